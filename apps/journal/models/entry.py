@@ -1,0 +1,33 @@
+import uuid
+
+from django.db import models
+
+from apps.core.schema import SchemaBound
+from apps.journal.choices import ActorKind, Channel
+
+
+class Entry(SchemaBound):
+    """One thing that happened in this schema. Never changed, never deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    happened_at = models.DateTimeField()
+    event = models.CharField(max_length=80)
+    facts = models.JSONField()
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=40)
+    actor_kind = models.CharField(max_length=10, choices=ActorKind.choices)
+    actor_id = models.BigIntegerField(null=True)
+    impersonator_id = models.BigIntegerField(null=True)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "happened_at"], name="journal_entry_subject"),
+            models.Index(fields=["happened_at"], name="journal_entry_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.subject_id}"

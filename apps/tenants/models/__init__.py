@@ -1,0 +1,7 @@
+"""Django finds the models here; code imports them from their own modules."""
+
+from apps.tenants.models.domain import Domain
+from apps.tenants.models.plan import Plan
+from apps.tenants.models.tenant import Tenant
+
+__all__ = ["Domain", "Plan", "Tenant"]

@@ -1,0 +1,47 @@
+"""The outside world: queue, sockets, mail, sign-in providers, error reports. Off and harmless without their keys."""
+
+from config import env
+
+# --- Celery: the row in PostgreSQL is the truth, the queue only the fast path to it.
+CELERY_BROKER_URL = env.redis(2)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_DEFAULT_QUEUE = "normal"
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_SOFT_TIME_LIMIT = 270
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# kombu looks for orphaned deliveries every interval x throttle seconds; its defaults mean 100 s.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 330,
+    "unacked_restore_interval": 2,
+    "unacked_restore_throttle": 1,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 5,
+}
+
+# --- Channels: at most once, which is right for nudges.
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [env.redis(0)], "prefix": "live"},
+    }
+}
+
+# --- mail
+if env.ANYMAIL_BACKEND:
+    EMAIL_BACKEND = env.ANYMAIL_BACKEND
+elif env.EMAIL_URL:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+vars().update(env.mail(env.EMAIL_URL))
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = env.var_dir() / "mail"
+DEFAULT_FROM_EMAIL = env.EMAIL_FROM or f"Serai <hello@{env.SERAI_HOST}>"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+SENTRY_DSN = env.SENTRY_DSN
+METRICS_TOKEN = env.METRICS_TOKEN

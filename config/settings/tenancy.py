@@ -1,0 +1,64 @@
+"""Which app lives in which schema, and how a request, a cache key or a file finds its tenant."""
+
+from config import env
+
+SHARED_APPS = [
+    "django_tenants",
+    "apps.core",
+    "apps.journal",
+    "apps.tenants",
+    "apps.accounts",
+    "apps.portal",
+    "unfold",
+    "modeltranslation",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.facebook",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "channels",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "django_prometheus",
+    "template_partials.apps.SimpleAppConfig",
+]
+# Content types stay in the shared schema alone: their ids differ from schema to schema, so nothing may use them.
+TENANT_APPS = ["apps.journal"]
+INSTALLED_APPS = [*SHARED_APPS, *(app for app in TENANT_APPS if app not in SHARED_APPS)]
+
+TENANT_MODEL = "tenants.Tenant"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+PUBLIC_SCHEMA_NAME = "public"
+ROOT_URLCONF = "config.urls_tenant"
+PUBLIC_SCHEMA_URLCONF = "config.urls_public"
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+TENANT_LIMIT_SET_CALLS = True
+
+_URL = env.database(env.DATABASE_URL)
+DATABASES = {
+    "default": {
+        **_URL,
+        "ENGINE": "django_tenants.postgresql_backend",
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.DATABASE_POOL_MAX, "timeout": 10}},
+        "DISABLE_SERVER_SIDE_CURSORS": False,
+    }
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env.redis(1),
+        "KEY_FUNCTION": "apps.tenants.cache.make_key",
+    }
+}

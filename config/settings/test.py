@@ -1,0 +1,15 @@
+"""The suite: the real services, quick hashing, mails and tasks in the process."""
+
+from config.settings.base import *
+
+DEBUG = False
+SERAI_HOST = "serai.localhost"
+SERAI_SCHEME = "http"
+SERAI_PORT = 8000
+SERAI_DEMO = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+CELERY_TASK_ALWAYS_EAGER = False
