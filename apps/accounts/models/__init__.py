@@ -1,6 +1,7 @@
 """Django finds the models here; code imports them from their own modules."""
 
+from apps.accounts.models.impersonation import Impersonation
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
 
-__all__ = ["Membership", "User"]
+__all__ = ["Impersonation", "Membership", "User"]
