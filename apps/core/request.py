@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
     from apps.accounts.models import User
+    from apps.accounts.permissions import Person
     from apps.tenants.models import Tenant
 
 
@@ -16,5 +17,6 @@ class Request(HttpRequest):
 
     user: "User"  # type: ignore[assignment]
     tenant: "Tenant"
+    person: "Person"
     htmx: "HtmxDetails"
     request_id: str

@@ -1,0 +1,32 @@
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
+
+from apps.accounts.models.membership import Membership
+from apps.accounts.models.user import User
+from apps.accounts.permissions import NOBODY, Person
+from apps.tenants.models.tenant import Tenant
+
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def person_on(tenant: Tenant, user: User | AnonymousUser, *, impersonator_id: int | None = None) -> Person:
+    """Who `user` is on the host of `tenant`, in one query; none for nobody."""
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    if tenant.is_public:
+        return Person(user, has_second_factor=has_second_factor(user), impersonator_id=impersonator_id)
+    membership = live_membership(user, tenant)
+    if membership is None:
+        return Person(user, impersonator_id=impersonator_id)
+    return Person(user, membership, membership.has_factor, impersonator_id)
+
+
+def live_membership(user: User, tenant: Tenant) -> "Membership | None":
+    factors = Authenticator.objects.filter(user=OuterRef("user"), type__in=FACTORS)
+    members = Membership.objects.filter(user=user, tenant=tenant, ended_at=None)
+    return members.annotate(has_factor=Exists(factors)).first()
+
+
+def has_second_factor(user: User) -> bool:
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
