@@ -2,6 +2,7 @@
 
 from apps.tenants.models.domain import Domain
 from apps.tenants.models.plan import Plan
+from apps.tenants.models.quota_counter import QuotaCounter
 from apps.tenants.models.tenant import Tenant
 
-__all__ = ["Domain", "Plan", "Tenant"]
+__all__ = ["Domain", "Plan", "QuotaCounter", "Tenant"]

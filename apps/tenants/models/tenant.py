@@ -1,8 +1,19 @@
+from typing import NoReturn
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django_tenants.models import TenantMixin
 
 from apps.tenants.choices import TenantKind, TenantStatus
+
+
+class TenantQuerySet(models.QuerySet["Tenant"]):
+    def businesses(self) -> "TenantQuerySet":
+        """Without the marketplace and the template."""
+        return self.exclude(status__in=[TenantStatus.PLATFORM, TenantStatus.TEMPLATE])
+
+    def active(self) -> "TenantQuerySet":
+        return self.filter(status=TenantStatus.ACTIVE)
 
 
 class Tenant(TenantMixin):
@@ -19,15 +30,28 @@ class Tenant(TenantMixin):
     time_zone = models.CharField(max_length=64, default="UTC")
     currency = models.CharField(max_length=3, default="EUR")
     language = models.CharField(max_length=10, default="en")
-    languages = ArrayField(models.CharField(max_length=10), default=list)
+    languages = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     brand_hue = models.PositiveSmallIntegerField(null=True, blank=True)
     created_at = models.DateTimeField()
     suspended_at = models.DateTimeField(null=True, blank=True)
     suspended_because = models.CharField(max_length=300, blank=True)
     delete_after = models.DateTimeField(null=True, blank=True)
 
+    objects = TenantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(brand_hue=None) | models.Q(brand_hue__lt=360), name="tenants_tenant_hue_on_wheel"
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name
+
+    def __enter__(self) -> NoReturn:
+        """`with tenant:` keeps its stack in the class, so two threads end in each other's schema."""
+        raise TypeError("Use `in_schema(tenant.schema_name)`.")
 
     @property
     def is_public(self) -> bool:
