@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Request(HttpRequest):
     """A request with its person and its tenant; `tenant` is the public one on the marketplace host."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"
     tenant: "Tenant"
     person: "Person"
     htmx: "HtmxDetails"

@@ -1,15 +1,15 @@
-import uuid
-
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from apps.core.keys import new_key
 from apps.core.schema import SchemaBound
 from apps.journal.choices import ActorKind, Channel
 
 
 class Entry(SchemaBound):
-    """One thing that happened in this schema. Never changed, never deleted."""
+    """One thing that happened in this schema. A trigger refuses to change or delete it."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     happened_at = models.DateTimeField()
     event = models.CharField(max_length=80)
     facts = models.JSONField()
@@ -19,11 +19,12 @@ class Entry(SchemaBound):
     actor_id = models.BigIntegerField(null=True)
     impersonator_id = models.BigIntegerField(null=True)
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     request_id = models.CharField(max_length=64, blank=True)
 
     class Meta:
+        verbose_name_plural = "entries"
         indexes = [
             models.Index(fields=["subject_kind", "subject_id", "happened_at"], name="journal_entry_subject"),
             models.Index(fields=["happened_at"], name="journal_entry_time"),
