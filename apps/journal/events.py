@@ -23,6 +23,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from apps.journal.choices import Actor, Channel
 from apps.journal.errors import BadEvent, UnknownEvent
 
@@ -121,8 +123,35 @@ def _refuse_bad_shape(event: type[Event]) -> None:
         ("__dataclass_fields__" not in vars(event), "it is not a dataclass of its own"),
         (event.subject_field not in own, f"it has no field {event.subject_field}"),
         (any(kind not in _PLAIN_TYPES for kind in own.values()), "its fields are not plain ids, words or flags"),
-        (not hasattr(event, "sentence"), "it has no sentence"),
     ]
     for is_wrong, reason in problems:
         if is_wrong:
             raise BadEvent(f"{event.__name__}: {reason}")
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class EntryReplayed(Event):
+    """A superuser asked for another try of an entry that stands in `schema_name`."""
+
+    name = "journal.entry_replayed"
+    subject_kind = "journal.entry"
+    subject_field = "entry_id"
+    sentence = _("Handed over again")
+
+    entry_id: str
+    schema_name: str
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class EntryDiscarded(Event):
+    """A superuser decided that whoever has not heard of an entry never will."""
+
+    name = "journal.entry_discarded"
+    subject_kind = "journal.entry"
+    subject_field = "entry_id"
+    sentence = _("Taken off the list of parked entries")
+
+    entry_id: str
+    schema_name: str

@@ -3,7 +3,8 @@ from django.db import models
 
 from apps.core.keys import new_key
 from apps.core.schema import SchemaBound
-from apps.journal.choices import ActorKind, Channel
+from apps.journal.choices import Actor, ActorKind, Channel
+from apps.journal.events import Recorded
 
 
 class Entry(SchemaBound):
@@ -32,3 +33,10 @@ class Entry(SchemaBound):
 
     def __str__(self) -> str:
         return f"{self.event} {self.subject_id}"
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(ActorKind(self.actor_kind), self.actor_id, self.impersonator_id)
+
+    def recorded(self) -> Recorded:
+        return Recorded(self.pk, self.happened_at, self.actor, Channel(self.channel), self.before, self.after)

@@ -5,6 +5,20 @@ from django.db.models.functions import Now
 from apps.core.shared import InPublicOnly
 
 
+class PointerQuerySet(models.QuerySet["Pointer"]):
+    def due(self) -> "PointerQuerySet":
+        return self.filter(parked_at=None, due_at__lte=Now())
+
+    def untried(self) -> "PointerQuerySet":
+        return self.filter(tries=0)
+
+    def tried(self) -> "PointerQuerySet":
+        return self.filter(tries__gt=0)
+
+    def parked(self) -> "PointerQuerySet":
+        return self.exclude(parked_at=None)
+
+
 class Pointer(InPublicOnly, models.Model):
     """An entry that some subscriber has not heard yet. One table for all schemas, so that one relay serves all."""
 
@@ -16,6 +30,8 @@ class Pointer(InPublicOnly, models.Model):
     heard_by = ArrayField(models.CharField(max_length=200), default=list)
     parked_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=400, blank=True)
+
+    objects = PointerQuerySet.as_manager()
 
     class Meta:
         constraints = [
