@@ -18,8 +18,8 @@ FOR EACH ROW EXECUTE FUNCTION public.journal_refuse_change()
 def guard_entries(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """The function is shared: it is made with the public schema, which is always migrated first."""
     if editor.connection.schema_name == "public":
-        editor.execute(FUNCTION)
-    editor.execute(TRIGGER)
+        editor.execute(FUNCTION, None)
+    editor.execute(TRIGGER, None)
 
 
 def release_entries(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
