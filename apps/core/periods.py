@@ -1,0 +1,167 @@
+"""Spans of time, and the only place where local time becomes a moment."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from babel.core import Locale
+from babel.dates import get_timezone_name
+from django.utils.formats import date_format
+from django.utils.translation import get_language, to_locale
+
+from apps.core.errors import AmbiguousLocalTime, EndsBeforeStart, NonexistentLocalTime, UnknownZone
+
+_REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Half-open: `start` belongs to it, `end` does not. Kept in UTC, where differences are durations."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        # Two datetimes of one zone compare by their wall clocks, which is wrong on the nights the clocks change.
+        object.__setattr__(self, "start", _in_utc(self.start))
+        object.__setattr__(self, "end", _in_utc(self.end))
+        if self.start >= self.end:
+            raise EndsBeforeStart
+
+    @property
+    def duration(self) -> timedelta:
+        return self.end - self.start
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.start <= _in_utc(moment) < self.end
+
+    def covers(self, other: "Period") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Period") -> bool:
+        """Share some time; periods that only touch do not."""
+        return self.start < other.end and other.start < self.end
+
+    def intersection(self, other: "Period") -> "Period | None":
+        if not self.overlaps(other):
+            return None
+        return Period(max(self.start, other.start), min(self.end, other.end))
+
+    def subtract(self, taken: Iterable["Period"]) -> list["Period"]:
+        """What is left of it, in order."""
+        left, start = [], self.start
+        for other in sorted(taken):
+            if other.end <= start:
+                continue
+            if other.start >= self.end:
+                break
+            if start < other.start:
+                left.append(Period(start, other.start))
+            start = other.end
+        return [*left, Period(start, self.end)] if start < self.end else left
+
+    def starts(self, step: timedelta) -> Iterator[datetime]:
+        """The beginning and every `step` after it: 46, 48 or 50 half hours in a day."""
+        moment = self.start
+        while moment < self.end:
+            yield moment
+            moment += step
+
+    def split_at_midnights(self, zone: str) -> list["Period"]:
+        """One period for each calendar day of `zone` it has a part in."""
+        days = [self.start.astimezone(zone_named(zone)).date()]
+        while (midnight := start_of_day(days[-1] + timedelta(days=1), zone)) < self.end:
+            days.append(midnight.astimezone(zone_named(zone)).date())
+        cuts = [self.start, *(start_of_day(day, zone) for day in days[1:]), self.end]
+        return [Period(start, end) for start, end in pairwise(cuts)]
+
+
+def zone_named(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as absent:
+        raise UnknownZone(zone=name) from absent
+
+
+def zone_names() -> list[str]:
+    """What a person may choose from: places, not abbreviations that mean two things."""
+    regions = (
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    )
+    return ["UTC", *sorted(name for name in available_timezones() if name.startswith(tuple(f"{r}/" for r in regions)))]
+
+
+def zone_label(moment: datetime, zone: str, *, language: str | None = None) -> str:
+    """How people of `language` call the zone at that time of the year: “Central European Summer Time”."""
+    locale = Locale.parse(to_locale(language or get_language() or "en"))
+    return get_timezone_name(moment.astimezone(zone_named(zone)), locale=locale)
+
+
+def moments_at(local: datetime, zone: str) -> list[datetime]:
+    """When the clocks of `zone` show `local`: never, once, or twice, the earlier first, each with its offset."""
+    if local.tzinfo is not None:
+        raise ValueError("a local time has no offset of its own")
+    readings = (local.replace(tzinfo=zone_named(zone), fold=fold) for fold in (0, 1))
+    real = [moment for moment in readings if _shows(moment, local)]
+    return real[:1] if len(real) == 2 and real[0].utcoffset() == real[1].utcoffset() else real
+
+
+def moment_at(local: datetime, zone: str, *, offset: timedelta | None = None) -> datetime:
+    """The moment the clocks of `zone` show `local`.
+
+    Refuses a time the clocks skip, and one they show twice unless `offset` from UTC says which of the two.
+    """
+    moments = moments_at(local, zone)
+    places = {"time": date_format(local, "TIME_FORMAT"), "day": date_format(local, "DATE_FORMAT"), "zone": zone}
+    if not moments:
+        raise NonexistentLocalTime(**places)
+    chosen = [moment for moment in moments if offset is None or moment.utcoffset() == offset]
+    if len(chosen) != 1:
+        raise AmbiguousLocalTime(choices=moments, **places)
+    return chosen[0]
+
+
+def local_day(day: date, zone: str) -> Period:
+    """The calendar day in `zone`, of 23, 24 or 25 hours."""
+    return Period(start_of_day(day, zone), start_of_day(day + timedelta(days=1), zone))
+
+
+def start_of_day(day: date, zone: str) -> datetime:
+    """The first moment of the day, in UTC; midnight, but for zones whose clocks skip it."""
+    midnight = datetime.combine(day, time.min)
+    moments = moments_at(midnight, zone)
+    return _in_utc(moments[0]) if moments else _end_of_gap(midnight, zone_named(zone))
+
+
+def _end_of_gap(skipped: datetime, zone: ZoneInfo) -> datetime:
+    """The moment the clocks went forward over `skipped`, to the second."""
+    before, after = (_in_utc(skipped.replace(tzinfo=zone, fold=fold)) for fold in (1, 0))
+    old = before.astimezone(zone).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) / 2
+        if middle.astimezone(zone).utcoffset() == old:
+            before = middle
+        else:
+            after = middle
+    return after.replace(microsecond=0)
+
+
+def _shows(moment: datetime, local: datetime) -> bool:
+    return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) == local
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.utcoffset() is None:
+        raise ValueError(f"{moment} has no zone, so it is no moment")
+    return moment.astimezone(UTC)
