@@ -53,6 +53,14 @@ class NameForm(forms.Form):
         given = self.cleaned_data["slug"].strip().lower()
         return given or suggest_slug(self.cleaned_data.get("name", ""))
 
+    @property
+    def has_typed_slug(self) -> bool:
+        return bool(str(self["slug"].value() or "").strip())
+
+    @property
+    def has_something(self) -> bool:
+        return self.has_typed_slug or bool(str(self["name"].value() or "").strip())
+
 
 class KindForm(forms.Form):
     kind = forms.ChoiceField(
@@ -111,6 +119,14 @@ class LookForm(forms.Form):
         if cleaned.get("hue") == OWN_HUE and cleaned.get("own_hue") is None and "own_hue" not in self.errors:
             self.add_error("own_hue", _("Enter a hue from 0 to 359, or choose one of the colours above"))
         return cleaned
+
+    @property
+    def hue_now(self) -> int:
+        """What to show: the chosen hue, or the nearest to a choice there is."""
+        value, own = self["hue"].value(), str(self["own_hue"].value() or "")
+        if value == OWN_HUE:
+            return int(own) % 360 if own.isdigit() else HUES[0][0]
+        return int(value) if value in {str(hue) for hue, _name in HUES} else HUES[0][0]
 
     @property
     def brand_hue(self) -> int:

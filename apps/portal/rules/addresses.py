@@ -4,13 +4,17 @@ from collections.abc import Collection
 
 from django.utils.text import slugify
 
+from apps.tenants.rules.slugs import is_well_formed
+
 LONGEST = 40
+FALLBACK = "venue"
 
 
-def suggest_slug(name: str, *, kind: str = "") -> str:
-    """`Riverside Padel & Studios` becomes riverside-padel-studios; a name without Latin letters falls back to its kind."""
-    words = slugify(name)[:LONGEST].strip("-")
-    return words or slugify(kind) or "venue"
+def suggest_slug(name: str) -> str:
+    """`Riverside Padel & Studios` becomes riverside-padel-studios; what no host may begin with gets a word before it."""
+    words = slugify(name.replace("_", " "))[:LONGEST].strip("-")
+    tries = (words, f"{FALLBACK}-{words}"[:LONGEST].strip("-"), f"{words}-{FALLBACK}")
+    return next((slug for slug in tries if is_well_formed(slug)), FALLBACK)
 
 
 def next_free(slug: str, taken: Collection[str]) -> str:

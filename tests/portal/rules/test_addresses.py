@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apps.portal.rules.addresses import LONGEST, next_free, suggest_slug
+from apps.tenants.rules.slugs import is_well_formed
 
 
 @pytest.mark.parametrize(
@@ -10,14 +13,17 @@ from apps.portal.rules.addresses import LONGEST, next_free, suggest_slug
         ("Café São João", "cafe-sao-joao"),
         ("نادي النهر", "venue"),
         ("  --  ", "venue"),
+        ("2Go Surf", "venue-2go-surf"),
+        ("Ku", "venue-ku"),
     ],
 )
 def test_the_address_comes_from_the_name(name, slug):
     assert suggest_slug(name) == slug
 
 
-def test_a_name_without_latin_letters_falls_back_to_the_kind():
-    assert suggest_slug("京都ロフト", kind="studio") == "studio"
+@given(st.text(max_size=150))
+def test_whatever_the_name_the_suggestion_may_be_an_address(name):
+    assert is_well_formed(suggest_slug(name))
 
 
 def test_a_long_name_gives_an_address_that_fits_a_host_name():

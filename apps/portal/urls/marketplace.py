@@ -1,0 +1,18 @@
+"""Pages of the marketplace host."""
+
+from django.urls import path
+
+from apps.portal.views import marketplace, signup, signup_review
+
+app_name = "portal"
+urlpatterns = [
+    path("", marketplace.home, name="home"),
+    path("for-venues/", marketplace.for_venues, name="for_venues"),
+    path("start/", signup.start, name="start"),
+    path("start/name/", signup.name, name="start_name"),
+    path("start/name/address/", signup.address, name="start_address"),
+    path("start/kind/", signup.kind, name="start_kind"),
+    path("start/place/", signup.place, name="start_place"),
+    path("start/look/", signup.look, name="start_look"),
+    path("start/review/", signup_review.review, name="start_review"),
+]
