@@ -3,10 +3,11 @@
 from config import env
 
 SHARED_APPS = [
-    "django_tenants",
+    # Before django_tenants: our `migrate` wins over its own.
     "apps.core",
     "apps.journal",
     "apps.tenants",
+    "django_tenants",
     "apps.accounts",
     "apps.portal",
     "unfold",

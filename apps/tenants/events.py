@@ -1,0 +1,71 @@
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.journal.events import Event, declare
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class TenantCreated(Event):
+    name = "tenants.created"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Business created")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class TenantSuspended(Event):
+    name = "tenants.suspended"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Business suspended")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class TenantResumed(Event):
+    name = "tenants.resumed"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Business opened again")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class TenantExported(Event):
+    name = "tenants.exported"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("All data of the business exported")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class TenantDeletionScheduled(Event):
+    name = "tenants.deletion_scheduled"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Deletion of the business scheduled")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class TenantErased(Event):
+    name = "tenants.erased"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Business deleted for good")
+
+    tenant_id: int
