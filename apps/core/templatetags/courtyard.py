@@ -1,0 +1,100 @@
+"""What the components need beyond Django's own tags: small, pure, and about looks only."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from babel.core import Locale
+from babel.numbers import format_currency
+from django import template
+from django.conf import settings
+from django.core.paginator import Page
+from django.template.context import Context
+from django.urls import translate_url
+from django.utils.formats import date_format, time_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, get_language_info, to_locale
+
+register = template.Library()
+
+THEMES = frozenset({"light", "dark"})
+
+
+@register.simple_tag(takes_context=True)
+def chosen_theme(context: Context) -> str:
+    """`light`, `dark`, or nothing when the device decides."""
+    request = context.get("request")
+    theme = request.COOKIES.get("theme", "") if request else ""
+    return theme if theme in THEMES else ""
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[dict[str, str]]:
+    """This page's address in every language, each under the name its own speakers use."""
+    request = context.get("request")
+    here = request.get_full_path() if request else "/"
+    return [
+        {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "url": translate_url(here, code)}
+        for code, _ in settings.LANGUAGES
+    ]
+
+
+@register.filter
+def initials(name: str) -> str:
+    """First letters of the first and last word; the whole name stands beside the picture."""
+    first, *rest = str(name).split() or ["?"]
+    return first[0] + (rest[-1][0] if rest else "")
+
+
+@register.filter
+def share(value: Decimal | int | float | None, whole: Decimal | int | float | None) -> int:
+    """How many hundredths `value` is of `whole`, between 0 and 100."""
+    if not value or not whole:
+        return 0
+    return max(0, min(100, round(100 * float(value) / float(whole))))
+
+
+@register.filter
+def highest(rows: Iterable[Any], at_least: float) -> float:
+    """The top of a chart's scale."""
+    marks = [float(_read(row, name) or 0) for row in rows or () for name in ("value", "compare")]
+    return max([float(at_least or 0), *marks])
+
+
+def _read(row: Any, name: str) -> Any:
+    return row.get(name) if isinstance(row, Mapping) else getattr(row, name, None)
+
+
+@register.filter
+def count_done(items: Iterable[Any]) -> int:
+    return sum(bool(_read(item, "done")) for item in items or ())
+
+
+@register.filter
+def times(count: int | str) -> range:
+    return range(int(count))
+
+
+@register.filter
+def page_numbers(page: Page) -> Iterable[int | str]:
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def money(amount: Any, currency: str = "") -> str:
+    """An amount in the reader's manner; takes a Money or a number with its currency."""
+    value, code = getattr(amount, "amount", amount), currency or getattr(amount, "currency", "")
+    return format_currency(value, code, locale=babel_locale())
+
+
+def babel_locale() -> Locale:
+    return Locale.parse(to_locale(get_language() or settings.LANGUAGE_CODE))
+
+
+@register.filter
+def clock_time(at: datetime | time | str) -> str:
+    """An hour in the reader's manner; words already formatted pass through."""
+    if isinstance(at, datetime):
+        return date_format(localtime(at), "TIME_FORMAT")
+    return time_format(at, "TIME_FORMAT") if isinstance(at, time) else str(at)
