@@ -3,9 +3,13 @@
 
 import os
 import sys
+from pathlib import Path
 
 from django.core.management import execute_from_command_line
 
+from launch.services import lent_services
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    execute_from_command_line(sys.argv)
+    with lent_services(Path(__file__).resolve().parent):
+        execute_from_command_line(sys.argv)

@@ -46,14 +46,19 @@ def follow_parent(last_word: signal.Signals) -> Callable[[], None] | None:
     """For the child to call between fork and exec, after it changed its user (which would clear the request)."""
     if LIBC is None:
         return None
-    libc, parent = LIBC, os.getpid()
+    parent = os.getpid()
 
     def ask_kernel() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, int(last_word), 0, 0, 0)
+        end_with_parent(last_word)
         if os.getppid() != parent:
             os._exit(1)
 
     return ask_kernel
+
+
+def end_with_parent(last_word: signal.Signals) -> None:
+    if LIBC is not None:
+        LIBC.prctl(PR_SET_PDEATHSIG, int(last_word), 0, 0, 0)
 
 
 def end_child(child: subprocess.Popen[bytes], *signals: tuple[signal.Signals, float]) -> None:

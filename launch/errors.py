@@ -1,4 +1,4 @@
-class CannotLaunch(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class CannotLaunch(Exception):
     """Refusal with a sentence that says what to do about it."""
 
     def __init__(self, sentence: str) -> None:

@@ -12,8 +12,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import urlsplit
 
 from launch.errors import CannotLaunch
 from launch.keeper import Post
@@ -21,6 +24,7 @@ from launch.locks import FileLock, held, is_held
 from launch.logfile import tail
 
 ADDRESSES = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
+DEVELOPMENT = "config.settings.dev"
 HERE = Path(__file__).resolve().parent.parent
 STOPPING_TAKES = 45.0
 
@@ -53,11 +57,26 @@ class Services:
         for kept in lasts:
             kept.wait_for_end()
 
+    def cluster_name(self, urls: Mapping[str, str]) -> str:
+        """The same for the same data of ours, empty for a database that others may change behind our back."""
+        return "" if "DATABASE_URL" in self.given else str(urlsplit(urls["DATABASE_URL"]).password)
+
     def __enter__(self) -> dict[str, str]:
         return self.start()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.stop()
+
+
+@contextmanager
+def lent_services(root: Path) -> Iterator[None]:
+    """For a command typed by hand on a developer's machine: those of `make run`, shared while it runs."""
+    if os.environ.get("DJANGO_SETTINGS_MODULE") != DEVELOPMENT:
+        yield
+        return
+    with Services(root) as urls:
+        os.environ.update(urls)
+        yield
 
 
 def _given(name: str) -> str:

@@ -1,0 +1,35 @@
+"""`make test`: installs what tests need, then runs them."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from launch.console import warn
+from launch.environment import ensure_environment
+from launch.errors import CannotLaunch
+from launch.machine import find_browser, install_browser, warn_about_pdf
+from launch.preparation import compile_messages
+
+NO_BROWSER = (
+    "No Chromium on this machine and no right to install one: the browser tests will be SKIPPED.\n"
+    "    apt-get install chromium libatomic1"
+)
+
+
+def test(root: Path, words: list[str]) -> int:
+    """Runs `words` as pytest's arguments, or the whole suite; pytest has the last word."""
+    ensure_environment(root, dev=True)
+    warn_about_pdf()
+    if not words:
+        require_browser()
+    compile_messages(root, env=os.environ)
+    return subprocess.run([root / ".venv" / "bin" / "python", "-m", "pytest", *words], cwd=root, check=False).returncode
+
+
+def require_browser() -> None:
+    """A machine that proves a change has to have one; a person is told."""
+    if find_browser() or install_browser():
+        return
+    if os.environ.get("CI"):
+        raise CannotLaunch(NO_BROWSER.replace("will be SKIPPED", "cannot run, and CI does not let them be skipped"))
+    warn(NO_BROWSER)
