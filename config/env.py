@@ -111,6 +111,10 @@ GOOGLE_CLIENT_ID = text("GOOGLE_CLIENT_ID", "", "Google sign-in; empty: off.")
 GOOGLE_CLIENT_SECRET = text("GOOGLE_CLIENT_SECRET", "", "Secret of the Google client.", is_secret=True)
 FACEBOOK_CLIENT_ID = text("FACEBOOK_CLIENT_ID", "", "Facebook sign-in; empty: off.")
 FACEBOOK_CLIENT_SECRET = text("FACEBOOK_CLIENT_SECRET", "", "Secret of the Facebook app.", is_secret=True)
+OIDC_NAME = text("OIDC_NAME", "Single sign-on", "Words on the button of your own OpenID Connect provider.")
+OIDC_SERVER_URL = text("OIDC_SERVER_URL", "", "Address of that provider; it must only vouch for addresses it verified.")
+OIDC_CLIENT_ID = text("OIDC_CLIENT_ID", "", "Client at that provider; empty: off.")
+OIDC_CLIENT_SECRET = text("OIDC_CLIENT_SECRET", "", "Secret of that client.", is_secret=True)
 
 # --- behind a proxy
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own hosts are checked in the database.")

@@ -3,9 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from apps.accounts.urls import account_urls, team_urls
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
-        path("account/", include("allauth.urls")),
+        path("account/", include(account_urls)),
+        path("staff/settings/team/", include(team_urls)),
         prefix_default_language=False,
     ),
 ]

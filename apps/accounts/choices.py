@@ -11,3 +11,30 @@ class Role(models.TextChoices):
 
 # Two factors are required of these: they can move money or give it away.
 MONEY_ROLES = frozenset({Role.OWNER, Role.MANAGER, Role.ACCOUNTANT})
+
+
+class SecurityChange(models.TextChoices):
+    """What may happen to somebody's way in, and the sentence that tells them."""
+
+    PASSWORD_CHANGED = "password_changed", _("Your password was changed.")
+    PASSWORD_SET = "password_set", _("A password was set for your account.")
+    PASSWORD_RESET = "password_reset", _("Your password was reset.")
+    EMAIL_CHANGED = "email_changed", _("Your main e-mail address was changed.")
+    EMAIL_CONFIRM = "email_confirm", _("An e-mail address of your account was confirmed.")
+    EMAIL_DELETED = "email_deleted", _("An e-mail address was removed from your account.")
+    TOTP_ACTIVATED = "totp_activated", _("An authenticator app was added to your account.")
+    TOTP_DEACTIVATED = "totp_deactivated", _("The authenticator app was removed from your account.")
+    WEBAUTHN_ADDED = "webauthn_added", _("A passkey was added to your account.")
+    WEBAUTHN_REMOVED = "webauthn_removed", _("A passkey was removed from your account.")
+    RECOVERY_CODES_GENERATED = "recovery_codes_generated", _("New recovery codes were made for your account.")
+    ACCOUNT_CONNECTED = "account_connected", _("Another way to sign in was connected to your account.")
+    ACCOUNT_DISCONNECTED = "account_disconnected", _("A way to sign in was removed from your account.")
+
+
+class CodePurpose(models.TextChoices):
+    """What a mailed code is for; the label is the subject of the mail."""
+
+    SIGN_UP = "email_confirmation_signup", _("Your code to finish signing up")
+    CONFIRM_EMAIL = "email_confirmation", _("Your code to confirm this address")
+    SIGN_IN = "login_code", _("Your code to sign in")
+    RESET = "password_reset_code", _("Your code to choose a new password")

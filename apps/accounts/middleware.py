@@ -1,9 +1,23 @@
+import math
+import time
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.urls import reverse
 
+from apps.accounts.selectors.hosts import is_below_marketplace, marketplace_address
 from apps.accounts.selectors.person import person_on
 from apps.core.request import Request
+
+# Pages that must not tell by their time whether an address is known.
+EVEN_PAGES = frozenset({"account_login", "account_signup", "account_request_login_code", "account_reset_password"})
+ALLAUTH_NAMES = ("account_", "mfa_", "socialaccount_", "usersessions_", "google_", "facebook_", "openid_connect_")
+STAY_ON_CUSTOM_DOMAIN = frozenset({"account_logout", "account_inactive"})
 
 
 class PersonMiddleware:
@@ -15,3 +29,54 @@ class PersonMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         request.person = person_on(request.tenant, request.user)
         return self.get_response(request)
+
+
+class SignInMiddleware:
+    """The manners of sign-in pages, allauth's among them."""
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        began = time.monotonic()
+        response = _leave_by_page(request, self.get_response(request))
+        match = request.resolver_match
+        if request.method == "POST" and match is not None and match.url_name in EVEN_PAGES:
+            _wait_for_the_beat(time.monotonic() - began)
+        return response
+
+    def process_view(self, request: Request, *_: Any) -> HttpResponse | None:
+        """Passkeys and providers know the marketplace, not a business's own domain: people sign in there."""
+        match = request.resolver_match
+        name = match.view_name if match else ""
+        is_ours = is_below_marketplace(request.get_host())
+        if is_ours or not name.startswith(ALLAUTH_NAMES) or name in STAY_ON_CUSTOM_DOMAIN:
+            return None
+        if name in {"account_login", "account_signup"}:
+            wanted = urlencode({"next": request.GET.get("next", "/")})
+            return HttpResponseRedirect(f"{reverse('accounts:handoff_begin')}?{wanted}")
+        return HttpResponseRedirect(marketplace_address(request.path, like_host=request.get_host()))
+
+    def process_template_response(self, request: Request, response: TemplateResponse) -> TemplateResponse:
+        """A refused form is answered with 422, so that htmx, tests and people's tools can tell."""
+        context = response.context_data or {}
+        forms = [context.get("form"), context.get("verify_form")]
+        if request.method == "POST" and response.status_code == 200 and any(form and form.errors for form in forms):
+            response.status_code = 422
+        return response
+
+
+def _leave_by_page(request: Request, response: HttpResponse) -> HttpResponse:
+    """Browsers refuse a form that is answered by a redirect to another host (`form-action`); a page may lead there."""
+    host = urlsplit(response.headers.get("Location", "")).netloc
+    if request.method != "POST" or not isinstance(response, HttpResponseRedirect) or host in {"", request.get_host()}:
+        return response
+    page = render(request, "accounts/leaving.html", {"address": response.url, "host": host})
+    page.cookies = response.cookies
+    return page
+
+
+def _wait_for_the_beat(spent: float) -> None:
+    beat = settings.SIGNIN_BEAT_SECONDS
+    if beat:
+        time.sleep(math.ceil(spent / beat) * beat - spent)

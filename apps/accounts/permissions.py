@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from apps.accounts.choices import MONEY_ROLES, Role
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
+from apps.journal.choices import SYSTEM, Actor, user_actor
 
 TEAM_ROLES = frozenset({Role.OWNER, Role.MANAGER})
 
@@ -25,6 +26,11 @@ class Person:
     @property
     def is_staff(self) -> bool:
         return self.membership is not None
+
+    @property
+    def actor(self) -> Actor:
+        """How the journal names this person."""
+        return user_actor(self.user.pk, impersonator_id=self.impersonator_id) if self.user else SYSTEM
 
     @property
     def role(self) -> Role | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 from config.settings.integrations import *
 from config.settings.security import *
+from config.settings.signin import *
 from config.settings.tenancy import *
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -36,6 +37,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.portal.middleware.HealthMiddleware",
     "apps.tenants.middleware.TenantMiddleware",
+    "apps.accounts.middleware.SignInMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,10 +5,14 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
+from apps.accounts.errors import UsersAreNeverDeleted
 from apps.core import clock
 
 
 class UserQuerySet(models.QuerySet["User"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise UsersAreNeverDeleted
+
     def with_email(self, email: str) -> "UserQuerySet":
         return self.filter(email__iexact=email.strip())
 
@@ -52,6 +56,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    def delete(self, *_: Any, **__: Any) -> tuple[int, dict[str, int]]:
+        raise UsersAreNeverDeleted
 
     def get_full_name(self) -> str:
         return self.name or self.email.partition("@")[0]

@@ -1,6 +1,6 @@
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
@@ -16,17 +16,16 @@ def person_on(tenant: Tenant, user: User | AnonymousUser, *, impersonator_id: in
         return NOBODY
     if tenant.is_public:
         return Person(user, has_second_factor=has_second_factor(user), impersonator_id=impersonator_id)
-    membership = live_membership(user, tenant)
-    if membership is None:
-        return Person(user, impersonator_id=impersonator_id)
-    return Person(user, membership, membership.has_factor, impersonator_id)
-
-
-def live_membership(user: User, tenant: Tenant) -> "Membership | None":
     factors = Authenticator.objects.filter(user=OuterRef("user"), type__in=FACTORS)
     members = Membership.objects.filter(user=user, tenant=tenant, ended_at=None)
-    return members.annotate(has_factor=Exists(factors)).first()
+    member = members.annotate(has_factor=Exists(factors)).first()
+    return Person(user, member, bool(member and member.has_factor), impersonator_id)
+
+
+def is_member(user: User, tenant: Tenant) -> bool:
+    return Membership.objects.filter(user=user, tenant=tenant, ended_at=None).exists()
 
 
 def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    factors: QuerySet[Authenticator] = Authenticator.objects.filter(user=user, type__in=FACTORS)
+    return factors.exists()

@@ -1,7 +1,7 @@
 """Who may open a page. Every view wears exactly one of these; the architecture test reads `auth_decision`."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
@@ -22,7 +22,7 @@ Refuse = Callable[[Request], HttpResponse | None]
 
 def public_page(view: View[P]) -> View[P]:
     """Anyone may open it."""
-    return _guarded(view, decision="public", refuse=lambda request: None)
+    return _guarded(view, decision="public", refuse=_refuse_none)
 
 
 def signed_in(view: View[P]) -> View[P]:
@@ -33,7 +33,10 @@ def staff_required(*roles: Role) -> Callable[[View[P]], View[P]]:
     """Members of this tenant, with one of the roles when some are named."""
 
     def refuse(request: Request) -> HttpResponse | None:
-        return _refuse_nobody(request) or _refuse_strangers(request, roles) or _ask_second_factor(request)
+        answer = _refuse_nobody(request)
+        if answer is None:
+            _refuse_strangers(request, roles)
+        return answer or _ask_second_factor(request)
 
     decision = ":".join(["staff", *roles])
     return lambda view: _guarded(view, decision=decision, refuse=refuse)
@@ -52,12 +55,16 @@ def superuser_required(view: View[P]) -> View[P]:
 
 
 def _guarded(view: View[P], *, decision: str, refuse: Refuse) -> View[P]:
-    @wraps(view)
-    def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return refuse(request) or view(request, *args, **kwargs)
 
+    update_wrapper(guarded, view)
     guarded.auth_decision = decision  # type: ignore[attr-defined]
     return guarded
+
+
+def _refuse_none(_: Request) -> None:
+    return None
 
 
 def _refuse_nobody(request: Request) -> HttpResponse | None:

@@ -1,0 +1,124 @@
+"""Where allauth asks what Serai thinks."""
+
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+from apps.accounts.choices import SecurityChange
+from apps.accounts.events import PersonSignedUp, SecurityChanged
+from apps.accounts.models.user import User
+from apps.accounts.selectors.hosts import is_below_marketplace
+from apps.accounts.selectors.person import is_member
+from apps.accounts.services.note import note_about_person
+from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
+from apps.accounts.tasks import deliver_account_mail
+from apps.core.request import Request
+
+STAFF_HOME = "/staff/"
+PLAIN_FACTS = ("code", "signup_url", "password_reset_url", "ip", "user_agent")
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def new_user(self, _: HttpRequest) -> User:
+        return User(language=get_language() or "")
+
+    @transaction.atomic
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
+        saved = cast(User, super().save_user(request, user, form, commit))
+        note_about_person(PersonSignedUp(user_id=saved.pk))
+        return saved
+
+    # --- mails: handed to a worker, so that no answer takes longer for an address that is known
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        facts = {name: str(context[name]) for name in PLAIN_FACTS if name in context}
+        if "timestamp" in context:
+            facts["timestamp"] = context["timestamp"].isoformat()
+        kind = template_prefix.rpartition("/")[2]
+        arguments = (kind, email, get_language() or settings.LANGUAGE_CODE, facts)
+        deliver_account_mail.apply_async(arguments, argsrepr="(not shown)")
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Every change of somebody's way in comes by here: it is told to them and to the journal."""
+        change = SecurityChange(template_prefix.rpartition("/")[2])
+        note_about_person(SecurityChanged(user_id=user.pk, change=change.value))
+        super().send_notification_mail(template_prefix, user, context, email)
+
+    # --- limits: they count one address once, whichever host it is tried on
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return attempts_key(credentials.get("email", ""), request.COOKIES.get(COOKIE, ""))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The caller's address; a forwarded list too short for our proxies was made up, so it is passed over."""
+        try:
+            return str(super().get_client_ip(request))
+        except ImproperlyConfigured:
+            return str(request.META["REMOTE_ADDR"])
+
+    # --- where a finished sign-in leads
+    def is_safe_url(self, url: str) -> bool:
+        request = allauth_context.request
+        host = {request.get_host()} if request else None
+        return url.isprintable() and url_has_allowed_host_and_scheme(url, allowed_hosts=host)
+
+    def get_login_redirect_url(self, request: Request) -> str:
+        if not request.tenant.is_public and is_member(request.user, request.tenant):
+            return STAFF_HOME
+        return str(super().get_login_redirect_url(request))
+
+    def post_login(self, request: Request, user: User, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        remember_device(response, user)
+        return response
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """A passkey made on any of our hosts works on all of them; custom domains sign in by way of the marketplace."""
+        entity = super().get_public_key_credential_rp_entity()
+        is_below = is_below_marketplace(entity["id"])
+        return {"id": settings.SERAI_HOST if is_below else entity["id"], "name": settings.MFA_TOTP_ISSUER}
+
+
+class SocialAdapter(DefaultSocialAccountAdapter):
+    def pre_social_login(self, _: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Only a plain yes is a yes: some providers send the word “false”, which is truthy."""
+        for address in sociallogin.email_addresses:
+            address.verified = address.verified is True
+
+    @transaction.atomic
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: BaseForm | None = None) -> User:
+        user = cast(User, super().save_user(request, sociallogin, form))
+        if form is None:
+            note_about_person(PersonSignedUp(user_id=user.pk))
+        return user
+
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
+        user = cast(User, super().populate_user(request, sociallogin, data))
+        parts = (data.get("first_name"), data.get("last_name"))
+        user.name = str(data.get("name") or " ".join(part for part in parts if part))[:120]
+        user.language = get_language() or ""
+        return user
+
+
+def remember_device(response: HttpResponse, user: User) -> None:
+    response.set_cookie(
+        COOKIE,
+        device_pass(user.email),
+        max_age=KEPT_SECONDS,
+        secure=bool(settings.SESSION_COOKIE_SECURE),
+        httponly=True,
+        samesite="Lax",
+    )

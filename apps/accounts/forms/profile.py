@@ -1,0 +1,50 @@
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models.user import User
+
+
+def _zones() -> list[tuple[str, str]]:
+    regions = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    zones = sorted(zone for zone in available_timezones() if zone.startswith(regions) or zone == "UTC")
+    return [("", str(_("The zone of each business"))), *((zone, zone.replace("_", " ")) for zone in zones)]
+
+
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django does not know the parameter when it runs
+    language = forms.ChoiceField(label=_("Language of mails and pages"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=_zones)
+
+    class Meta:
+        model = User
+        fields = ["name", "language", "time_zone"]
+        labels = {"name": _("Your name")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["language"].choices = [("", _("The language of the page")), *settings.LANGUAGES]  # type: ignore[attr-defined]
+
+
+class AnonymiseForm(forms.Form):
+    """Typing one's own address is the confirmation."""
+
+    email = forms.EmailField(
+        label=_("Type your e-mail address to confirm"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.user = user
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"])
+        if email.lower() != self.user.email.lower():
+            raise forms.ValidationError(_("This is not the address of your account."))
+        return email
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))

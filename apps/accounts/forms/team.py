@@ -1,0 +1,44 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.choices import Role
+from apps.accounts.permissions import Person, may_grant
+
+
+class RoleForm(forms.Form):
+    """A role out of those the asking person may give, and the venues it counts for."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    venues = forms.TypedMultipleChoiceField(
+        label=_("Only these venues"),
+        help_text=_("Choose none to give access to every venue."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: object, person: Person, venues: list[tuple[int, str]] | None = None, **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.value, role.label) for role in Role if may_grant(person, role)
+        ]
+        if venues:
+            self.fields["venues"].choices = venues  # type: ignore[attr-defined]
+        else:
+            del self.fields["venues"]
+
+    @property
+    def chosen_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+    @property
+    def chosen_venues(self) -> list[int]:
+        return list(self.cleaned_data.get("venues", []))
+
+
+class InviteForm(RoleForm):
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+
+    field_order = ["email", "role", "venues"]
