@@ -53,6 +53,9 @@ class Tenant(TenantMixin):
         """`with tenant:` keeps its stack in the class, so two threads end in each other's schema."""
         raise TypeError("Use `in_schema(tenant.schema_name)`.")
 
+    def _check_schema_name_is_unique(self) -> None:
+        """Nothing to ask: slugs are of small letters, and the constraint refuses a second one."""
+
     @property
     def is_public(self) -> bool:
         return self.status == TenantStatus.PLATFORM

@@ -12,7 +12,7 @@ help home host hostmaster ical imap images img info information-schema internal 
 live localhost login logout mail mailer map maps marketing marketplace media metrics mobile monitor my news
 noreply ns ns1 ns2 official operator owner pages partner partners pay payment payments platform plan plans pop
 portal postgres postmaster pricing privacy prod production public register root sales sandbox search secure
-security serai server shop signin signup site smtp sql ssl staff staging stage stats status store stripe
+security serai server shop signin signup site smtp sql ssl staff staging stage static stats status store stripe
 styleguide superuser support system template templates tenant tenants terms test tests tls token tools tour
 tours trust updates upload uploads user users vendor venue venues web webhook webhooks webmail websocket wiki
 www www1 www2 ws

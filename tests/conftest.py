@@ -1,0 +1,144 @@
+"""What every test may ask for: the database with two tenants, people, and browsers that know a host."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from apps.accounts.choices import Role
+from apps.accounts.models.user import User
+from apps.core.schema import in_schema
+from apps.tenants.models.tenant import Tenant
+from tests.database import build_of_this_code, copied, database_url, using
+from tests.factories.accounts import MembershipFactory, UserFactory
+
+_numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that commits takes a database of its own: emptying the shared one would take its tenants away."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        fixtures = getattr(item, "fixturenames", [])
+        if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(fixtures):
+            raise pytest.UsageError(f"{item.nodeid}: use the fixture `own_database` instead of a transactional one.")
+
+
+@pytest.fixture(scope="session")
+def built_database(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> str:
+    with django_db_blocker.unblock():
+        return build_of_this_code()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(built_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The run's own database: public and template migrated, tenants `club` and `hostel` in it."""
+    name = str(connection.settings_dict["NAME"])
+    with copied(built_database, name):
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
+            connection.close_pool()  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def db(db: None) -> Iterator[None]:
+    """The library's, begun and left in the public schema; `in_schema` leads into a tenant's."""
+    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    yield
+    connection.set_schema_to_public()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def own_database(
+    built_database: str, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """For tests that commit, race or start programs: a copy of the database, its address also in the environment."""
+    name = f"{connection.settings_dict['NAME']}_own_{next(_numbers)}"
+    with django_db_blocker.unblock(), copied(built_database, name), using(name):
+        monkeypatch.setitem(os.environ, "DATABASE_URL", database_url(name))
+        yield database_url(name)
+
+
+@pytest.fixture
+def club(db: None) -> Tenant:
+    """A sports club in Madrid; its tables come from the migrations."""
+    return Tenant.objects.select_related("plan").get(slug="club")
+
+
+@pytest.fixture
+def hostel(db: None) -> Tenant:
+    """A hostel in Lima; its tables are a clone."""
+    return Tenant.objects.select_related("plan").get(slug="hostel")
+
+
+@pytest.fixture
+def in_club(club: Tenant) -> Iterator[Tenant]:
+    """The whole test runs in the club's schema."""
+    with in_schema(club.schema_name):
+        yield club
+
+
+@pytest.fixture
+def tenant_client(db: None) -> Callable[[Tenant], Client]:
+    """A browser on the tenant's own host."""
+    return lambda tenant: Client(headers={"host": f"{tenant.slug}.serai.localhost"})
+
+
+@pytest.fixture
+def on_club(club: Tenant, tenant_client: Callable[[Tenant], Client]) -> Client:
+    return tenant_client(club)
+
+
+@pytest.fixture
+def on_hostel(hostel: Tenant, tenant_client: Callable[[Tenant], Client]) -> Client:
+    return tenant_client(hostel)
+
+
+@pytest.fixture
+def public_client(db: None) -> Client:
+    """A browser on the marketplace host."""
+    return Client(headers={"host": "serai.localhost"})
+
+
+@pytest.fixture
+def owner(club: Tenant) -> User:
+    """Owns the club, with a second factor."""
+    return MembershipFactory(
+        tenant=club, role=Role.OWNER, user__email="owner@club.example", user__second_factor=True
+    ).user
+
+
+@pytest.fixture
+def colleague(club: Tenant) -> User:
+    """Works at the club's front desk."""
+    return MembershipFactory(tenant=club, role=Role.DESK, user__email="colleague@club.example").user
+
+
+@pytest.fixture
+def neighbour(hostel: Tenant) -> User:
+    """Owns the hostel, with a second factor; to the club a stranger who knows the trade."""
+    return MembershipFactory(
+        tenant=hostel, role=Role.OWNER, user__email="owner@hostel.example", user__second_factor=True
+    ).user
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Has a login and belongs nowhere."""
+    return UserFactory(email="stranger@serai.example")
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    return UserFactory(email="admin@serai.example", is_staff=True, is_superuser=True, second_factor=True)
