@@ -2,10 +2,15 @@
 
 from apps.core.schema import current_schema
 
-# allauth's rate limits and Serai's own global counters: per tenant they would multiply.
-GLOBAL_PREFIXES = ("allauth", "global:", "django.contrib.sessions.")
+# allauth's rate limits, sessions and Serai's own global counters: per tenant they would multiply or get lost.
+GLOBAL_PREFIXES = ("allauth:", "allauth.", "global:", "django.contrib.sessions.")
 
 
 def make_key(key: str, prefix: str, version: int) -> str:
-    scope = "global" if key.startswith(GLOBAL_PREFIXES) else current_schema()
+    scope = "global" if str(key).startswith(GLOBAL_PREFIXES) else f"tenant:{current_schema()}"
     return f"{scope}:{prefix}:{version}:{key}"
+
+
+def keys_of(schema: str) -> str:
+    """The pattern of every key a tenant has."""
+    return f"tenant:{schema}:*"

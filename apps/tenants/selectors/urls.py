@@ -1,0 +1,28 @@
+"""Addresses on a tenant's own host. They come from the stored domain, never from what a request claims."""
+
+from django.conf import settings
+
+from apps.tenants.models.domain import Domain
+from apps.tenants.models.tenant import Tenant
+
+USUAL_PORTS = {"http": 80, "https": 443}
+
+
+def tenant_url(tenant: Tenant, path: str = "/") -> str:
+    """`path` on the tenant's primary domain, such as http://riverside.serai.localhost:8000/staff/."""
+    return url_on(primary_host(tenant), path)
+
+
+def marketplace_url(path: str = "/") -> str:
+    return url_on(settings.SERAI_HOST, path)
+
+
+def url_on(host: str, path: str) -> str:
+    """Behind a proxy the port of ours is nobody's business; on this machine it is part of the address."""
+    is_usual = not host.endswith("localhost") or USUAL_PORTS[settings.SERAI_SCHEME] == settings.SERAI_PORT
+    port = "" if is_usual else f":{settings.SERAI_PORT}"
+    return f"{settings.SERAI_SCHEME}://{host}{port}{path}"
+
+
+def primary_host(tenant: Tenant) -> str:
+    return Domain.objects.values_list("domain", flat=True).get(tenant=tenant, is_primary=True)
