@@ -18,7 +18,7 @@ def heard(in_club: Tenant) -> Callable[[], list[tuple[int, str]]]:
     def read() -> list[tuple[int, str]]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT number, listener FROM heard ORDER BY ctid")
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
     with connection.cursor() as cursor:
         cursor.execute(HEARD)

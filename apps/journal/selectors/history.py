@@ -1,0 +1,62 @@
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from apps.journal.choices import Actor, ActorKind, Channel
+from apps.journal.events import REGISTRY
+from apps.journal.models.entry import Entry
+from apps.journal.rules.changes import Change, changes_between
+
+# Whoever knows people answers with the names of these users; the journal itself knows nobody.
+NamesOf = Callable[[Iterable[int]], Mapping[int, str]]
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry as a person reads it on a subject's page."""
+
+    at: datetime
+    actor: Actor
+    actor_name: str
+    impersonator_name: str
+    channel: Channel
+    sentence: str
+    changes: list[Change]
+
+
+def history_of(kind: str, subject_id: object, *, names_of: NamesOf, most: int = LONGEST) -> list[HistoryLine]:
+    """What happened to the subject in the current schema, the latest first, in the reader's language."""
+    entries = list(
+        Entry.objects.filter(subject_kind=kind, subject_id=str(subject_id)).order_by("-happened_at", "-id")[:most]
+    )
+    names = names_of({user for entry in entries for user in (entry.actor_id, entry.impersonator_id) if user})
+    return [_line(entry, names) for entry in entries]
+
+
+def _line(entry: Entry, names: Mapping[int, str]) -> HistoryLine:
+    return HistoryLine(
+        at=entry.happened_at,
+        actor=entry.actor,
+        actor_name=_actor_name(entry.actor, names),
+        impersonator_name=_user_name(entry.impersonator_id, names) if entry.impersonator_id else "",
+        channel=Channel(entry.channel),
+        sentence=_sentence(entry.event),
+        changes=changes_between(entry.before, entry.after),
+    )
+
+
+def _actor_name(actor: Actor, names: Mapping[int, str]) -> str:
+    return _user_name(actor.user_id, names) if actor.kind == ActorKind.USER else str(actor.kind.label)
+
+
+def _user_name(user_id: int | None, names: Mapping[int, str]) -> str:
+    # Translators: in a history, the name of a person whose account is gone.
+    return names.get(user_id or 0) or _("A former user")
+
+
+def _sentence(event: str) -> str:
+    """An entry may name an event that a later version no longer declares; it keeps its place in the history."""
+    return str(REGISTRY[event].sentence) if event in REGISTRY else event
