@@ -132,11 +132,12 @@ def test_each_failure_waits_longer_and_the_last_is_parked(heard: Heard, listen: 
     waits = []
     for _ in range(MOST_TRIES):
         assert relay_due() == 0
-        waits.append(Pointer.objects.annotate(wait=F("due_at") - Now()).values_list("wait", flat=True).get())
+        wait = Pointer.objects.annotate(wait=F("due_at") - Now()).values_list("wait", flat=True).get()
+        waits.append(round(wait.total_seconds()))
         make_due()
 
     pointer = Pointer.objects.get()
-    assert waits == [timedelta(seconds=seconds) for seconds in (5, 60, 600, 7200, 0)]
+    assert waits == [5, 60, 600, 7200, 0]
     assert pointer.tries == MOST_TRIES
     assert pointer.parked_at is not None
     assert re.fullmatch(r"ValueError \(.+\.py:\d+\): out of order", pointer.last_error)
