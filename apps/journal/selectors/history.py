@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,11 @@ def history_of(kind: str, subject_id: object, *, names_of: NamesOf, most: int = 
     entries = list(
         Entry.objects.filter(subject_kind=kind, subject_id=str(subject_id)).order_by("-happened_at", "-id")[:most]
     )
+    return lines_of(entries, names_of=names_of)
+
+
+def lines_of(entries: Sequence[Entry], *, names_of: NamesOf) -> list[HistoryLine]:
+    """The entries in their order, with the names of everybody in them asked for once."""
     names = names_of({user for entry in entries for user in (entry.actor_id, entry.impersonator_id) if user})
     return [_line(entry, names) for entry in entries]
 
