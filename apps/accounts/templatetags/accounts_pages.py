@@ -1,0 +1,81 @@
+"""What the sign-in and account pages need besides what allauth hands them."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.socialaccount.adapter import get_adapter
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts.selectors.hosts import is_below_marketplace, own_path, tenant_address
+from apps.core.request import Request
+from apps.tenants.models.tenant import Tenant
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How one can sign in on this host; providers know the marketplace alone, the others get there by hand-off."""
+
+    next: str
+    login_url: str
+    signup_url: str
+    password_reset_url: str
+    handoff_url: str
+    providers: list[Any]
+    has_passkeys: bool
+
+
+@register.simple_tag(takes_context=True)
+def sign_in_ways(context: template.Context) -> Ways:
+    request: Request = context["request"]
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    query = f"?{urlencode({'next': wanted})}" if wanted else ""
+    is_hub = request.tenant.is_public
+    return Ways(
+        next=wanted,
+        login_url=reverse("account_login") + query,
+        signup_url=reverse("account_signup") + query,
+        password_reset_url=reverse("account_reset_password"),
+        handoff_url="" if is_hub or request.user.is_authenticated else _handoff(wanted),
+        providers=get_adapter().list_providers(request) if is_hub else [],
+        has_passkeys=is_below_marketplace(request.get_host()),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def url_of_provider(context: template.Context, provider: Any, process: str) -> str:
+    request: Request = context["request"]
+    wanted = own_path(request.POST.get("next") or request.GET.get("next") or "/")
+    query: dict[str, str] = {"process": process} if wanted == "/" else {"process": process, "next": wanted}
+    return str(provider.get_login_url(request, **query))
+
+
+@register.simple_tag
+def workspace_url(tenant: Tenant) -> str:
+    """The workspace on the business's own host, by way of a hand-off."""
+    return tenant_address(tenant, _handoff("/staff/"))
+
+
+@register.simple_tag(takes_context=True)
+def account_places(context: template.Context) -> list[dict[str, Any]]:
+    match = context["request"].resolver_match
+    here = match.view_name if match else ""
+    places = [
+        ("accounts:home", _("Overview"), "user"),
+        ("accounts:profile", _("Profile"), "pencil"),
+        ("accounts:security", _("Security"), "shield-check"),
+        ("account_email", _("E-mail addresses"), "mail"),
+        ("usersessions_list", _("Sessions"), "monitor"),
+        ("accounts:privacy", _("Privacy"), "lock"),
+    ]
+    return [
+        {"url": reverse(name), "label": label, "icon": icon, "current": name == here} for name, label, icon in places
+    ]
+
+
+def _handoff(wanted: str) -> str:
+    return f"{reverse('accounts:handoff_begin')}?{urlencode({'next': wanted or '/'})}"
