@@ -84,7 +84,9 @@ def _split(value: str) -> list[str]:
 
 
 # --- the install
-SECRET_KEY = text("SECRET_KEY", DEMO_SECRET, "Signs sessions, links and tokens; at least 50 characters.", is_secret=True)
+SECRET_KEY = text(
+    "SECRET_KEY", DEMO_SECRET, "Signs sessions, links and tokens; at least 50 characters.", is_secret=True
+)
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS", "", "Older secrets that are still accepted while you rotate.")
 DEBUG = flag("DEBUG", "Developer mode: tracebacks, style guide, mailbox. Never on a public host.")
 SERAI_HOST = text("SERAI_HOST", "serai.localhost", "Host of the marketplace; tenants live below it.")
@@ -95,11 +97,15 @@ SERAI_DEMO = flag("SERAI_DEMO", "The demo world is loaded: its superuser may ent
 VAR_DIR = text("VAR_DIR", "", "Folder for media, exports and other state; empty: `var/` beside manage.py.")
 
 # --- services
-DATABASE_URL = text("DATABASE_URL", "", "PostgreSQL 15 or later: postgres://user:password@host:port/name.", is_secret=True)
+DATABASE_URL = text(
+    "DATABASE_URL", "", "PostgreSQL 15 or later: postgres://user:password@host:port/name.", is_secret=True
+)
 DATABASE_REPLICA_URL = text("DATABASE_REPLICA_URL", "", "Read-only replica for reports.", is_secret=True)
-DATABASE_POOL_MAX = number("DATABASE_POOL_MAX", 8, "Connections one process keeps open at most.")
+DATABASE_POOL_MAX = number("DATABASE_POOL_MAX", 8, "Connections one process keeps at most; 0: no pool.")
 REDIS_URL = text("REDIS_URL", "", "Redis 7 or Valkey: redis://:password@host:port/0.", is_secret=True)
-EMAIL_URL = text("EMAIL_URL", "", "SMTP server: smtp+tls://user:password@host:587; empty: mails land in var/mail.", is_secret=True)
+EMAIL_URL = text(
+    "EMAIL_URL", "", "SMTP server: smtp+tls://user:password@host:587; empty: mails land in var/mail.", is_secret=True
+)
 ANYMAIL_BACKEND = text("ANYMAIL_BACKEND", "", "Anymail backend, such as anymail.backends.postmark.EmailBackend.")
 ANYMAIL_API_KEY = text("ANYMAIL_API_KEY", "", "Key of the Anymail provider.", is_secret=True)
 EMAIL_FROM = text("EMAIL_FROM", "", "Sender of mails; empty: Serai <hello@SERAI_HOST>.")
@@ -117,12 +123,16 @@ OIDC_CLIENT_ID = text("OIDC_CLIENT_ID", "", "Client at that provider; empty: off
 OIDC_CLIENT_SECRET = text("OIDC_CLIENT_SECRET", "", "Secret of that client.", is_secret=True)
 
 # --- behind a proxy
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own hosts are checked in the database.")
+ALLOWED_HOSTS = words(
+    "ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own hosts are checked in the database."
+)
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0, "How many proxies before us may be believed about the caller's address.")
 FORCE_HTTPS = flag("FORCE_HTTPS", "Redirect to https and send HSTS (production only).", default="yes")
 
 # --- watching
 LOG_LEVEL = text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR.")
+LOG_FORMAT = text("LOG_FORMAT", "json", "`json`, one object a line, or `words` for a screen.")
+PROMETHEUS_MULTIPROC_DIR = text("PROMETHEUS_MULTIPROC_DIR", "", "Folder in which web processes share their counts.")
 
 
 def database(url: str) -> dict[str, object]:

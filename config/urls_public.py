@@ -13,3 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "apps.portal.views.errors.bad_request"
+handler403 = "apps.portal.views.errors.permission_denied"
+handler404 = "apps.portal.views.errors.not_found"
+handler429 = "apps.portal.views.errors.too_many_requests"
+handler500 = "apps.portal.views.errors.server_error"

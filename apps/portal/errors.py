@@ -34,3 +34,7 @@ class DraftIncomplete(Refusal):
 
 class TooManyBusinesses(Refusal):
     template = _("You opened %(most)d businesses within a day, which is the most. Try again tomorrow.")
+
+
+class Unreachable(Exception):
+    """A service Serai leans on did not answer as it should; the message is for whoever runs the install."""

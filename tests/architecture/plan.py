@@ -48,8 +48,10 @@ OWN_MODULES: dict[str, frozenset[str]] = {
         {
             "clock",
             "crypto",
+            "error_pages",
             "errors",
             "keys",
+            "logs",
             "middleware",
             "money",
             "pages",

@@ -1,0 +1,60 @@
+"""How a log line looks: one JSON object on standard output, or coloured words on a developer's screen."""
+
+import re
+from typing import Any
+
+import structlog
+from django.db import connection
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+SECRET_FIELD = re.compile(r"(password|secret|token|authorization|cookie|api_?key|csrf|signature)", re.IGNORECASE)
+HIDDEN = "[hidden]"
+
+
+def add_tenant(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """The current schema, where the line does not name one itself."""
+    event.setdefault("tenant", str(getattr(connection, "schema_name", "") or "public"))
+    return event
+
+
+def hide_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """A field whose name sounds like a secret never leaves the process."""
+    return {name: HIDDEN if SECRET_FIELD.search(name) else value for name, value in event.items()}
+
+
+SHARED: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.PositionalArgumentsFormatter(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+    add_tenant,
+    hide_secrets,
+]
+
+
+class LineFormatter(structlog.stdlib.ProcessorFormatter):
+    """Named by the LOGGING setting; formats our lines and those of libraries alike."""
+
+    def __init__(self, *, is_json: bool, **_options: Any) -> None:
+        render: list[Processor] = (
+            [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+            if is_json
+            else [structlog.dev.ConsoleRenderer()]
+        )
+        remove: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+        super().__init__(foreign_pre_chain=SHARED, processors=[remove, *render])
+
+
+def configure_structlog() -> None:
+    """Once a process: our loggers feed the standard library's, so that one formatter sees every line."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *SHARED,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )

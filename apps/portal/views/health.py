@@ -1,0 +1,87 @@
+"""For machines that watch: alive, ready, figures. No session, no tenant, the same on every host."""
+
+import hmac
+from collections.abc import Callable
+from functools import wraps
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Gauge, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from apps.accounts.views.guards import public_page
+from apps.core import clock
+from apps.portal.selectors.figures import Figure, figures
+from apps.portal.selectors.health import OK, readiness
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def token_or_loopback(view: View) -> View:
+    """With METRICS_TOKEN set, its bearer; without, callers on this machine that no proxy brought."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if _may_read_metrics(request):
+            return view(request)
+        sentence = _("Metrics need the bearer token of METRICS_TOKEN, or a caller on the machine itself.")
+        return HttpResponse(sentence, status=403, content_type="text/plain; charset=utf-8")
+
+    guarded.auth_decision = "token or loopback"  # type: ignore[attr-defined]
+    return guarded
+
+
+def _may_read_metrics(request: HttpRequest) -> bool:
+    if settings.METRICS_TOKEN:
+        given = request.headers.get("Authorization", "")
+        return hmac.compare_digest(given.encode(), f"Bearer {settings.METRICS_TOKEN}".encode())
+    is_forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    return not is_forwarded and ip_address(request.META["REMOTE_ADDR"]).is_loopback
+
+
+@public_page
+@require_safe
+@never_cache
+def live(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked, so that a sick database does not restart healthy pages."""
+    return HttpResponse(OK, content_type="text/plain")
+
+
+@public_page
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    parts = readiness()
+    is_ready = set(parts.values()) == {OK}
+    return JsonResponse({"ready": is_ready, "parts": parts}, status=200 if is_ready else 503)
+
+
+@token_or_loopback
+@require_safe
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    text = generate_latest(_process_registry()) + generate_latest(_registry_of(figures(now=clock.now())))
+    return HttpResponse(text, content_type=CONTENT_TYPE_LATEST)
+
+
+def _process_registry() -> CollectorRegistry:
+    """Counts of this process, or of all processes of the web server when they share a folder."""
+    if not settings.PROMETHEUS_MULTIPROC_DIR:
+        return REGISTRY
+    shared = CollectorRegistry()
+    MultiProcessCollector(shared, path=settings.PROMETHEUS_MULTIPROC_DIR)  # type: ignore[no-untyped-call]
+    return shared
+
+
+def _registry_of(known: list[Figure]) -> CollectorRegistry:
+    registry = CollectorRegistry()
+    gauges: dict[str, Gauge] = {}
+    for figure in known:
+        gauge = gauges.get(figure.name) or Gauge(figure.name, figure.about, list(figure.labels), registry=registry)
+        gauges[figure.name] = gauge
+        (gauge.labels(**figure.labels) if figure.labels else gauge).set(figure.value)
+    return registry

@@ -1,0 +1,164 @@
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.test import Client, override_settings
+from django.urls import path
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from apps.core.error_pages import WORDS
+from config import urls_public
+
+pytestmark = pytest.mark.django_db
+
+
+def fault(request: HttpRequest, kind: str) -> HttpResponse:
+    raising = {
+        "bad": SuspiciousOperation("no"),
+        "denied": PermissionDenied(),
+        "denied-because": PermissionDenied("Ask an owner."),
+        "missing": Http404("No Booking matches the given query."),
+        "bug": ZeroDivisionError("a secret of the code"),
+        "database": OperationalError("connection to server at 10.0.0.7 refused"),
+    }
+    if kind in raising:
+        raise raising[kind]
+    if kind == "method":
+        return HttpResponseNotAllowed(["POST"])
+    if kind == "own-words":
+        return HttpResponse("<p>The form again</p>", status=422)
+    return HttpResponse(status=int(kind))
+
+
+urlpatterns = [path("fault/<slug:kind>/", fault), *urls_public.urlpatterns]
+handler400, handler403, handler404 = urls_public.handler400, urls_public.handler403, urls_public.handler404
+handler429, handler500 = urls_public.handler429, urls_public.handler500
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client(raise_request_exception=False, headers={"host": "serai.localhost", "x-request-id": "req-12345678"})
+
+
+@pytest.fixture(autouse=True)
+def _faulty_pages(settings: Settings) -> None:
+    settings.PUBLIC_SCHEMA_URLCONF = __name__
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("bad", 400),
+        ("denied", 403),
+        ("missing", 404),
+        ("method", 405),
+        ("409", 409),
+        ("410", 410),
+        ("422", 422),
+        ("429", 429),
+        ("bug", 500),
+        ("database", 503),
+    ],
+)
+def test_every_status_has_a_page_with_words_a_way_back_and_the_request_id(
+    visitor: Client, kind: str, status: int
+) -> None:
+    response = visitor.get(f"/fault/{kind}/", headers={"referer": "http://serai.localhost/for-venues"})
+
+    page = response.content.decode()
+    assert response.status_code == status
+    assert str(WORDS[status].title) in page
+    assert 'href="http://serai.localhost/for-venues"' in page
+    assert "req-12345678" in page
+    assert "<c-" not in page
+
+
+@pytest.mark.parametrize("status", sorted(WORDS))
+def test_the_words_of_a_page_are_its_own(status: int) -> None:
+    others = [words for number, words in WORDS.items() if number != status]
+
+    assert WORDS[status] not in others
+
+
+def test_an_address_nobody_knows_gets_the_page(visitor: Client) -> None:
+    response = visitor.get("/no/such/page/")
+
+    assert response.status_code == 404
+    assert "Nothing here" in response.content.decode()
+
+
+@override_settings(DEBUG=True)
+@pytest.mark.parametrize("address", ["/no/such/page/", "/fault/missing/"])
+def test_a_developer_sees_the_page_for_404_too(visitor: Client, address: str) -> None:
+    response = visitor.get(address)
+
+    assert response.status_code == 404
+    assert "Nothing here" in response.content.decode()
+    assert "URLconf" not in response.content.decode()
+
+
+@override_settings(DEBUG=True)
+def test_a_developer_sees_the_traceback_of_a_bug(visitor: Client) -> None:
+    response = visitor.get("/fault/bug/", headers={"accept": "text/html"})
+
+    assert response.status_code == 500
+    assert "ZeroDivisionError" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("bug", "a secret of the code"), ("database", "10.0.0.7"), ("missing", "Booking")]
+)
+def test_a_page_tells_nothing_of_the_inside(visitor: Client, kind: str, words: str) -> None:
+    assert words not in visitor.get(f"/fault/{kind}/").content.decode()
+
+
+def test_a_guard_says_who_may_change_it(visitor: Client) -> None:
+    assert "Ask an owner." in visitor.get("/fault/denied-because/").content.decode()
+
+
+def test_a_wrong_method_still_names_the_right_one(visitor: Client) -> None:
+    assert visitor.get("/fault/method/")["Allow"] == "POST"
+
+
+def test_a_broken_database_says_when_to_try_again(visitor: Client) -> None:
+    assert visitor.get("/fault/database/")["Retry-After"] == "15"
+
+
+def test_a_page_with_words_of_its_own_keeps_them(visitor: Client) -> None:
+    response = visitor.get("/fault/own-words/")
+
+    assert (response.status_code, response.content) == (422, b"<p>The form again</p>")
+
+
+def test_the_way_back_never_leads_to_another_host(visitor: Client) -> None:
+    page = visitor.get("/fault/missing/", headers={"referer": "https://evil.example/"}).content.decode()
+
+    assert "evil.example" not in page
+
+
+def test_a_form_without_its_token_is_explained(visitor: Client) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"host": "serai.localhost"})
+
+    response = strict.post("/fault/missing/")
+
+    assert response.status_code == 403
+    assert "The page was open for too long" in response.content.decode()
+
+
+def test_the_page_speaks_the_language_of_the_address(visitor: Client) -> None:
+    response = visitor.get("/ar/no/such/page/")
+
+    page = response.content.decode()
+    assert response["Content-Language"] == "ar"
+    assert 'lang="ar" dir="rtl"' in page
+
+
+def test_a_broken_house_needs_no_query_for_its_page(
+    visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    visitor.get("/fault/bug/")
+
+    with django_assert_num_queries(0):
+        response = visitor.get("/fault/bug/")
+
+    assert response.status_code == 500
