@@ -36,7 +36,7 @@ class Postgres:
     """`durable` false trades safety against a power cut for speed, for data that tests make and forget."""
 
     def __init__(self, home: Path, *, root: Path, shelf: Path, account: Account, durable: bool) -> None:
-        self.home, self.account = home, account
+        self.home, self.account, self.durable = home, account, durable
         self.data = home / "data"
         self.settings = SETTINGS if durable else SETTINGS | FORGETFUL
         self.programs: Programs = find_postgres(root, account=account, shelf=shelf, data=self.data)
@@ -94,8 +94,18 @@ class Postgres:
         locale = [f"--locale={LOCALE}", "--encoding=UTF8"]
         if self.programs.major >= 17:
             locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        speed = [] if self.durable else ["--no-sync"]
         self._run(
-            ["initdb", "-D", data, f"--username={USER}", f"--pwfile={password}", "--auth=scram-sha-256", *locale],
+            [
+                "initdb",
+                "-D",
+                data,
+                f"--username={USER}",
+                f"--pwfile={password}",
+                "--auth=scram-sha-256",
+                *locale,
+                *speed,
+            ]
         )
 
     def _speak(self, data: Path, sql: str) -> None:

@@ -74,9 +74,14 @@ def lent_services(root: Path) -> Iterator[None]:
     if os.environ.get("DJANGO_SETTINGS_MODULE") != DEVELOPMENT:
         yield
         return
-    with Services(root) as urls:
-        os.environ.update(urls)
+    services = Services(root)
+    try:
+        os.environ.update(services.start())
         yield
+    except CannotLaunch as refusal:
+        raise SystemExit(refusal.sentence) from refusal
+    finally:
+        services.stop()
 
 
 def _given(name: str) -> str:
