@@ -11,5 +11,6 @@ from launch.services import lent_services
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    os.environ.setdefault("DATABASE_POOL_MAX", "0")
     with lent_services(Path(__file__).resolve().parent):
         execute_from_command_line(sys.argv)

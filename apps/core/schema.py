@@ -1,6 +1,6 @@
 """Which schema is current, and the guard that keeps a row in the schema it came from."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -10,12 +10,12 @@ from django_tenants.utils import schema_context
 PUBLIC = "public"
 
 
-class ForeignSchema(Exception):  # noqa: N818 - named like every refusal; reaching a person means a bug
+class ForeignSchema(Exception):
     """A row read in one schema was about to be written in another: it would overwrite a stranger's row."""
 
 
 def current_schema() -> str:
-    return str(connection.schema_name)
+    return str(getattr(connection, "schema_name", PUBLIC))
 
 
 @contextmanager
@@ -34,8 +34,8 @@ class SchemaBound(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Sequence[Any]) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **how: Any) -> Self:
+        row = super().from_db(db, field_names, values, **how)
         row._read_in = current_schema()
         return row
 

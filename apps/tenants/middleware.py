@@ -46,7 +46,7 @@ class TenantMiddleware:
         cast("Request", request).tenant = tenant
         structlog.contextvars.bind_contextvars(tenant=tenant.schema_name)
         if tenant.is_public:
-            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF  # type: ignore[attr-defined]
+            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
         connection.set_tenant(tenant)  # type: ignore[attr-defined]
         if not tenant.is_open:
             return closed_house(request, tenant)

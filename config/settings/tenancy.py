@@ -47,12 +47,14 @@ DATABASE_ROUTERS = ["apps.core.shared.PublicOnlyRouter", "django_tenants.routers
 TENANT_LIMIT_SET_CALLS = True
 
 _URL = env.database(env.DATABASE_URL)
+# Threads of a server share a few connections. Commands have none to share, and a forked pool hangs.
+_POOL = {"min_size": 1, "max_size": env.DATABASE_POOL_MAX, "timeout": 10}
 DATABASES = {
     "default": {
         **_URL,
         "ENGINE": "django_tenants.postgresql_backend",
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.DATABASE_POOL_MAX, "timeout": 10}},
+        "OPTIONS": {"pool": _POOL} if env.DATABASE_POOL_MAX else {},
         "DISABLE_SERVER_SIDE_CURSORS": False,
     }
 }

@@ -3,6 +3,7 @@
 from config.settings.base import *
 
 DEBUG = False
+DATABASES["default"]["OPTIONS"] = {}
 SERAI_HOST = "serai.localhost"
 SERAI_SCHEME = "http"
 SERAI_PORT = 8000

@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
-from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from apps.core import clock
 from apps.core.schema import PUBLIC, current_schema
@@ -144,7 +143,7 @@ def test_a_host_is_asked_of_the_database_once(club: Tenant, django_assert_num_qu
         ask("nobody.serai.localhost")
 
 
-def test_without_the_cache_hosts_are_still_found(club: Tenant, settings: SettingsWrapper) -> None:
+def test_without_the_cache_hosts_are_still_found(club: Tenant, settings: Settings) -> None:
     gone = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = {"default": gone}
 

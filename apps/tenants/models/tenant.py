@@ -1,8 +1,5 @@
-from typing import NoReturn
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django_tenants.models import TenantMixin
 
 from apps.tenants.choices import TenantKind, TenantStatus
 
@@ -16,12 +13,13 @@ class TenantQuerySet(models.QuerySet["Tenant"]):
         return self.filter(status=TenantStatus.ACTIVE)
 
 
-class Tenant(TenantMixin):
-    """A business on Serai. Its schema is cloned by `services/provision.py`, never made by saving."""
+class Tenant(models.Model):
+    """A business on Serai. `services/provision.py` makes its schema, `services/erase.py` takes it away.
 
-    auto_create_schema = False
-    auto_drop_schema = False
+    Not the library's mixin: saving would make schemas, and `with tenant:` would leave threads in each other's.
+    """
 
+    schema_name = models.CharField(max_length=63, unique=True)
     slug = models.SlugField(max_length=50, unique=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=TenantKind.choices, default=TenantKind.OTHER)
@@ -48,13 +46,6 @@ class Tenant(TenantMixin):
 
     def __str__(self) -> str:
         return self.name
-
-    def __enter__(self) -> NoReturn:
-        """`with tenant:` keeps its stack in the class, so two threads end in each other's schema."""
-        raise TypeError("Use `in_schema(tenant.schema_name)`.")
-
-    def _check_schema_name_is_unique(self) -> None:
-        """Nothing to ask: slugs are of small letters, and the constraint refuses a second one."""
 
     @property
     def is_public(self) -> bool:

@@ -30,8 +30,9 @@ def tenant_at(host: str) -> Tenant | None:
     if generation and _unknown.get(host) == generation:
         return None
     domain = Domain.objects.select_related("tenant__plan").filter(domain=host).first()
-    _remember(host, domain and domain.tenant, generation)
-    return domain.tenant if domain else None
+    tenant = domain.tenant if domain else None
+    _remember(host, tenant, generation)
+    return tenant
 
 
 def forget_hosts(**_: Any) -> None:

@@ -94,9 +94,9 @@ def _script(source: str, target: str) -> Iterator[sql.Composable]:
     for (table,) in _rows(TABLES, source):
         name = sql.Identifier(table)
         yield sql.SQL("CREATE TABLE {}.{} (LIKE {}.{} " + LIKE + ")").format(new, name, old, name)
-    for table, name, definition in _rows(CONSTRAINTS, source):
+    for table, constraint, definition in _rows(CONSTRAINTS, source):
         yield sql.SQL("ALTER TABLE {}.{} ADD CONSTRAINT {} {}").format(
-            new, sql.Identifier(table), sql.Identifier(name), sql.SQL(definition)
+            new, sql.Identifier(table), sql.Identifier(constraint), sql.SQL(definition)
         )
     for (definition,) in (*_rows(INDEXES, source), *_rows(TRIGGERS, source)):
         yield sql.SQL(definition)
@@ -116,4 +116,4 @@ def _renames(wanted: dict[tuple[str, str], str], made: dict[tuple[str, str], str
 def _rows(query: str, source: str) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, {"source": f'"{source}"'})
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -35,6 +35,7 @@ def lay_foundation(*, now: datetime) -> None:
 
 
 def _special(schema: str, status: TenantStatus, plan: Plan, *, name: str, now: datetime) -> Tenant:
+    row: Tenant
     row, _ = Tenant.objects.get_or_create(
         schema_name=schema,
         defaults={"slug": schema, "name": name, "status": status, "plan": plan, "created_at": now},

@@ -34,7 +34,8 @@ class MigrationBook:
         return [key for key in self.order if key[0] in self.labels]
 
     def migration(self, key: Key) -> Migration:
-        return self.loader.graph.nodes[key]
+        found: Migration = self.loader.graph.nodes[key]
+        return found
 
     def pending(self, applied: Collection[Key]) -> list[Key]:
         squashes = self.loader.replacements.items()

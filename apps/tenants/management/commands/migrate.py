@@ -1,10 +1,9 @@
 """`migrate` over every schema: public as Django does it, then the template, a canary, and all other tenants."""
 
 import sys
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import CommandError, no_translations
+from django.core.management.base import CommandError, CommandParser, no_translations
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connection
 
@@ -18,7 +17,7 @@ from apps.tenants.services.migrate_tenants import Outcome, Target, TenantsMigrat
 class Command(DjangoMigrate):
     help = "Brings the public schema and every tenant's schema up to date. Safe to repeat: it goes on where it stopped."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--schema", default="", help="Only this schema; “public” for the shared one.")
         parser.add_argument("--canary", default="", help="The tenant to try first; if it fails, no other is touched.")
