@@ -1,8 +1,8 @@
-from celery import shared_task
-
+from apps.core.tasks import Lane, task
 from apps.journal.services.relay import relay_due
 
 
-@shared_task(name="journal.relay")
+@task("journal.relay", lane=Lane.HIGH, most_retries=0)
 def relay() -> None:
+    """Sent on every commit and every few seconds besides, so it need not retry."""
     relay_due()

@@ -1,6 +1,7 @@
 """The outside world: queue, sockets, mail, sign-in providers, error reports. Off and harmless without their keys."""
 
 from config import env
+from config.schedule import BEAT_SCHEDULE
 
 # --- Celery: the row in PostgreSQL is the truth, the queue only the fast path to it.
 CELERY_BROKER_URL = env.redis(2)
@@ -8,6 +9,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_DEFAULT_QUEUE = "normal"
+CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 270
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -37,6 +39,7 @@ elif env.EMAIL_URL:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+ANYMAIL = env.anymail(env.ANYMAIL_BACKEND, env.ANYMAIL_API_KEY)
 vars().update(env.mail(env.EMAIL_URL))
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = env.var_dir() / "mail"

@@ -1,0 +1,21 @@
+"""Everything that happens by itself, and how often. Each entry is one task in the public schema.
+
+A task that did not run when it was due is worth nothing a period later, so it expires.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+
+def _every(task: str, *, queue: str = "normal", **period: int) -> dict[str, Any]:
+    interval = timedelta(**period)
+    return {
+        "task": task,
+        "schedule": interval,
+        "options": {"queue": queue, "expires": interval.total_seconds(), "headers": {"_schema_name": "public"}},
+    }
+
+
+BEAT_SCHEDULE = {
+    "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
+}
