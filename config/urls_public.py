@@ -5,10 +5,15 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls
+from apps.portal.views.doctor import doctor
+from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *shared_urls,
+    path("admin/doctor/", doctor, name="doctor"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
+        path("", include("apps.portal.urls.marketplace")),
         path("account/", include(account_urls)),
         prefix_default_language=False,
     ),

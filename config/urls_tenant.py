@@ -4,9 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls, team_urls
+from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *shared_urls,
     *i18n_patterns(
+        path("", include("apps.portal.urls.tenant")),
         path("account/", include(account_urls)),
         path("staff/settings/team/", include(team_urls)),
         prefix_default_language=False,

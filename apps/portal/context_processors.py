@@ -1,6 +1,79 @@
+"""What every layout needs beside its page: the menus, and whose eyes one looks through."""
+
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from apps.accounts.permissions import NOBODY, Person
+from apps.portal.rules.navigation import places_for
+
+Item = dict[str, object]
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """What every layout needs."""
-    return {"request_id": getattr(request, "request_id", "")}
+    """Menus are worked out only by the layout that prints them."""
+    return {
+        "request_id": getattr(request, "request_id", ""),
+        "staff_nav": SimpleLazyObject(lambda: staff_nav(request)),
+        "public_nav": SimpleLazyObject(lambda: public_nav(request)),
+        "footer_nav": SimpleLazyObject(lambda: footer_nav(request)),
+        "account_nav": SimpleLazyObject(lambda: account_nav(request)),
+    }
+
+
+def staff_nav(request: HttpRequest) -> list[Item]:
+    role, here = _person(request).role, _address_name(request)
+    return [
+        {
+            "label": place.label,
+            "url": reverse(place.url_name),
+            "icon": place.icon,
+            "group": place.group,
+            "current": place.is_current(here),
+        }
+        for place in (places_for(role) if role else [])
+    ]
+
+
+def public_nav(request: HttpRequest) -> list[Item]:
+    if not _is_marketplace(request):
+        return [_item(request, _("Home"), "portal:home")]
+    return [_item(request, _("Explore"), "portal:home"), _item(request, _("For venues"), "portal:for_venues")]
+
+
+def footer_nav(request: HttpRequest) -> list[Item]:
+    if _is_marketplace(request):
+        return [
+            _item(request, _("For venues"), "portal:for_venues"),
+            _item(request, _("Open a business"), "portal:start"),
+        ]
+    if getattr(request, "tenant", None) is None:
+        return []
+    return [_item(request, _("Staff workspace"), "portal:staff_home")]
+
+
+def account_nav(request: HttpRequest) -> list[Item]:
+    own = [{"label": _("Your account"), "url": reverse("accounts:home"), "icon": "user"}]
+    if not _person(request).is_staff:
+        return [dict(item) for item in own]
+    workspace = {"label": _("Staff workspace"), "url": reverse("portal:staff_home"), "icon": "layout-dashboard"}
+    return [workspace, *own]
+
+
+def _item(request: HttpRequest, label: str, url_name: str) -> Item:
+    return {"label": label, "url": reverse(url_name), "current": _address_name(request) == url_name}
+
+
+def _person(request: HttpRequest) -> Person:
+    """Error pages may be asked for before anybody knew who it is."""
+    return getattr(request, "person", NOBODY)
+
+
+def _is_marketplace(request: HttpRequest) -> bool:
+    tenant = getattr(request, "tenant", None)
+    return tenant is not None and tenant.is_public
+
+
+def _address_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -11,7 +11,7 @@ FALLBACK = "venue"
 
 
 def suggest_slug(name: str) -> str:
-    """`Riverside Padel & Studios` becomes riverside-padel-studios; what no host may begin with gets a word before it."""
+    """`Riverside Padel & Studios` becomes riverside-padel-studios; what no host begins with gets a word before it."""
     words = slugify(name.replace("_", " "))[:LONGEST].strip("-")
     tries = (words, f"{FALLBACK}-{words}"[:LONGEST].strip("-"), f"{words}-{FALLBACK}")
     return next((slug for slug in tries if is_well_formed(slug)), FALLBACK)

@@ -1,51 +1,87 @@
-"""What a new business still has to do, in order. Each app that has something to set up adds its step.
+"""What a new business still has to do, in order. Whoever adds something to set up adds its step and its fact.
 
-A step is a name, a sentence, a page to do it on, and a pure question to the facts; nothing is ticked by hand.
+A step is a sentence, a page to do it on and a pure question to the facts: nothing is ticked by hand.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-Facts = Mapping[str, bool | int]
-Words = str | Promise
+from apps.accounts.choices import Role
+
+EVERYBODY = frozenset(Role)
+MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the steps ask about."""
+
+    is_open: bool
+    has_colour: bool
+    has_second_factor: bool
+    colleagues: int
+    invitations: int
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     key: str
-    label: Words
-    note: Words
+    label: Promise
+    note: Promise
     url_name: str
     is_done: Callable[[Facts], bool]
-    roles: frozenset[str]
-    position: int
-    is_optional: bool = False
+    roles: frozenset[Role] = MANAGEMENT
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A step as one person sees it: `can_do` is false where another role has to."""
+    """A step as one person meets it: `can_do` is false where another role has to."""
 
     step: Step
     is_done: bool
     can_do: bool
 
 
-STEPS: dict[str, Step] = {}
+STEPS = (
+    Step(
+        "open",
+        _("Open your business"),
+        _("It has its address, and its door is open."),
+        "portal:home",
+        lambda facts: facts.is_open,
+        roles=EVERYBODY,
+    ),
+    Step(
+        "colour",
+        _("Choose your colour"),
+        _("Buttons, links and pictures take it."),
+        "portal:staff_business",
+        lambda facts: facts.has_colour,
+    ),
+    Step(
+        "second_factor",
+        _("Add a second factor to your sign-in"),
+        _("A passkey or an app on your phone, so that a stolen password opens nothing."),
+        "accounts:second_factor",
+        lambda facts: facts.has_second_factor,
+        roles=EVERYBODY,
+    ),
+    Step(
+        "colleague",
+        _("Invite a colleague"),
+        _("Everybody signs in as themselves; the audit log knows who did what."),
+        "team:list",
+        lambda facts: facts.colleagues > 0 or facts.invitations > 0,
+    ),
+)
 
 
-def add_step(step: Step) -> None:
-    if step.key in STEPS:
-        raise ValueError(f"two steps are called {step.key}")
-    STEPS[step.key] = step
-
-
-def checklist(facts: Facts, *, role: str) -> list[Item]:
-    ordered = sorted(STEPS.values(), key=lambda step: step.position)
-    return [Item(step, step.is_done(facts), role in step.roles) for step in ordered]
+def checklist(facts: Facts, *, role: Role) -> list[Item]:
+    return [Item(step, step.is_done(facts), role in step.roles) for step in STEPS]
 
 
 def is_complete(items: list[Item]) -> bool:
-    return all(item.is_done or item.step.is_optional for item in items)
+    return all(item.is_done for item in items)

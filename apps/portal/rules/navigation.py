@@ -1,27 +1,43 @@
 """The staff workspace's menu: only pages that exist, each with the roles that may open it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-Words = str | Promise
+from apps.accounts.choices import Role
+
+EVERYBODY = frozenset(Role)
+MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of a menu. `covers` are further address names that light it up."""
+    """One entry of a menu. `family` is the beginning that all its address names share, where it has several pages."""
 
-    label: Words
+    label: Promise
     url_name: str
     icon: str
-    roles: frozenset[str]
-    group: Words = ""
-    covers: tuple[str, ...] = ()
+    roles: frozenset[Role] = EVERYBODY
+    group: Promise | str = ""
+    family: str = ""
 
     def is_current(self, url_name: str) -> bool:
-        return url_name == self.url_name or url_name in self.covers
+        return url_name == self.url_name or bool(self.family and url_name.startswith(self.family))
 
 
-def places_for(role: str, places: Sequence[Place]) -> list[Place]:
-    return [place for place in places if role in place.roles]
+SETTINGS = _("Settings")
+
+STAFF_PLACES = (
+    Place(_("Home"), "portal:staff_home", "layout-dashboard"),
+    Place(_("Business"), "portal:staff_business", "store", group=SETTINGS),
+    Place(_("Team"), "team:list", "users", group=SETTINGS, family="team:"),
+    # Translators: the plan a business pays for
+    Place(_("Plan and usage"), "portal:staff_plan", "wallet", group=SETTINGS),
+    # Translators: the list of everything that was done, by whom and when
+    Place(_("Audit log"), "portal:staff_audit", "history", roles=MANAGEMENT, group=SETTINGS),
+)
+
+
+def places_for(role: Role) -> list[Place]:
+    return [place for place in STAFF_PLACES if role in place.roles]

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.views.guards import public_page
 from apps.core.pages import render_page
 from apps.core.request import Request
-from apps.portal.selectors.plans import plan_cards
+from apps.portal.selectors.plans import plan_cards, starting_plan
 from apps.portal.selectors.showcase import open_businesses
 
 
@@ -18,4 +18,4 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 @public_page
 def for_venues(request: Request) -> HttpResponse:
-    return render_page(request, "portal/for_venues.html", {"plans": plan_cards()})
+    return render_page(request, "portal/for_venues.html", {"plans": plan_cards(), "starting": starting_plan()})

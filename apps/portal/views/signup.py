@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.accounts.views.guards import public_page
 from apps.core.pages import render_page
 from apps.core.request import Request
-from apps.portal.forms.signup import KindForm, LookForm, NameForm, PlaceForm
+from apps.portal.forms.look import LookForm
+from apps.portal.forms.signup import KindForm, NameForm, PlaceForm
 from apps.portal.models.signup_draft import SignupDraft
 from apps.portal.rules.countries import country_of_languages, guess_for
 from apps.portal.rules.wizard import Answers, Step, may_visit, open_step, step_after
@@ -36,7 +37,6 @@ def name(request: Request) -> HttpResponse:
     draft = open_draft(request)
     answers = draft.answers if draft else Answers()
     form = NameForm(request.POST or None, initial={"name": answers.name, "slug": answers.slug})
-    verdict = None
     if request.method == "POST" and form.is_valid():
         verdict = address_verdict(form.cleaned_data["slug"], was_typed=form.has_typed_slug)
         if verdict.is_free:
@@ -55,7 +55,8 @@ def address(request: Request) -> HttpResponse:
     form.full_clean()
     slug = form.cleaned_data.get("slug", "")
     verdict = address_verdict(slug, was_typed=form.has_typed_slug) if form.has_something else None
-    return render_page(request, "portal/signup/address.html", {"verdict": verdict})
+    context = {"verdict": verdict, "marketplace_host": settings.SERAI_HOST}
+    return render_page(request, "portal/signup/address.html", context)
 
 
 @question

@@ -1,25 +1,29 @@
 """The wizard's last step: everything once more, the account, and one button."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from apps.accounts.selectors.hosts import address, bare_host
 from apps.accounts.views.guards import public_page
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.request import Request
+from apps.portal.forms.signup import told_in_words
 from apps.portal.models.signup_draft import SignupDraft
 from apps.portal.rules.wizard import Step, may_visit, open_step
-from apps.portal.selectors.addresses import free_slug
-from apps.portal.selectors.showcase import primary_host
+from apps.portal.selectors.addresses import address_verdict
+from apps.portal.selectors.plans import starting_plan
 from apps.portal.services.open_business import open_business
 from apps.portal.services.signup_draft import claim_draft
 from apps.portal.views.wizard import current_draft, to_step, wizard_page
 from apps.tenants.errors import SlugTaken
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.selectors.urls import tenant_url
+
+TENANT_PAGES = "config.urls_tenant"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +33,7 @@ def review(request: Request) -> HttpResponse:
     if draft is None:
         return to_step(Step.NAME)
     if draft.tenant:
-        return to_staff_home(request, draft.tenant)
+        return _to_workspace(draft.tenant)
     if not may_visit(Step.REVIEW, draft.answers):
         return to_step(open_step(draft.answers))
     if request.person.user:
@@ -42,24 +46,25 @@ def _create(request: Request, draft: SignupDraft) -> HttpResponse:
         return HttpResponseRedirect(_account("account_signup"))
     try:
         tenant = open_business(draft.pk, owner=request.person.user, now=clock.now())
-    except SlugTaken as refusal:
-        return _page(request, draft, refusal=refusal, instead=free_slug(draft.answers.slug or ""))
+    except SlugTaken:
+        return _page(request, draft, refusal=address_verdict(draft.answers.slug or "", was_typed=True).sentence)
     except Refusal as refusal:
-        return _page(request, draft, refusal=refusal)
-    return to_staff_home(request, tenant)
+        return _page(request, draft, refusal=refusal.sentence)
+    return _to_workspace(tenant)
 
 
-def to_staff_home(request: Request, tenant: Tenant) -> HttpResponse:
-    """The tenant's own host signs the person in by hand-off, as for anybody who comes from the marketplace."""
-    port = request.get_host()[len(bare_host(request.get_host())) :]
-    host = f"{primary_host(tenant)}{port}"
-    return HttpResponseRedirect(address(host, reverse("portal:staff_home", urlconf="config.urls_tenant")))
+def _to_workspace(tenant: Tenant) -> HttpResponse:
+    """The new host knows nobody yet: it asks the marketplace, which does, and comes back signed in."""
+    begin = reverse("accounts:handoff_begin", urlconf=TENANT_PAGES)
+    home = reverse("portal:staff_home", urlconf=TENANT_PAGES)
+    return HttpResponseRedirect(tenant_url(tenant, f"{begin}?{urlencode({REDIRECT_FIELD_NAME: home})}"))
 
 
-def _page(request: Request, draft: SignupDraft, *, refusal: Refusal | None = None, instead: str = "") -> HttpResponse:
+def _page(request: Request, draft: SignupDraft, *, refusal: str = "") -> HttpResponse:
     context = {
-        "refusal": refusal.sentence if refusal else "",
-        "instead": instead,
+        "refusals": [("", refusal)] if refusal else [],
+        "told": told_in_words(draft.answers),
+        "plan": starting_plan(),
         "sign_up_url": _account("account_signup"),
         "sign_in_url": _account("account_login"),
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -63,9 +64,14 @@ def wizard_page(
         "step": step,
         "back_url": address_of(before) if before else reverse("portal:for_venues"),
         "answers": answers,
+        "marketplace_host": settings.SERAI_HOST,
     }
     return render_page(
-        request, f"portal/signup/{step}.html", shared | context, part=part or None, status=422 if is_refused else 200
+        request,
+        f"portal/signup/{step}.html",
+        shared | context,
+        part=part or None,
+        status=422 if is_refused or context.get("refusals") else 200,
     )
 
 

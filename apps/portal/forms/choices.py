@@ -1,0 +1,53 @@
+"""Time zones, currencies and languages as choices, in the reader's language."""
+
+from typing import Any, cast
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from apps.portal.rules.countries import zones_by_country
+from apps.tenants.models.tenant import Tenant
+
+
+def zone_choices(country: str) -> list[Any]:
+    """The country's own zones first, then every other."""
+    own = [(zone, zone_label(zone)) for zone in zones_by_country().get(country, ())]
+    others = sorted(zone for zone, place in get_global("zone_territories").items() if place not in {country, "001"})
+    rest = [*((zone, zone_label(zone)) for zone in others), ("UTC", "UTC")]
+    return [(_("In this country"), own), (_("Elsewhere"), rest)] if own else rest
+
+
+def zone_label(zone: str) -> str:
+    return zone.replace("_", " ")
+
+
+def currency_choices(reader: str) -> list[tuple[str, str]]:
+    locale = Locale.parse(reader, sep="-")
+    live = sorted({code for code in _currencies_in_use() if code in locale.currencies})
+    return [(code, f"{code} · {get_currency_name(code, locale=locale)}") for code in live]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Every shipped language by its own name, so that its speakers find it."""
+    return [(code, str(get_language_info(code)["name_local"]).capitalize()) for code, _name in settings.LANGUAGES]
+
+
+def _currencies_in_use() -> set[str]:
+    """Currencies somebody pays with today: those that have not ended, in any country."""
+    territories = get_global("territory_currencies")
+    return {code for uses in territories.values() for code, _start, end, is_tender in uses if end is None and is_tender}
+
+
+def set_choices(form: forms.Form, name: str, choices: list[Any]) -> None:
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
+
+
+def tongues_of(tenant: Tenant) -> list[str]:
+    """The languages a business writes in, by their own names."""
+    names = dict(language_choices())
+    return [names[code] for code in tenant.languages if code in names]

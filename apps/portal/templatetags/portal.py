@@ -1,0 +1,37 @@
+"""What the portal's templates need: a business's colours, and what search engines want to know of a page."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.urls import reverse, translate_url
+
+from apps.portal.rules.looks import DEFAULT_HUE
+from apps.tenants.rules.theme import Theme, theme_for
+
+register = template.Library()
+
+
+@register.simple_tag
+def colours_of(hue: int | str | None) -> Theme:
+    return theme_for(DEFAULT_HUE if hue is None else int(hue))
+
+
+@register.simple_tag
+def scene_of(kind: str, hue: int | None) -> str:
+    """The address of a business's picture until it has photos of its own."""
+    return reverse("scene", args=[kind, DEFAULT_HUE if hue is None else hue])
+
+
+@register.inclusion_tag("portal/_search_engines.html", takes_context=True)
+def search_engines(context: Context) -> dict[str, Any]:
+    """One canonical address, and this page in every language including its own."""
+    request = context["request"]
+    here = request.path
+    tongues = [(code, request.build_absolute_uri(translate_url(here, code))) for code, _name in settings.LANGUAGES]
+    return {
+        "canonical": request.build_absolute_uri(here),
+        "tongues": tongues,
+        "fallback": dict(tongues)[settings.LANGUAGE_CODE],
+    }

@@ -1,0 +1,14 @@
+"""Pages of a business's host: its front door and its workspace."""
+
+from django.urls import path
+
+from apps.portal.views import front_door, plan, staff
+
+app_name = "portal"
+urlpatterns = [
+    path("", front_door.home, name="home"),
+    path("staff/", staff.home, name="staff_home"),
+    path("staff/settings/business/", staff.business, name="staff_business"),
+    path("staff/settings/plan/", plan.plan, name="staff_plan"),
+    path("staff/settings/audit/", staff.audit, name="staff_audit"),
+]

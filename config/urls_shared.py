@@ -1,0 +1,15 @@
+"""Addresses every host has, without a language in them."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from apps.portal.urls.design import styleguide_urls, theme_urls
+from apps.portal.views.robots import robots
+from apps.portal.views.scene import scene
+
+shared_urls: list[URLPattern | URLResolver] = [
+    path("robots.txt", robots, name="robots"),
+    path("scene/<slug:kind>-<int:hue>.svg", scene, name="scene"),
+    path("theme/", include(theme_urls)),
+    *([path("styleguide/", include(styleguide_urls))] if settings.DEBUG else []),
+]
