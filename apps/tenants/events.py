@@ -62,6 +62,17 @@ class TenantDeletionScheduled(Event):
 
 @declare
 @dataclass(frozen=True, slots=True)
+class TenantDeletionCalledOff(Event):
+    name = "tenants.deletion_called_off"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Deletion of the business called off")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
 class TenantErased(Event):
     name = "tenants.erased"
     subject_kind = "tenant"

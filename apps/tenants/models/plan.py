@@ -1,9 +1,11 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from apps.tenants.plans import Feature, Limit
+
 
 class Plan(models.Model):
-    """What a tenant pays for: features by key (`apps/tenants/plans.py`) and limits by key, null for no limit."""
+    """What a tenant pays for: features and limits by the keys of `apps/tenants/plans.py`."""
 
     key = models.SlugField(max_length=30, unique=True)
     name = models.CharField(max_length=60)
@@ -16,3 +18,11 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def has(self, feature: Feature) -> bool:
+        return feature in self.features
+
+    def limit_of(self, key: Limit) -> int | None:
+        """None: no limit."""
+        found = self.limits.get(key)
+        return None if found is None else int(found)
