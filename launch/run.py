@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from launch.account import service_account, service_home
 from launch.console import say
 from launch.dotenv import read_dotenv
 from launch.environment import ensure_environment
@@ -50,6 +51,7 @@ def run(root: Path, _words: list[str]) -> int:
     refuse_taken_ports(plan)
     ensure_environment(root)
     warn_about_pdf()
+    _tell_where_data_lies(root)
     services = Services(root)
     with services as urls:
         env = run_environment(plan, urls)
@@ -99,6 +101,12 @@ def announce(plan: Plan, *, began: float) -> None:
     for name, who in SIGN_INS:
         say(f"    {name:<24}  {who}")
     say("\n  Ctrl-C stops everything.\n")
+
+
+def _tell_where_data_lies(root: Path) -> None:
+    home = service_home(root, account=service_account(root))
+    if home != root / "var":
+        say(f"Data lies in {home}: as root the servers run as another user, who cannot enter {root}.")
 
 
 def _plan(root: Path) -> Plan:

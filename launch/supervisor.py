@@ -12,10 +12,9 @@ from pathlib import Path
 
 from launch.children import signal_group, start_child
 from launch.console import prefix, say, warn
-from launch.guard import Guard
+from launch.guard import PATIENCE, Guard
 from launch.procfile import shell
 
-PATIENCE = 25.0
 BREATH = 0.2
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
