@@ -70,7 +70,7 @@ def sample(language: str) -> Sample:
         "steps": _steps(words),
         "tasks": _tasks(words),
         "entries": _entries(words),
-        "facts": [(words["name"], words["people"][0]), (words["phone"], "+34 612 345 678")],
+        "facts": [(words["name"], words["people"][0]), (words["kind"], words["court"])],
         "amount": Decimal("37.80"),
     }
 
