@@ -9,12 +9,6 @@ class PointerQuerySet(models.QuerySet["Pointer"]):
     def due(self) -> "PointerQuerySet":
         return self.filter(parked_at=None, due_at__lte=Now())
 
-    def untried(self) -> "PointerQuerySet":
-        return self.filter(tries=0)
-
-    def tried(self) -> "PointerQuerySet":
-        return self.filter(tries__gt=0)
-
     def parked(self) -> "PointerQuerySet":
         return self.exclude(parked_at=None)
 

@@ -14,19 +14,22 @@ from apps.journal.rules.retries import MOST_TRIES
 LEASE = timedelta(seconds=5)
 
 
-def claim_fresh(most: int, *, lease: timedelta = LEASE) -> list[int]:
-    """Pointers nobody has tried yet, the oldest first."""
-    return _claim(Pointer.objects.due().untried(), most=most, lease=lease)
+# How many at once by tries before: what was in a batch that killed its worker or failed is tried with fewer and
+# fewer others, so that the culprit is alone in the end and its neighbours are not parked with it.
+COMPANY = (100, 10, 1)
 
 
-def claim_tried(*, lease: timedelta = LEASE) -> list[int]:
-    """At most one that failed before, so that what kills its worker is tried alone and found out."""
-    _park_deadly()
-    return _claim(Pointer.objects.due().tried(), most=1, lease=lease)
+def claim(tries: int, *, lease: timedelta = LEASE) -> list[int]:
+    """Pointers tried that often before, or more often for the last of `COMPANY`; the oldest first."""
+    due = Pointer.objects.due()
+    is_last = tries == len(COMPANY) - 1
+    if is_last:
+        _park_deadly()
+    return _claim(due.filter(tries__gte=tries) if is_last else due.filter(tries=tries), COMPANY[tries], lease)
 
 
 @transaction.atomic
-def _claim(due: PointerQuerySet, *, most: int, lease: timedelta) -> list[int]:
+def _claim(due: PointerQuerySet, most: int, lease: timedelta) -> list[int]:
     ids = list(due.order_by("due_at", "id").select_for_update(skip_locked=True).values_list("id", flat=True)[:most])
     if ids:
         Pointer.objects.filter(id__in=ids).update(tries=F("tries") + 1, due_at=Now() + lease)

@@ -51,4 +51,5 @@ def _point_to(entry: Entry) -> None:
     Pointer.objects.create(
         schema_name=current_schema(), entry_id=entry.pk, subject=f"{entry.subject_kind}:{entry.subject_id}"
     )
-    transaction.on_commit(wake_relay, robust=True)
+    if not any(hook is wake_relay for _, hook, *_ in connection.run_on_commit):
+        transaction.on_commit(wake_relay, robust=True)
