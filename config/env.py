@@ -1,11 +1,12 @@
 """The only place that reads the environment.
 
-Each variable is declared once with its kind, default and one sentence; `manage.py envtable` prints the
-table the documentation holds, so that it cannot disagree with the code.
+Each variable is declared once with its kind, default and one sentence; `manage.py envtable` writes the table of
+`docs/environment.md` from these declarations, so that the two cannot disagree.
 """
 
+import difflib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from environ import Env
 T = TypeVar("T")
 
 DEMO_SECRET = "serai-demo-secret-not-for-production-0123456789abcdef"  # noqa: S105 - refused in production
+OUR_PREFIX = "SERAI_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,36 @@ class Variable:
     is_secret: bool = False
 
 
-REGISTRY: dict[str, Variable] = {}
+SECTIONS: dict[str, list[Variable]] = {}
+
+
+def section(title: str) -> None:
+    """What is declared from here on stands under this heading."""
+    SECTIONS[title] = []
+
+
+def variables() -> list[Variable]:
+    return [variable for declared in SECTIONS.values() for variable in declared]
 
 
 def _raw(name: str, *, is_secret: bool) -> str | None:
     """The variable's value; a secret may also be in the file that `NAME_FILE` points to."""
     path = os.environ.get(f"{name}_FILE") if is_secret else None
     if path:
-        return Path(path).read_text(encoding="utf-8").strip()
+        return _content(name, Path(path))
     value = os.environ.get(name)
     return value if value else None
 
 
+def _content(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as problem:
+        raise ImproperlyConfigured(f"{name}_FILE names a file that cannot be read: {problem}") from problem
+
+
 def _declare(variable: Variable, default: T, read: Callable[[str], T]) -> T:
-    REGISTRY[variable.name] = variable
+    SECTIONS[list(SECTIONS)[-1]].append(variable)
     value = _raw(variable.name, is_secret=variable.is_secret)
     if value is None:
         return default
@@ -60,16 +78,17 @@ def number(name: str, default: int, about: str) -> int:
     return _declare(Variable(name, "number", str(default), about), default, int)
 
 
-def fraction(name: str, default: float, about: str) -> float:
-    return _declare(Variable(name, "number", str(default), about), default, float)
-
-
 def flag(name: str, about: str, *, default: str = "no") -> bool:
     return _declare(Variable(name, "yes or no", default, about), _is_yes(default), _is_yes)
 
 
-def words(name: str, default: str, about: str) -> list[str]:
-    return _declare(Variable(name, "list, by commas", default, about), _split(default), _split)
+def words(name: str, default: str, about: str, *, is_secret: bool = False) -> list[str]:
+    return _declare(Variable(name, "list, by commas", default, about, is_secret), _split(default), _split)
+
+
+def elsewhere(name: str, default: str, about: str) -> None:
+    """Read by the Procfile, not by the settings; documented here because this is where people look."""
+    _declare(Variable(name, "text", default, about), default, str)
 
 
 def _is_yes(value: str) -> bool:
@@ -83,11 +102,27 @@ def _split(value: str) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()]
 
 
-# --- the install
+def unknown_names(given: Iterable[str] | None = None) -> dict[str, str]:
+    """SERAI_… variables nothing reads, each with the known one it resembles, if any."""
+    known = {variable.name for variable in variables()}
+    known |= {f"{variable.name}_FILE" for variable in variables() if variable.is_secret}
+    strange = {name for name in (os.environ if given is None else given) if name.startswith(OUR_PREFIX)} - known
+    return {name: _likeliest(name, known) for name in sorted(strange)}
+
+
+def _likeliest(name: str, known: Iterable[str]) -> str:
+    """The prefix is the same for all, so it says nothing about likeness."""
+    ours = {other.removeprefix(OUR_PREFIX): other for other in known if other.startswith(OUR_PREFIX)}
+    return next((ours[match] for match in difflib.get_close_matches(name.removeprefix(OUR_PREFIX), ours)), "")
+
+
+section("The install")
 SECRET_KEY = text(
     "SECRET_KEY", DEMO_SECRET, "Signs sessions, links and tokens; at least 50 characters.", is_secret=True
 )
-SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS", "", "Older secrets that are still accepted while you rotate.")
+SECRET_KEY_FALLBACKS = words(
+    "SECRET_KEY_FALLBACKS", "", "Older secrets that are still accepted while you rotate.", is_secret=True
+)
 DEBUG = flag("DEBUG", "Developer mode: tracebacks, style guide, mailbox. Never on a public host.")
 SERAI_HOST = text("SERAI_HOST", "serai.localhost", "Host of the marketplace; tenants live below it.")
 PORT = number("PORT", 8000, "Port the pages are served on; sockets take the next one under `make run`.")
@@ -95,24 +130,26 @@ LIVE_URL = text("LIVE_URL", "", "Address of the socket process when it is not on
 SERAI_SCHEME = text("SERAI_SCHEME", "", "`http` or `https` in links of mails; empty: https unless DEBUG.")
 SERAI_DEMO = flag("SERAI_DEMO", "The demo world is loaded: its superuser may enter without a second factor.")
 VAR_DIR = text("VAR_DIR", "", "Folder for media, exports and other state; empty: `var/` beside manage.py.")
+SERAI_PATIENCE = number(
+    "SERAI_PATIENCE", 60, "Seconds a starting web process waits for the database before it gives up."
+)
 
-# --- services
+section("Services")
 DATABASE_URL = text(
     "DATABASE_URL", "", "PostgreSQL 15 or later: postgres://user:password@host:port/name.", is_secret=True
 )
-DATABASE_REPLICA_URL = text("DATABASE_REPLICA_URL", "", "Read-only replica for reports.", is_secret=True)
-DATABASE_POOL_MAX = number("DATABASE_POOL_MAX", 8, "Connections one process keeps at most; 0: no pool.")
+DATABASE_POOL_MAX = number("DATABASE_POOL_MAX", 8, "Connections one process keeps open at most.")
 REDIS_URL = text("REDIS_URL", "", "Redis 7 or Valkey: redis://:password@host:port/0.", is_secret=True)
+
+section("Mail")
 EMAIL_URL = text(
     "EMAIL_URL", "", "SMTP server: smtp+tls://user:password@host:587; empty: mails land in var/mail.", is_secret=True
 )
 ANYMAIL_BACKEND = text("ANYMAIL_BACKEND", "", "Anymail backend, such as anymail.backends.postmark.EmailBackend.")
 ANYMAIL_API_KEY = text("ANYMAIL_API_KEY", "", "Key of the Anymail provider.", is_secret=True)
 EMAIL_FROM = text("EMAIL_FROM", "", "Sender of mails; empty: Serai <hello@SERAI_HOST>.")
-SENTRY_DSN = text("SENTRY_DSN", "", "Send errors to Sentry; empty: off.", is_secret=True)
-METRICS_TOKEN = text("METRICS_TOKEN", "", "Bearer token for /-/metrics; empty: loopback only.", is_secret=True)
 
-# --- sign-in
+section("Sign-in")
 GOOGLE_CLIENT_ID = text("GOOGLE_CLIENT_ID", "", "Google sign-in; empty: off.")
 GOOGLE_CLIENT_SECRET = text("GOOGLE_CLIENT_SECRET", "", "Secret of the Google client.", is_secret=True)
 FACEBOOK_CLIENT_ID = text("FACEBOOK_CLIENT_ID", "", "Facebook sign-in; empty: off.")
@@ -122,17 +159,32 @@ OIDC_SERVER_URL = text("OIDC_SERVER_URL", "", "Address of that provider; it must
 OIDC_CLIENT_ID = text("OIDC_CLIENT_ID", "", "Client at that provider; empty: off.")
 OIDC_CLIENT_SECRET = text("OIDC_CLIENT_SECRET", "", "Secret of that client.", is_secret=True)
 
-# --- behind a proxy
+section("Behind a proxy")
 ALLOWED_HOSTS = words(
     "ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own hosts are checked in the database."
 )
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0, "How many proxies before us may be believed about the caller's address.")
 FORCE_HTTPS = flag("FORCE_HTTPS", "Redirect to https and send HSTS (production only).", default="yes")
 
-# --- watching
+section("Watching")
 LOG_LEVEL = text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR.")
 LOG_FORMAT = text("LOG_FORMAT", "json", "`json`, one object a line, or `words` for a screen.")
+METRICS_TOKEN = text(
+    "METRICS_TOKEN", "", "Bearer token for /-/metrics; empty: callers on the machine itself only.", is_secret=True
+)
 PROMETHEUS_MULTIPROC_DIR = text("PROMETHEUS_MULTIPROC_DIR", "", "Folder in which web processes share their counts.")
+SENTRY_DSN = text("SENTRY_DSN", "", "Send errors to Sentry; empty: off.", is_secret=True)
+SENTRY_ENVIRONMENT = text("SENTRY_ENVIRONMENT", "production", "Name of this install in Sentry.")
+
+section("Processes (read by the Procfile)")
+elsewhere("BIND", "127.0.0.1", "Address web and live listen on; 0.0.0.0 in a container.")
+elsewhere("LIVE_PORT", "8001", "Port of the socket process.")
+elsewhere("WEB_WORKERS", "2", "Page processes; about one per processor.")
+elsewhere("WEB_THREADS", "4", "Requests one page process answers at a time.")
+elsewhere("WORKER_POOL", "prefork", "How a worker runs tasks: `prefork`, or `threads` to save memory.")
+elsewhere("WORKER_CONCURRENCY", "2", "Tasks a worker runs at a time.")
+elsewhere("WORKER_LOG_LEVEL", "INFO", "Level of worker and beat.")
+elsewhere("SERVER_LOG_LEVEL", "warning", "Level of the web and socket servers themselves.")
 
 
 def database(url: str) -> dict[str, object]:
@@ -151,6 +203,13 @@ def mail(url: str) -> dict[str, object]:
     """Django's EMAIL_* settings out of one address; nothing when there is none."""
     config = dict(Env.email_url_config(url)) if url else {}
     return {key: value for key, value in config.items() if key not in {"EMAIL_BACKEND", "EMAIL_FILE_PATH"}}
+
+
+def anymail(backend: str, key: str) -> dict[str, str]:
+    """Anymail's name for the provider's key: anymail.backends.mailgun.EmailBackend reads MAILGUN_API_KEY."""
+    provider = backend.split(".")[-2].upper() if backend else ""
+    name = "POSTMARK_SERVER_TOKEN" if provider == "POSTMARK" else f"{provider}_API_KEY"
+    return {name: key} if provider and key else {}
 
 
 def var_dir() -> Path:

@@ -17,5 +17,6 @@ def _every(task: str, *, queue: str = "normal", **period: int) -> dict[str, Any]
 
 
 BEAT_SCHEDULE = {
+    "show that beat, queue and worker live": _every("portal.heartbeat", queue="high", seconds=30),
     "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
 }

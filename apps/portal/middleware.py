@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, set_urlconf
 
 from apps.core.error_pages import WORDS, error_page
 from apps.core.schema import PUBLIC, in_schema
@@ -50,8 +50,10 @@ class KindNotFoundMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.DEBUG:
             return self.get_response(request)
+        # As the handler would do just after us: links of the page belong to this host's addresses.
+        set_urlconf(getattr(request, "urlconf", None))
         try:
-            resolve(request.path_info, urlconf=getattr(request, "urlconf", None))
+            resolve(request.path_info)
         except Resolver404:
             return error_page(request, 404)
         return self.get_response(request)

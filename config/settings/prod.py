@@ -1,6 +1,7 @@
 """Production only tightens, and refuses to start on what a public host must not have."""
 
 from config import env
+from config.sentry import report_errors
 from config.settings.base import *
 from config.startup import refuse_unsafe_settings
 
@@ -18,3 +19,4 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.TRUSTED_PRO
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 refuse_unsafe_settings(secret_key=SECRET_KEY, is_debug=DEBUG, host=SERAI_HOST, database_url=env.DATABASE_URL)
+report_errors(env.SENTRY_DSN, environment=env.SENTRY_ENVIRONMENT)

@@ -26,6 +26,8 @@ from apps.portal.errors import Unreachable
 
 PATIENCE_SECONDS = 2
 LANES = ("high", "normal", "low", "bulk")
+# Celery keeps one Redis list per lane and priority; the first has the lane's bare name.
+PRIORITY_SUFFIXES = ("", "\x06\x163", "\x06\x166", "\x06\x169")
 Migration = tuple[str, str]
 
 
@@ -86,7 +88,7 @@ def lane_lengths() -> dict[str, int]:
     )
     try:
         with client:
-            return {lane: int(client.llen(lane)) for lane in LANES}
+            return {lane: sum(int(client.llen(lane + suffix)) for suffix in PRIORITY_SUFFIXES) for lane in LANES}
     except (redis.RedisError, OSError) as problem:
         raise Unreachable(_first_line(problem)) from problem
 

@@ -1,0 +1,40 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.env import DEMO_SECRET
+from config.startup import refuse_unsafe_settings, startup_problems
+
+GOOD = {
+    "secret_key": "x" * 50,
+    "is_debug": False,
+    "host": "serai.example",
+    "database_url": "postgres://db/serai",
+}
+
+
+def test_good_settings_have_no_problem() -> None:
+    assert startup_problems(**GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"secret_key": DEMO_SECRET}, "demo secret"),
+        ({"secret_key": "x" * 49}, "shorter than 50"),
+        ({"is_debug": True}, "DEBUG"),
+        ({"database_url": ""}, "DATABASE_URL"),
+    ],
+)
+def test_each_unsafe_setting_has_its_sentence(change: dict[str, str | bool], word: str) -> None:
+    [sentence] = startup_problems(**GOOD | change)
+
+    assert word in sentence
+
+
+def test_debug_is_fine_on_ones_own_machine() -> None:
+    assert startup_problems(**GOOD | {"is_debug": True, "host": "serai.localhost"}) == []
+
+
+def test_all_problems_are_told_at_once() -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"demo secret.*DATABASE_URL"):
+        refuse_unsafe_settings(**GOOD | {"secret_key": DEMO_SECRET, "database_url": ""})
