@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
     from apps.accounts.models import User
+    from apps.accounts.models.impersonation import Impersonation
     from apps.accounts.permissions import Person
     from apps.tenants.models import Tenant
 
@@ -18,5 +19,6 @@ class Request(HttpRequest):
     user: "User"
     tenant: "Tenant"
     person: "Person"
+    impersonation: "Impersonation | None"
     htmx: "HtmxDetails"
     request_id: str

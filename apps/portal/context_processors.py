@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import NOBODY, Person
 from apps.portal.rules.navigation import places_for
+from apps.tenants.rules.theme import theme_hash
 
 Item = dict[str, object]
 
@@ -15,11 +16,21 @@ def page(request: HttpRequest) -> dict[str, object]:
     """Menus are worked out only by the layout that prints them."""
     return {
         "request_id": getattr(request, "request_id", ""),
+        "impersonation": getattr(request, "impersonation", None),
+        "theme_css": SimpleLazyObject(lambda: theme_css(request)),
         "staff_nav": SimpleLazyObject(lambda: staff_nav(request)),
         "public_nav": SimpleLazyObject(lambda: public_nav(request)),
         "footer_nav": SimpleLazyObject(lambda: footer_nav(request)),
         "account_nav": SimpleLazyObject(lambda: account_nav(request)),
     }
+
+
+def theme_css(request: HttpRequest) -> str:
+    """Where the business's own colours are; nowhere when it has none."""
+    tenant = getattr(request, "tenant", None)
+    if tenant is None or tenant.brand_hue is None:
+        return ""
+    return reverse("theme", args=[tenant.slug, theme_hash(tenant.brand_hue)])
 
 
 def staff_nav(request: HttpRequest) -> list[Item]:

@@ -1,13 +1,25 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, set_urlconf
+from django.utils.translation import gettext as _
 
+from apps.accounts.models.impersonation import Impersonation
+from apps.accounts.selectors.impersonations import live_impersonation
+from apps.accounts.selectors.person import person_on
+from apps.core import clock
 from apps.core.error_pages import WORDS, error_page
+from apps.core.request import Request
 from apps.core.schema import PUBLIC, in_schema
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[Any], HttpResponse]
+
+# What an impersonating superuser may send, and the pages that are the person's and not the business's.
+MAY_POST = frozenset({"portal:impersonation_stop", "set-theme"})
+PRIVATE_PAGES = ("accounts:", "account_", "mfa_", "socialaccount_", "usersessions_")
 
 
 class HealthMiddleware:
@@ -60,6 +72,38 @@ class KindNotFoundMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return error_page(request, 404) if settings.DEBUG and isinstance(exception, Http404) else None
+
+
+class ImpersonationMiddleware:
+    """Lets a superuser see through the eyes of the person they asked for: to look, never to touch.
+
+    The session stays the superuser's own, so when the time is up they are themselves again, and nobody here.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.impersonation = self._shown(request)
+        if request.impersonation is not None:
+            superuser_id, request.user = request.user.pk, request.impersonation.user
+            request.person = person_on(request.tenant, request.user, impersonator_id=superuser_id)
+        return self.get_response(request)
+
+    def process_view(self, request: Request, *_view: Any) -> None:
+        if request.impersonation is None or request.resolver_match is None:
+            return
+        name = request.resolver_match.view_name
+        if name.startswith(PRIVATE_PAGES):
+            raise PermissionDenied(_("A person’s own account stays closed while you look through their eyes."))
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and name not in MAY_POST:
+            raise PermissionDenied(_("You look through somebody’s eyes: you can read everything and change nothing."))
+
+    def _shown(self, request: Request) -> Impersonation | None:
+        key = request.session.get(Impersonation.SESSION_KEY)
+        if not key or not request.user.is_authenticated or request.tenant.is_public:
+            return None
+        return live_impersonation(key, superuser_id=request.user.pk, tenant_id=request.tenant.pk, now=clock.now())
 
 
 def _kept(response: HttpResponse) -> dict[str, str]:

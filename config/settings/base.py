@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.accounts.middleware.PersonMiddleware",
+    "apps.portal.middleware.ImpersonationMiddleware",
     "apps.portal.middleware.ErrorPageMiddleware",
     "apps.portal.middleware.KindNotFoundMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
@@ -113,9 +114,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
 STORAGES = {
-    "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
+    "default": {"BACKEND": "apps.tenants.gateways.storage.TenantStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -9,7 +9,7 @@ def live_impersonation(
 ) -> Impersonation | None:
     """The running impersonation, if it is this superuser's, in this tenant, and its time is not up."""
     return (
-        Impersonation.objects.select_related("superuser", "user")
+        Impersonation.objects.select_related("superuser", "user", "tenant")
         .filter(
             pk=impersonation_id,
             superuser_id=superuser_id,

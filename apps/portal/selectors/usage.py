@@ -1,13 +1,15 @@
 """What the plan opens for a business and what it keeps shut."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
-from apps.tenants.plans import FEATURE_NAMES, Feature
+from apps.tenants.plans import FEATURE_NAMES, LIMIT_NAMES, Feature
+from apps.tenants.selectors.quota import quota_states
 
 WORTH: dict[Feature, Promise] = {
     Feature.SITE: _("Pages of your own, in your colour, under your address."),
@@ -28,6 +30,19 @@ class ShutGate:
     title: Promise
     worth: Promise
     plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsageLine:
+    label: Promise
+    used: int
+    limit: int | None
+
+
+def usage_of(tenant: Tenant, *, now: datetime) -> list[UsageLine]:
+    """A line for each limit that can be used up; what the plan does not have at all is a gate's affair."""
+    states = quota_states(tenant, now=now)
+    return [UsageLine(LIMIT_NAMES[state.key], state.used, state.limit) for state in states if state.limit]
 
 
 def shut_gates(tenant: Tenant) -> list[ShutGate]:

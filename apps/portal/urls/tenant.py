@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from apps.portal.views import front_door, plan, staff
+from apps.portal.views import front_door, impersonation, plan, staff
 
 app_name = "portal"
 urlpatterns = [
     path("", front_door.home, name="home"),
     path("staff/", staff.home, name="staff_home"),
+    path("staff/impersonation/<str:ticket>/", impersonation.enter, name="impersonation_enter"),
+    path("staff/impersonation-stop/", impersonation.stop, name="impersonation_stop"),
     path("staff/settings/business/", staff.business, name="staff_business"),
     path("staff/settings/plan/", plan.plan, name="staff_plan"),
     path("staff/settings/audit/", staff.audit, name="staff_audit"),

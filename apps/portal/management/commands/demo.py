@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from apps.core import clock
 from apps.portal.rules.demo_world import BUSINESSES, PASSWORD, PEOPLE
-
+from apps.portal.services.demo_reset import reset_demo
 from apps.portal.services.demo_world import load_demo
 
 
@@ -20,5 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.SERAI_DEMO:
             raise CommandError("The demo world has known passwords: set SERAI_DEMO=yes to load it on this install.")
+        if options["reset"]:
+            reset_demo(now=clock.now())
         load_demo(now=clock.now(), tell=lambda title: self.stdout.write(f"demo: {title}"))
         self.stdout.write(f"{len(BUSINESSES)} businesses, {len(PEOPLE)} sign-ins with the password {PASSWORD}")
