@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from apps.portal.views import front_door, impersonation, plan, staff
+from apps.portal.views import front_door, impersonation, staff
+from apps.portal.views.plan import plan
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +12,6 @@ urlpatterns = [
     path("staff/impersonation/<str:ticket>/", impersonation.enter, name="impersonation_enter"),
     path("staff/impersonation-stop/", impersonation.stop, name="impersonation_stop"),
     path("staff/settings/business/", staff.business, name="staff_business"),
-    path("staff/settings/plan/", plan.plan, name="staff_plan"),
+    path("staff/settings/plan/", plan, name="staff_plan"),
     path("staff/settings/audit/", staff.audit, name="staff_audit"),
 ]

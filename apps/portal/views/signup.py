@@ -37,6 +37,7 @@ def name(request: Request) -> HttpResponse:
     draft = open_draft(request)
     answers = draft.answers if draft else Answers()
     form = NameForm(request.POST or None, initial={"name": answers.name, "slug": answers.slug})
+    verdict = None
     if request.method == "POST" and form.is_valid():
         verdict = address_verdict(form.cleaned_data["slug"], was_typed=form.has_typed_slug)
         if verdict.is_free:
@@ -44,7 +45,7 @@ def name(request: Request) -> HttpResponse:
             keep_answers(draft or begin_draft(request), kept)
             return to_step(step_after(Step.NAME))
         form.add_error("slug", verdict.sentence)
-    return wizard_page(request, Step.NAME, {"form": form}, answers=answers)
+    return wizard_page(request, Step.NAME, {"form": form, "verdict": verdict}, answers=answers)
 
 
 @require_GET
