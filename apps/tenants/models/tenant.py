@@ -19,6 +19,9 @@ class Tenant(models.Model):
     Not the library's mixin: saving would make schemas, and `with tenant:` would leave threads in each other's.
     """
 
+    # The library asks when a row is deleted.
+    auto_drop_schema = False
+
     schema_name = models.CharField(max_length=63, unique=True)
     slug = models.SlugField(max_length=50, unique=True)
     name = models.CharField(max_length=120)
