@@ -93,11 +93,6 @@ class FactorAdapter(DefaultMFAAdapter):
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):
-    def pre_social_login(self, _: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Only a plain yes is a yes: some providers send the word “false”, which is truthy."""
-        for address in sociallogin.email_addresses:
-            address.verified = address.verified is True
-
     @transaction.atomic
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: BaseForm | None = None) -> User:
         user = cast(User, super().save_user(request, sociallogin, form))
@@ -106,6 +101,9 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         return user
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
+        """Also, before anybody is looked up by address: only a plain yes is a yes, as the word “false” is truthy."""
+        for address in sociallogin.email_addresses:
+            address.verified = address.verified is True
         user = cast(User, super().populate_user(request, sociallogin, data))
         parts = (data.get("first_name"), data.get("last_name"))
         user.name = str(data.get("name") or " ".join(part for part in parts if part))[:120]

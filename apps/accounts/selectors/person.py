@@ -11,7 +11,7 @@ FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def person_on(tenant: Tenant, user: User | AnonymousUser, *, impersonator_id: int | None = None) -> Person:
-    """Who `user` is on the host of `tenant`, in one query; none for nobody."""
+    """Who `user` is on the host of `tenant`, in one query (two for a superuser off the team); none for nobody."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
     if tenant.is_public:
@@ -19,7 +19,9 @@ def person_on(tenant: Tenant, user: User | AnonymousUser, *, impersonator_id: in
     factors = Authenticator.objects.filter(user=OuterRef("user"), type__in=FACTORS)
     members = Membership.objects.filter(user=user, tenant=tenant, ended_at=None)
     member = members.annotate(has_factor=Exists(factors)).first()
-    return Person(user, member, bool(member and member.has_factor), impersonator_id)
+    if member is None:
+        return Person(user, None, user.is_superuser and has_second_factor(user), impersonator_id)
+    return Person(user, member, member.has_factor, impersonator_id)
 
 
 def is_member(user: User, tenant: Tenant) -> bool:

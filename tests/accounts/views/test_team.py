@@ -1,0 +1,148 @@
+import pytest
+from django.core import mail
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from apps.accounts.choices import Role
+from apps.accounts.models.invitation import Invitation
+from apps.accounts.models.membership import Membership
+from apps.accounts.models.user import User
+from apps.tenants.models.tenant import Tenant
+from tests.factories.accounts import MembershipFactory
+
+TEAM = "/staff/settings/team/"
+
+
+@pytest.fixture
+def desk(on_club: Client, colleague: User) -> Client:
+    on_club.force_login(colleague)
+    return on_club
+
+
+@pytest.fixture
+def boss(tenant_client: object, club: Tenant, owner: User) -> Client:
+    client: Client = tenant_client(club)  # type: ignore[operator]
+    client.force_login(owner)
+    return client
+
+
+def place(user: User) -> Membership:
+    return Membership.objects.get(user=user, ended_at=None)
+
+
+def test_the_front_desk_reads_the_team_and_why_it_cannot_change_it(desk: Client, owner: User) -> None:
+    page = desk.get(TEAM).content.decode()
+
+    assert owner.email in page
+    assert "Ask an owner or a manager" in page
+    assert "Invite somebody" not in page
+
+
+def test_an_owner_invites_somebody(boss: Client) -> None:
+    answer = boss.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "desk"})
+
+    invited = Invitation.objects.get()
+    assert (answer.status_code, invited.email, invited.role) == (302, "ana@serai.example", Role.DESK)
+
+
+def test_a_role_that_is_none_is_refused(boss: Client) -> None:
+    answer = boss.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "emperor"})
+
+    assert answer.status_code == 422
+    assert not Invitation.objects.exists()
+
+
+def test_a_manager_is_not_offered_to_make_owners(on_club: Client, club: Tenant) -> None:
+    on_club.force_login(MembershipFactory(tenant=club, role=Role.MANAGER, user__second_factor=True).user)
+
+    answer = on_club.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "owner"})
+
+    assert answer.status_code == 422
+
+
+def test_a_member_is_not_invited_again(boss: Client, colleague: User) -> None:
+    answer = boss.post(f"{TEAM}invite/", {"email": colleague.email, "role": "desk"})
+
+    assert answer.status_code == 422
+    assert "already a member" in answer.content.decode()
+
+
+def test_an_invitation_is_sent_again_and_withdrawn(boss: Client) -> None:
+    boss.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "desk"})
+    first = Invitation.objects.get()
+
+    boss.post(f"{TEAM}invitations/{first.pk}/resend/")
+    again = Invitation.objects.get()
+    boss.post(f"{TEAM}invitations/{first.pk}/revoke/")
+
+    assert again.nonce != first.nonce
+    assert not Invitation.objects.open().exists()
+
+
+def test_an_owner_changes_a_role_and_takes_somebody_off(boss: Client, colleague: User) -> None:
+    member = place(colleague)
+
+    boss.post(f"{TEAM}{member.pk}/", {"role": "manager"})
+    changed = place(colleague).role
+    boss.post(f"{TEAM}{member.pk}/end/")
+
+    assert changed == Role.MANAGER
+    assert not Membership.objects.filter(user=colleague, ended_at=None).exists()
+
+
+def test_the_last_owner_cannot_leave(boss: Client, owner: User) -> None:
+    answer = boss.post(f"{TEAM}{place(owner).pk}/end/", follow=False)
+
+    assert answer.status_code == 302
+    assert place(owner)
+
+
+def test_the_front_desk_changes_nobody(desk: Client, owner: User) -> None:
+    member = place(owner)
+
+    answers = [
+        desk.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "desk"}),
+        desk.get(f"{TEAM}{member.pk}/"),
+        desk.post(f"{TEAM}{member.pk}/", {"role": "desk"}),
+    ]
+    desk.post(f"{TEAM}{member.pk}/end/")
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert place(owner).role == Role.OWNER
+
+
+def test_a_neighbours_team_is_not_to_be_found(boss: Client, neighbour: User) -> None:
+    theirs = place(neighbour)
+
+    answers = [boss.get(f"{TEAM}{theirs.pk}/"), boss.post(f"{TEAM}{theirs.pk}/end/")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert place(neighbour)
+
+
+def test_a_role_cannot_be_smuggled_in(boss: Client, colleague: User) -> None:
+    boss.post(
+        f"{TEAM}{place(colleague).pk}/",
+        {"role": "desk", "is_superuser": "1", "tenant": "1", "user": "1", "venues": "9"},
+    )
+
+    colleague.refresh_from_db()
+    assert not colleague.is_superuser
+    assert place(colleague).venue_ids == []
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_list_costs_the_same_for_any_team(
+    boss: Client, club: Tenant, people: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    MembershipFactory.create_batch(people, tenant=club)
+    boss.get(TEAM)
+
+    with django_assert_max_num_queries(6):
+        boss.get(TEAM)
+
+
+def test_nothing_is_mailed_before_the_journal_hands_it_over(boss: Client) -> None:
+    boss.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "desk"})
+
+    assert mail.outbox == []
