@@ -92,6 +92,8 @@ TEMPLATES = [
 ]
 COTTON_DIR = "components"
 COTTON_SNAKE_CASED_NAMES = False
+# A component sees what it is given and what every page has; nothing of the page around it leaks in.
+COTTON_ISOLATE_BY_DEFAULT = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [
