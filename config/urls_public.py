@@ -5,16 +5,18 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls
+from apps.portal.urls.design import styleguide_urls
 from apps.portal.views.doctor import doctor
 from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *shared_urls,
-    path("admin/doctor/", doctor, name="doctor"),
+    path("admin/doctor/", admin.site.admin_view(doctor), name="doctor"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("apps.portal.urls.marketplace")),
         path("account/", include(account_urls)),
+        path("styleguide/", include(styleguide_urls)),
         prefix_default_language=False,
     ),
 ]

@@ -1,9 +1,8 @@
 """Addresses every host has, without a language in them."""
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from apps.portal.urls.design import styleguide_urls, theme_urls
+from apps.portal.urls.design import theme_urls
 from apps.portal.views.robots import robots
 from apps.portal.views.scene import scene
 
@@ -11,5 +10,4 @@ shared_urls: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("scene/<slug:kind>-<int:hue>.svg", scene, name="scene"),
     path("theme/", include(theme_urls)),
-    *([path("styleguide/", include(styleguide_urls))] if settings.DEBUG else []),
 ]

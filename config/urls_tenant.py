@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls, team_urls
+from apps.portal.urls.design import styleguide_urls
 from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("apps.portal.urls.tenant")),
         path("account/", include(account_urls)),
         path("staff/settings/team/", include(team_urls)),
+        path("styleguide/", include(styleguide_urls)),
         prefix_default_language=False,
     ),
 ]
