@@ -183,6 +183,7 @@ elsewhere("WEB_WORKERS", "2", "Page processes; about one per processor.")
 elsewhere("WEB_THREADS", "4", "Requests one page process answers at a time.")
 elsewhere("WORKER_POOL", "prefork", "How a worker runs tasks: `prefork`, or `threads` to save memory.")
 elsewhere("WORKER_CONCURRENCY", "2", "Tasks a worker runs at a time.")
+elsewhere("BEAT_SCHEDULE", "", "File in which beat keeps what ran when; empty: beat-schedule in VAR_DIR.")
 elsewhere("WORKER_LOG_LEVEL", "INFO", "Level of worker and beat.")
 elsewhere("SERVER_LOG_LEVEL", "warning", "Level of the web and socket servers themselves.")
 
@@ -214,3 +215,8 @@ def anymail(backend: str, key: str) -> dict[str, str]:
 
 def var_dir() -> Path:
     return Path(VAR_DIR) if VAR_DIR else Path(__file__).resolve().parent.parent / "var"
+
+
+def of_children(*without: str) -> dict[str, str]:
+    """What a program started by us finds in its environment: all but the named variables."""
+    return {name: value for name, value in os.environ.items() if name not in without}

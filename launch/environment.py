@@ -66,8 +66,9 @@ def _install(python: Path, listed: Sequence[Path], root: Path) -> None:
         if _succeeds(command, _for_uv()):
             return
     command = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--require-hashes", *files]
-    if subprocess.run(command, env=_clean(), check=False).returncode:
-        raise CannotLaunch(_why_not_installed())
+    done = subprocess.run(command, env=_clean(), stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise CannotLaunch(f"{done.stderr}\n{_why_not_installed()}")
 
 
 def _uv(python: Path, root: Path) -> str | None:
@@ -75,11 +76,11 @@ def _uv(python: Path, root: Path) -> str | None:
     beside = python.with_name("uv")
     if found := shutil.which("uv") or (str(beside) if beside.exists() else None):
         return found
-    pin = re.search(r"^uv==.*(?:\\\n.*)*", (root / "requirements-dev.txt").read_text(), re.MULTILINE)
+    pin = re.search(r"^uv==.*(?:\n +--hash=.*)+", (root / "requirements-dev.txt").read_text(), re.MULTILINE)
     if pin is None:
         return None
     wanted = root / "var" / "uv.txt"
-    wanted.write_text(re.sub(r"\s+# .*", "", pin.group()) + "\n")
+    wanted.write_text(f"{pin.group()}\n")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--require-hashes"]
     return str(beside) if _succeeds([*pip, "-r", str(wanted)]) else None
 

@@ -16,7 +16,7 @@ from launch.children import LIBC, signal_group
 
 HERE = Path(__file__).resolve().parent.parent
 DONE = "done"
-PATIENCE = float(os.environ.get("SERAI_PATIENCE", "25"))
+PATIENCE = float(os.environ.get("LAUNCH_PATIENCE", "25"))
 
 
 class Guard:

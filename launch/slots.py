@@ -15,7 +15,7 @@ from launch.locks import FileLock
 from launch.services import Services
 
 MOST = 64
-SLOT = "SERAI_TEST_SLOT"
+SLOT = "TEST_SLOT"
 
 
 class Slot:

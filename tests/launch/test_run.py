@@ -78,7 +78,7 @@ def test_a_killed_launcher_leaves_no_process(small_checkout, port):
 
 def test_a_child_that_ignores_the_launchers_death_is_ended_all_the_same(small_checkout, port):
     (small_checkout / "worker.py").write_text(f"import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n{WORKER}")
-    launched = Launched(small_checkout, "run", PORT=port, SERAI_PATIENCE="1")
+    launched = Launched(small_checkout, "run", PORT=port, LAUNCH_PATIENCE="1")
     stubborn = launched.process_number("worker")
     launched.wait_for(READY)
 
