@@ -1,10 +1,10 @@
 """Socket paths to consumers."""
 
 from channels.routing import ProtocolTypeRouter, URLRouter
-from django.core.asgi import get_asgi_application
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, re_path
 
-websocket_urlpatterns: list[URLPattern | URLResolver] = []
-application = ProtocolTypeRouter(
-    {"http": get_asgi_application(), "websocket": URLRouter(websocket_urlpatterns)}
-)
+from apps.core.consumers import LiveConsumer
+from config.doorbell import answer, refuse
+
+websocket_urlpatterns: list[URLPattern | URLResolver] = [path("ws/", LiveConsumer.as_asgi()), re_path("", refuse)]
+application = ProtocolTypeRouter({"http": answer, "websocket": URLRouter(websocket_urlpatterns)})
