@@ -27,8 +27,6 @@ from apps.core.schema import current_schema
 TOKEN_LIFE = timedelta(hours=12)
 SEND_SECONDS = 2.0
 _TOPIC = re.compile(r"^[a-z0-9_.-]{1,80}$")
-# A point where Django writes a colon, so that a token may stand in the handshake's list of protocols.
-_signer = TimestampSigner(salt="serai.live", sep=".")
 
 log = structlog.get_logger(__name__)
 
@@ -52,15 +50,20 @@ def group_of(schema: str, topic: str) -> str:
 
 def group_token(topic: str, *, host: str) -> str:
     """For the page a view answers with on `host`. Whoever holds it may hear of the topic for twelve hours."""
-    return _signer.sign_object([current_schema(), _checked(topic), host_name(host)])
+    return _signer().sign_object([current_schema(), _checked(topic), host_name(host)])
 
 
 def read_token(token: str) -> Ticket | None:
     """Nothing when it is forged, too old, or made for something else."""
     try:
-        return Ticket(*_signer.unsign_object(token, max_age=TOKEN_LIFE))
+        return Ticket(*_signer().unsign_object(token, max_age=TOKEN_LIFE))
     except (BadSignature, ValueError, TypeError):
         return None
+
+
+def _signer() -> TimestampSigner:
+    """With a point where Django writes a colon, so that a token may stand in the handshake's list of protocols."""
+    return TimestampSigner(salt="serai.live", sep=".")
 
 
 def host_name(host: str) -> str:
