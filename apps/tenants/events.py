@@ -80,3 +80,14 @@ class TenantErased(Event):
     sentence = _("Business deleted for good")
 
     tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class TenantPlanChanged(Event):
+    name = "tenants.plan_changed"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Plan of the business changed")
+
+    tenant_id: int

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config import env
 from config.settings.integrations import *
+from config.settings.platform import *
 from config.settings.security import *
 from config.settings.signin import *
 from config.settings.tenancy import *
