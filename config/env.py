@@ -220,3 +220,8 @@ def var_dir() -> Path:
 def of_children(*without: str) -> dict[str, str]:
     """What a program started by us finds in its environment: all but the named variables."""
     return {name: value for name, value in os.environ.items() if name not in without}
+
+
+def use_fonts(conf: Path) -> None:
+    """Fontconfig reads its settings file from the environment, when the first library asks for a font."""
+    os.environ.setdefault("FONTCONFIG_FILE", str(conf))

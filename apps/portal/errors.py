@@ -38,3 +38,7 @@ class TooManyBusinesses(Refusal):
 
 class Unreachable(Exception):
     """A service Serai leans on did not answer as it should; the message is for whoever runs the install."""
+
+
+class ExtractionFailed(Exception):
+    """gettext's tools did not finish; the message is theirs."""

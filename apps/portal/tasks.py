@@ -1,9 +1,8 @@
-from celery import shared_task
-
 from apps.core import clock
+from apps.core.tasks import Lane, task
 from apps.portal.services.heartbeat import give_sign
 
 
-@shared_task(name="portal.heartbeat", ignore_result=True)
+@task("portal.heartbeat", lane=Lane.HIGH)
 def heartbeat() -> None:
     give_sign(now=clock.now())

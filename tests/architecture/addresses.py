@@ -1,43 +1,52 @@
 """Tests live where the code lives, and what decides or changes something has a test at its address."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from tests.architecture.imports import imported
 from tests.architecture.tree import files, sources
 
-# A test of an app that belongs to no single module says which promise of the whole app it proves.
-PROMISES = frozenset({"test_isolation.py"})
 MUST_BE_TESTED = frozenset({"services", "rules"})
 
 
 def lost_tests(root: Path) -> list[str]:
-    """One sentence per test file of an app that mirrors no module."""
+    """One sentence per test in a room's folder that mirrors no module of that room.
+
+    Directly in an app's folder stand tests of what the whole app promises, such as `test_isolation.py`.
+    """
     return [
-        f"{address}: there is no {target}"
-        for address, target in _mirrors(root)
-        if not (root / target).exists() and Path(address).name not in PROMISES
+        f"{path.relative_to(root).as_posix()}: {room.relative_to(root).as_posix()} has no {module}"
+        for path, room, module in _mirrors(root)
+        if not room.with_suffix(".py").exists() and not any(room.rglob(module))
     ]
 
 
-def _mirrors(root: Path) -> Iterator[tuple[str, str]]:
-    """Each `tests/<app>/<room>/test_<module>.py` with the address it should mirror."""
+def _mirrors(root: Path) -> Iterator[tuple[Path, Path, str]]:
+    """Each `tests/<app>/<room>/…/test_<module>.py` with the room and the module it should mirror."""
     apps = {path.name for path in (root / "apps").iterdir() if path.is_dir()}
     for path in files(root, "tests", ".py"):
-        place = path.relative_to(root / "tests")
-        if place.parts[0] in apps and path.name.startswith("test_"):
-            target = Path("apps", *place.parts[:-1], path.name.removeprefix("test_"))
-            yield path.relative_to(root).as_posix(), target.as_posix()
+        place = path.relative_to(root / "tests").parts
+        if place[0] in apps and len(place) > 2 and path.name.startswith("test_"):
+            yield path, root / "apps" / place[0] / place[1], path.name.removeprefix("test_")
 
 
 def untested(root: Path) -> list[str]:
-    """One sentence per service or rule without a test at its address."""
+    """One sentence per service or rule that no test of its app imports and none mirrors."""
     return [
-        f"{source.address}: {test} is missing"
+        f"{source.address}: {_test_of(source.address)} is missing"
         for source in sources(root, "apps")
         if source.room in MUST_BE_TESTED and source.path.name != "__init__.py"
-        for test in [_test_of(source.address)]
-        if not (root / test).exists()
+        if not (root / _test_of(source.address)).exists() and source.module not in _modules_under_test(root, source.app)
     ]
+
+
+@cache
+def _modules_under_test(root: Path, app: str) -> frozenset[str]:
+    """Modules that the app's tests import by name."""
+    folder = f"tests/{app}"
+    names = (name for source in sources(root, folder) for name in imported(source.syntax()))
+    return frozenset(part for name in names for part in (name, name.rpartition(".")[0]))
 
 
 def _test_of(address: str) -> str:

@@ -12,7 +12,7 @@ COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?endcomment %\}|<!--.*?-->", re.DO
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INLINE = (
     (re.compile(r'<script(?![^>]*\bsrc=)(?![^>]*type="application/(?:ld\+)?json")[^>]*>'), "an inline script"),
-    (re.compile(r"<[^>]*\s(?:hx-)?on:?[a-z-]+\s*=", re.IGNORECASE), "an inline event handler"),
+    (re.compile(r"<[^>]*\s(?:hx-)?on:?[a-z-]{3,}\s*=", re.IGNORECASE), "an inline event handler"),
     (re.compile(r"javascript:", re.IGNORECASE), "a script address"),
 )
 STYLED = (

@@ -47,9 +47,11 @@ OWN_MODULES: dict[str, frozenset[str]] = {
     "core": frozenset(
         {
             "clock",
+            "consumers",
             "crypto",
             "error_pages",
             "errors",
+            "hub",
             "keys",
             "logs",
             "middleware",
@@ -61,13 +63,12 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "request",
             "schema",
             "shared",
+            "tasks",
             "templatetags",
         }
     ),
     # The key function Django's cache setting names; it stands below the models that invalidate it.
     "tenants": frozenset({"cache", "plans"}),
-    # The registry other apps' subscribers put themselves into.
-    "journal": frozenset({"subscribers_registry"}),
 }
 
 # Names that say nothing; a module called so collects everything.
@@ -78,7 +79,7 @@ JUNK_DRAWERS = frozenset(
 # Rooms another app may import from: what changes, reads, decides, remembers and tells. The rest is private.
 OPEN_ROOMS = frozenset({"services", "selectors", "permissions", "models", "rules", "events", "errors", "choices"})
 # The one exception, because an entrance of any app must say who may come in.
-OPEN_MODULES = frozenset({"apps.accounts.views.guards", "apps.journal.subscribers_registry", "apps.tenants.plans"})
+OPEN_MODULES = frozenset({"apps.accounts.views.guards", "apps.tenants.plans"})
 
 FILE_LIMIT = 250
 FUNCTION_LIMIT = 50

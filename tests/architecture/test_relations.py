@@ -10,37 +10,37 @@ def test_foreign_keys_obey_the_floors() -> None:
     assert relation_faults(apps.get_models()) == []
 
 
-@isolate_apps("apps.journal", "apps.tenants")
+@isolate_apps()
 def test_a_key_that_points_up_is_named() -> None:
     class Roof(models.Model):
         class Meta:
-            app_label = "tenants"
+            app_label = "bookings"
 
     class Cellar(models.Model):
         roof = models.ForeignKey(Roof, on_delete=models.CASCADE)
 
         class Meta:
-            app_label = "journal"
+            app_label = "venues"
 
-    assert relation_faults([Roof, Cellar]) == ["journal.Cellar.roof points at tenants.Roof, which is not below it"]
+    assert relation_faults([Roof, Cellar]) == ["venues.Cellar.roof points at bookings.Roof, which is not below it"]
 
 
-@isolate_apps("apps.journal", "apps.tenants")
+@isolate_apps()
 def test_a_key_that_points_down_is_left_alone() -> None:
     class Cellar(models.Model):
         class Meta:
-            app_label = "journal"
+            app_label = "venues"
 
     class Roof(models.Model):
         cellar = models.ForeignKey(Cellar, on_delete=models.CASCADE)
 
         class Meta:
-            app_label = "tenants"
+            app_label = "bookings"
 
     assert relation_faults([Roof, Cellar]) == []
 
 
-@isolate_apps("apps.tenants", "django.contrib.contenttypes")
+@isolate_apps()
 def test_a_generic_key_is_named() -> None:
     class Roof(models.Model):
         kind = models.CharField(max_length=10)
@@ -48,6 +48,6 @@ def test_a_generic_key_is_named() -> None:
         thing = GenericForeignKey("kind", "number")
 
         class Meta:
-            app_label = "tenants"
+            app_label = "bookings"
 
-    assert relation_faults([Roof]) == ["tenants.Roof.thing is generic: content types differ from schema to schema"]
+    assert relation_faults([Roof]) == ["bookings.Roof.thing is generic: content types differ from schema to schema"]

@@ -42,6 +42,9 @@ def test_an_unmarked_text_is_named(tmp_path: Path, markup: str, text: str) -> No
         "<p>{{ name }}: 12 × 4 — Serai</p>",
         "<code>make run</code>",
         '<p class="lead text" data-topic="bell">',
+        '{% block html_attributes %} data-density="dense"{% endblock %}',
+        "{% block card_class %}account-card-wide{% endblock %}",
+        '<{% if url %}a href="{{ url }}"{% else %}button{% endif %} class="button">',
     ],
 )
 def test_a_marked_text_is_left_alone(tmp_path: Path, markup: str) -> None:

@@ -33,6 +33,8 @@ READ_ALOUD = frozenset(
     }
 )
 SILENT = frozenset({"script", "style", "code", "kbd", "samp", "pre"})
+# What a block may hold beside text: an attribute, or a class name of several parts.
+MARKUP = re.compile(r"""[\w:-]+=(?:"[^"]*"|'[^']*')|[a-z0-9]+(?:-[a-z0-9]+)+""")
 
 
 def template_words(root: Path) -> list[str]:
@@ -54,7 +56,9 @@ def _visible(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n") or " "
+    """Lines stay where they are; a tag that chooses the name of an element leaves the name alone."""
+    is_name = match.string[: match.start()].endswith(("<", "</"))
+    return "\n" * match[0].count("\n") or ("" if is_name else " ")
 
 
 class _Reader(HTMLParser):
@@ -83,7 +87,7 @@ class _Reader(HTMLParser):
             self._note(data)
 
     def _note(self, text: str) -> None:
-        if any(word not in NAMES for word in WORD.findall(text)):
+        if any(word not in NAMES for word in WORD.findall(text)) and not MARKUP.fullmatch(text.strip()):
             blank = len(text) - len(text.lstrip())
             self.found.append((self.getpos()[0] + text.count("\n", 0, blank), " ".join(text.split())[:60]))
 

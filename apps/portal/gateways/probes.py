@@ -22,10 +22,10 @@ from django.db.migrations.loader import MigrationLoader
 from kombu.exceptions import KombuError
 
 from apps.core import clock
+from apps.core.tasks import Lane
 from apps.portal.errors import Unreachable
 
 PATIENCE_SECONDS = 2
-LANES = ("high", "normal", "low", "bulk")
 # Celery keeps one Redis list per lane and priority; the first has the lane's bare name.
 PRIORITY_SUFFIXES = ("", "\x06\x163", "\x06\x166", "\x06\x169")
 Migration = tuple[str, str]
@@ -88,7 +88,7 @@ def lane_lengths() -> dict[str, int]:
     )
     try:
         with client:
-            return {lane: sum(int(client.llen(lane + suffix)) for suffix in PRIORITY_SUFFIXES) for lane in LANES}
+            return {lane.value: sum(int(client.llen(lane + suffix)) for suffix in PRIORITY_SUFFIXES) for lane in Lane}
     except (redis.RedisError, OSError) as problem:
         raise Unreachable(_first_line(problem)) from problem
 
