@@ -3,17 +3,23 @@
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core import context as allauth_context
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.choices import SecurityChange
 from apps.accounts.events import PersonSignedUp, SecurityChanged
@@ -23,6 +29,7 @@ from apps.accounts.selectors.person import is_member
 from apps.accounts.services.note import note_about_person
 from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
 from apps.accounts.tasks import deliver_account_mail
+from apps.core import clock
 from apps.core.request import Request
 
 STAFF_HOME = "/staff/"
@@ -30,7 +37,7 @@ PLAIN_FACTS = ("code", "signup_url", "password_reset_url", "ip", "user_agent")
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def new_user(self, _: HttpRequest) -> User:
+    def new_user(self, _request: HttpRequest) -> User:
         return User(language=get_language() or "")
 
     @transaction.atomic
@@ -66,6 +73,21 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(super().get_client_ip(request))
         except ImproperlyConfigured:
             return str(request.META["REMOTE_ADDR"])
+
+    # --- showing once more that it is you
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within minutes of signing in; later always, also of those whom allauth could not ask."""
+        records = get_authentication_records(self.request, self.request.user)
+        if records and clock.now().timestamp() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        if not get_reauthentication_flows(self.request.user):
+            raise ReauthenticationRequired
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        by_code = {"id": "code", "description": _("Mail me a code"), "url": reverse("accounts:confirm_by_code")}
+        return methods or ([by_code] if user.is_authenticated else [])
 
     # --- where a finished sign-in leads
     def is_safe_url(self, url: str) -> bool:

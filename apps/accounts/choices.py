@@ -37,4 +37,5 @@ class CodePurpose(models.TextChoices):
     SIGN_UP = "email_confirmation_signup", _("Your code to finish signing up")
     CONFIRM_EMAIL = "email_confirmation", _("Your code to confirm this address")
     SIGN_IN = "login_code", _("Your code to sign in")
+    CONFIRM = "confirm_code", _("Your code to show that it is you")
     RESET = "password_reset_code", _("Your code to choose a new password")

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from apps.accounts.views import account, handoff, invitation, privacy, sign_in, team
+from apps.accounts.views import account, confirm, handoff, invitation, privacy, sign_in, team
 
 _own_pages = [
     path("", account.home, name="home"),
@@ -11,6 +11,8 @@ _own_pages = [
     path("privacy/", privacy.privacy, name="privacy"),
     path("privacy/export/", privacy.export, name="export"),
     path("privacy/anonymise/", privacy.anonymise, name="anonymise"),
+    path("confirm/", confirm.confirm_by_code, name="confirm_by_code"),
+    path("confirm/send/", confirm.send_code, name="send_confirm_code"),
     path("handoff/", handoff.redeem, name="handoff"),
     path("handoff/begin/", handoff.begin, name="handoff_begin"),
     path("handoff/grant/", handoff.grant, name="handoff_grant"),
