@@ -12,13 +12,13 @@ from launch.console import refuse
 from launch.errors import CannotLaunch
 from launch.procfile import become
 from launch.run import run
-from launch.suite import test
+from launch.suite import run_suite
 from launch.tools import bench, environment, lock, manage
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS: dict[str, Callable[[Path, list[str]], int]] = {
     "run": run,
-    "test": test,
+    "test": run_suite,
     "check": check,
     "bench": bench,
     "manage": manage,

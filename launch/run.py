@@ -68,6 +68,7 @@ def run_environment(plan: Plan, urls: Mapping[str, str]) -> dict[str, str]:
         "WORKER_POOL": "threads",
         "WORKER_CONCURRENCY": "4",
         "WORKER_LOG_LEVEL": "WARNING",
+        "LOG_FORMAT": "words",
         "PYTHONUNBUFFERED": "1",
         "LIVE_URL": f"ws://{plan.host}:{plan.live_port}",
     }

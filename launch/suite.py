@@ -16,7 +16,7 @@ NO_BROWSER = (
 )
 
 
-def test(root: Path, words: list[str]) -> int:
+def run_suite(root: Path, words: list[str]) -> int:
     """Runs `words` as pytest's arguments, or the whole suite; pytest has the last word."""
     ensure_environment(root, dev=True)
     warn_about_pdf()
