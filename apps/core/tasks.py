@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 from tenant_schemas_celery.app import get_schema_name_from_task
 from tenant_schemas_celery.task import TenantTask
 
+from apps.core.pdf import store_pdf
 from apps.core.schema import PUBLIC, current_schema
 
 P = ParamSpec("P")
@@ -54,6 +55,7 @@ class ServiceTask(TenantTask):  # type: ignore[misc]
     """The class of all our tasks."""
 
     abstract = True
+    lane = Lane.NORMAL.value
 
     def before_start(self, task_id: str, _args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         schema = get_schema_name_from_task(self, kwargs) or PUBLIC
@@ -85,7 +87,7 @@ def task(
     """Decorator: a task that waits and tries again when the database, the queue or `retry_for` fails it."""
     options: dict[str, Any] = {
         "name": name,
-        "queue": lane.value,
+        "lane": lane.value,
         "autoretry_for": (OperationalError, InterfaceError, RedisError, *retry_for),
         "retry_backoff": 2,
         "retry_backoff_max": LONGEST_WAIT,
@@ -97,3 +99,9 @@ def task(
         return cast(Queued[P], shared_task(**options)(function))
 
     return queued
+
+
+@task("core.print_page")
+def print_page(html: str, name: str) -> None:
+    """Print a page into the files of the current tenant under `name`."""
+    store_pdf(html, name)
