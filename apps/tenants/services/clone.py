@@ -13,53 +13,59 @@ from psycopg import sql
 from apps.core.schema import in_schema
 from apps.tenants.errors import TemplateNotClonable
 
+# Found through what depends on the schema: `pg_class` has no index by schema, and grows with every tenant.
+HERE = """
+WITH here AS MATERIALIZED (
+    SELECT d.classid, d.objid FROM pg_depend d
+     WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = %(source)s::regnamespace AND d.deptype = 'n'
+), relation AS MATERIALIZED (
+    SELECT c.oid, c.relname, c.relkind, c.relrowsecurity FROM here JOIN pg_class c ON c.oid = here.objid
+     WHERE here.classid = 'pg_class'::regclass
+)
+"""
 UNCLONABLE = """
-SELECT 'relation ' || c.relname FROM pg_class c
- WHERE c.relnamespace = %(source)s::regnamespace AND c.relkind NOT IN ('r', 'i', 'S', 't')
+SELECT 'relation ' || relname FROM relation WHERE relkind NOT IN ('r', 'S')
 UNION ALL
-SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = %(source)s::regnamespace
+SELECT 'row security on ' || relname FROM relation WHERE relrowsecurity
 UNION ALL
-SELECT 'type ' || t.typname FROM pg_type t
- WHERE t.typnamespace = %(source)s::regnamespace AND t.typtype IN ('d', 'e', 'r')
+SELECT 'sequence ' || relname FROM relation r
+ WHERE relkind = 'S' AND NOT EXISTS (
+    SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.deptype = 'i')
 UNION ALL
-SELECT 'sequence ' || c.relname FROM pg_class c
- WHERE c.relnamespace = %(source)s::regnamespace AND c.relkind = 'S'
-   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'i')
+SELECT 'function ' || p.proname FROM here JOIN pg_proc p ON p.oid = here.objid WHERE here.classid = 'pg_proc'::regclass
 UNION ALL
-SELECT 'row security on ' || c.relname FROM pg_class c
- WHERE c.relnamespace = %(source)s::regnamespace AND c.relrowsecurity
+SELECT 'type ' || t.typname FROM here JOIN pg_type t ON t.oid = here.objid WHERE here.classid = 'pg_type'::regclass
 """
-TABLES = """
-SELECT relname FROM pg_class WHERE relnamespace = %(source)s::regnamespace AND relkind = 'r' ORDER BY relname
-"""
+TABLES = "SELECT relname FROM relation WHERE relkind = 'r' ORDER BY relname"
 # Keys before the foreign keys that need them.
 CONSTRAINTS = """
-SELECT c.relname, k.conname, pg_get_constraintdef(k.oid)
-  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
- WHERE k.connamespace = %(source)s::regnamespace AND k.contype IN ('p', 'u', 'x', 'c', 'f')
- ORDER BY k.contype = 'f', c.relname, k.conname
+SELECT r.relname, k.conname, pg_get_constraintdef(k.oid)
+  FROM relation r JOIN pg_constraint k ON k.conrelid = r.oid
+ WHERE k.contype IN ('p', 'u', 'x', 'c', 'f')
+ ORDER BY k.contype = 'f', r.relname, k.conname
 """
+# With `true` names are as short as the search path allows, so that they come to mean the new tables.
 INDEXES = """
 SELECT pg_get_indexdef(i.indexrelid, 0, true)
-  FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
- WHERE c.relnamespace = %(source)s::regnamespace
-   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
- ORDER BY c.relname
+  FROM relation r JOIN pg_index i ON i.indrelid = r.oid
+ WHERE NOT EXISTS (
+    SELECT FROM pg_constraint k
+     WHERE k.conrelid = r.oid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+ ORDER BY r.relname
 """
-# With `true` the names are as short as the search path allows, so that they mean the new tables.
 TRIGGERS = """
 SELECT pg_get_triggerdef(t.oid, true)
-  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
- WHERE c.relnamespace = %(source)s::regnamespace AND NOT t.tgisinternal
- ORDER BY c.relname, t.tgname
+  FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid
+ WHERE NOT t.tgisinternal
+ ORDER BY r.relname, t.tgname
 """
 IDENTITIES = """
 SELECT t.relname, a.attname, s.relname
-  FROM pg_class s
-  JOIN pg_depend d ON d.objid = s.oid AND d.deptype = 'i' AND d.refobjsubid > 0
+  FROM relation s
+  JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype = 'i' AND d.refobjsubid > 0
   JOIN pg_class t ON t.oid = d.refobjid
   JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
- WHERE s.relkind = 'S' AND s.relnamespace = %(source)s::regnamespace
+ WHERE s.relkind = 'S'
 """
 PARTS = ("DEFAULTS", "GENERATED", "IDENTITY", "STORAGE", "COMPRESSION", "COMMENTS")
 LIKE = " ".join(f"INCLUDING {part}" for part in PARTS)
@@ -115,5 +121,5 @@ def _renames(wanted: dict[tuple[str, str], str], made: dict[tuple[str, str], str
 
 def _rows(query: str, source: str) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(query, {"source": f'"{source}"'})
+        cursor.execute(HERE + query, {"source": f'"{source}"'})
         return list(cursor.fetchall())

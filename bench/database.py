@@ -1,0 +1,34 @@
+"""A database for one benchmark, in Django's hands and in those of the programs it starts."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+
+from config import env
+
+
+@contextmanager
+def fresh_database(name: str) -> Iterator[str]:
+    """Migrated and empty; gone afterwards."""
+    address = urlsplit(env.DATABASE_URL)._replace(path=f"/{name}").geturl()
+    _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    _maintain("CREATE DATABASE {}", name)
+    connection.settings_dict["NAME"] = name
+    os.environ["DATABASE_URL"] = address
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        yield address
+    finally:
+        connection.close()
+        _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _maintain(statement: str, name: str) -> None:
+    with psycopg.connect(urlsplit(env.DATABASE_URL)._replace(path="/postgres").geturl(), autocommit=True) as server:
+        server.execute(sql.SQL(statement).format(sql.Identifier(name)))
