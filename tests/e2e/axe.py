@@ -1,0 +1,35 @@
+"""Accessibility rules, run inside the page by axe."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SCRIPT = Path(__file__).parent / "vendor" / "axe-core@4.14.1" / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+@cache
+def _script() -> str:
+    return SCRIPT.read_text(encoding="utf-8")
+
+
+def violations(page: Page, *, within: str = "") -> list[str]:
+    """One sentence per element that breaks a rule: what, where, why."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_script())
+    found: dict[str, Any] = page.evaluate(
+        "([tags, within]) => axe.run(within || document, {runOnly: tags, resultTypes: ['violations']})",
+        [list(TAGS), within],
+    )
+    return [
+        f"{broken['id']}: {node['html'][:160]} — {' '.join(node['failureSummary'].split())[:240]}"
+        for broken in found["violations"]
+        for node in broken["nodes"]
+    ]
+
+
+def check_axe(page: Page, *, within: str = "") -> None:
+    found = violations(page, within=within)
+    assert not found, "\n".join(found)

@@ -1,0 +1,81 @@
+"""A browser for tests that need one. Every page it opens must keep the content security policy and throw nothing."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.e2e.site import Site, served
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+]
+WATCH = """document.addEventListener('securitypolicyviolation', event =>
+    console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}, asked by ${event.sourceFile}`))"""
+
+NewPage = Callable[..., Page]
+
+
+def _executable() -> str:
+    found = next((path for name in NAMES if (path := shutil.which(name))), "")
+    if not found and os.environ.get("CI") == "true":
+        pytest.fail("No Chromium on PATH: the browser tests cannot run, and here they must. apt-get install chromium")
+    if not found:
+        pytest.skip("NOT TESTED IN A BROWSER: no Chromium on PATH. apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """Playwright runs a loop in this thread, where Django would refuse the ORM; no test here is asynchronous."""
+    executable = _executable()
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with playwright.chromium.launch(executable_path=executable, args=ARGUMENTS) as browser:
+            yield browser
+
+
+@pytest.fixture
+def site(own_database: str) -> Iterator[Site]:
+    with served() as site:
+        yield site
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[NewPage]:
+    """Opens a fresh browser window; takes what Playwright's `new_context` takes."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def open_window(**options: Any) -> Page:
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        context.add_init_script(WATCH)
+        context.on("console", hear)
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()

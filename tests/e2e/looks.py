@@ -1,0 +1,60 @@
+"""One page in all its looks: light and dark, desk and phone. The language is in the address."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.e2e.axe import violations
+
+SCREENS = Path(__file__).resolve().parents[2] / "var" / "screens"
+WIDTHS = (1280, 375)
+THEMES = ("light", "dark")
+NARROW = 320
+
+
+def looks(page: Page) -> Iterator[str]:
+    """Puts the open page into each look in turn, without loading it again."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for theme in THEMES:
+            wear(page, theme)
+            yield f"{theme}-{width}"
+
+
+def wear(page: Page, theme: str) -> None:
+    """Light or dark at once: a colour that is still on its way would be measured wrong."""
+    page.evaluate(
+        """theme => {
+            document.documentElement.dataset.theme = theme;
+            getComputedStyle(document.body).color;
+            for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
+        }""",
+        theme,
+    )
+
+
+def check_everywhere(page: Page, name: str) -> None:
+    """No broken rule and no sideways scroll in any look, nor at 320 px. SCREENS=1 leaves pictures in var/screens."""
+    faults: list[str] = []
+    for look in looks(page):
+        picture(page, f"{name}-{look}")
+        faults += [f"{look}: {fault}" for fault in violations(page)]
+        faults += [f"{look}: {fault}" for fault in sideways(page)]
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    faults += [f"{NARROW}: {fault}" for fault in sideways(page)]
+    assert not faults, "\n".join(faults)
+
+
+def picture(page: Page, name: str) -> None:
+    """For eyes, not for the verdict; it costs more time than the rules do."""
+    if os.environ.get("SCREENS"):
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+
+def sideways(page: Page) -> list[str]:
+    """A sentence when the page is wider than its window."""
+    width, window = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    return [f"{page.url} is {width} px wide in a window of {window}"] if width > window else []
