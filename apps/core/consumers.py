@@ -19,17 +19,25 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     # Not a layer we have: the hub subscribes once for all sockets, so none needs a channel of its own.
     channel_layer_alias = "none"
 
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        """However the socket ends, its place is given back."""
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        self.origin = host_of_origin(headers.get(b"origin", ""))
+        self.watcher = Watcher(self.send, caller_address(scope.get("client"), headers.get(b"x-forwarded-for", "")))
+        self.frames_left = MOST_FRAMES
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await hub().dismiss(self.watcher)
+
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Without the library's look for old database connections: there are none here."""
         await getattr(self, message["type"].replace(".", "_"))(message)
 
     async def connect(self) -> None:
         """A page of another site has no token of this one, so it does not get past the handshake."""
-        headers = {name: value.decode("latin-1") for name, value in self.scope["headers"]}
-        self.origin = host_of_origin(headers.get(b"origin", ""))
-        self.watcher = Watcher(self.send, caller_address(self.scope.get("client"), headers.get(b"x-forwarded-for", "")))
-        self.frames_left = MOST_FRAMES
-        protocol, token, *_ = [*self.scope["subprotocols"], "", ""]
+        offered: list[str] = self.scope["subprotocols"]
+        protocol, token = [*offered, "", ""][:2]
         ticket = self._ticket(token)
         if protocol != PROTOCOL or ticket is None or not hub().admit(self.watcher):
             await self.close()
@@ -52,9 +60,6 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
                 self.watcher.push(f"refused/{token}", {"refused": token})
             else:
                 await hub().join(ticket.group, self.watcher, topic=ticket.topic)
-
-    async def disconnect(self, _code: int) -> None:
-        await hub().dismiss(self.watcher)
 
     def _ticket(self, token: str) -> Ticket | None:
         """The token's rights, when it was made for the host this page came from."""
