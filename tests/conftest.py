@@ -3,6 +3,7 @@
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -68,13 +69,24 @@ def db(db: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def own_database(
-    built_database: str, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
+def own_database(built_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """For tests that commit, race or start programs: a copy of the database, its address also in the environment."""
+    with _own_database(built_database, django_db_blocker) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def module_database(built_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The same for all tests of a module, where its programs take long to start."""
+    with _own_database(built_database, django_db_blocker) as address:
+        yield address
+
+
+@contextmanager
+def _own_database(built: str, blocker: DjangoDbBlocker) -> Iterator[str]:
     name = f"{connection.settings_dict['NAME']}_own_{next(_numbers)}"
-    with django_db_blocker.unblock(), copied(built_database, name), using(name):
-        monkeypatch.setitem(os.environ, "DATABASE_URL", database_url(name))
+    with blocker.unblock(), copied(built, name), using(name), pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "DATABASE_URL", database_url(name))
         yield database_url(name)
 
 
