@@ -11,14 +11,11 @@ import structlog
 from apps.portal.errors import Unreachable
 from apps.portal.gateways.probes import DatabaseState, look_at_database
 from config import env
+from config.startup import DoesNotStart
 
 log = structlog.get_logger("serai.start")
 
 BETWEEN_TRIES_SECONDS = 1.0
-
-
-class NotServing(SystemExit):
-    """Ends the process with its sentence on standard error and exit status 1."""
 
 
 def refuse_unready(*, media: Path, patience: float) -> None:
@@ -27,7 +24,7 @@ def refuse_unready(*, media: Path, patience: float) -> None:
         log.warning("unknown variable", variable=name, perhaps=known)
     problems = list(serving_problems(media=media, patience=patience))
     if problems:
-        raise NotServing("Serai does not start: " + " ".join(problems))
+        raise DoesNotStart(problems)
 
 
 def serving_problems(*, media: Path, patience: float) -> Iterator[str]:

@@ -1,10 +1,17 @@
 """What production refuses to start on, said in one sentence each."""
 
-from django.core.exceptions import ImproperlyConfigured
+from collections.abc import Iterable
 
 from config.env import DEMO_SECRET
 
 LOCAL_SUFFIXES = ("localhost", ".localhost", "127.0.0.1")
+
+
+class DoesNotStart(SystemExit):
+    """Ends the process with status 1 and the sentences alone on standard error: a traceback would bury them."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        super().__init__("Serai does not start: " + " ".join(problems))
 
 
 def startup_problems(*, secret_key: str, is_debug: bool, host: str, database_url: str) -> list[str]:
@@ -21,4 +28,4 @@ def startup_problems(*, secret_key: str, is_debug: bool, host: str, database_url
 def refuse_unsafe_settings(*, secret_key: str, is_debug: bool, host: str, database_url: str) -> None:
     problems = startup_problems(secret_key=secret_key, is_debug=is_debug, host=host, database_url=database_url)
     if problems:
-        raise ImproperlyConfigured("Serai does not start: " + " ".join(problems))
+        raise DoesNotStart(problems)

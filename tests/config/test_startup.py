@@ -1,8 +1,7 @@
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
 from config.env import DEMO_SECRET
-from config.startup import refuse_unsafe_settings, startup_problems
+from config.startup import DoesNotStart, refuse_unsafe_settings, startup_problems
 
 GOOD = {
     "secret_key": "x" * 50,
@@ -36,5 +35,5 @@ def test_debug_is_fine_on_ones_own_machine() -> None:
 
 
 def test_all_problems_are_told_at_once() -> None:
-    with pytest.raises(ImproperlyConfigured, match=r"demo secret.*DATABASE_URL"):
+    with pytest.raises(DoesNotStart, match=r"demo secret.*DATABASE_URL"):
         refuse_unsafe_settings(**GOOD | {"secret_key": DEMO_SECRET, "database_url": ""})

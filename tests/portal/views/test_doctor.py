@@ -31,4 +31,4 @@ def test_the_page_knows_through_how_many_proxies_it_was_asked(public_client: Cli
 def test_for_anybody_else_the_page_does_not_exist(public_client: Client) -> None:
     public_client.force_login(UserFactory(email="stranger@example.org"))
 
-    assert public_client.get("/admin/doctor/").status_code == 404
+    assert public_client.get("/admin/doctor/", follow=True).status_code == 404
