@@ -1,11 +1,13 @@
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
+from unfold.paginator import InfinitePaginator
 
 from apps.core.request import Request
 from apps.portal.admin import business_deeds
@@ -39,39 +41,39 @@ class TenantAdmin(ReadOnlyAdmin):
         return tenant.status, tenant.get_status_display()
 
     @action(description=_("Look at it as somebody"), url_path="look")
-    def look(self, request: Request, object_id: int) -> HttpResponse:
+    def look(self, request: Request, object_id: int) -> HttpResponseBase:
         tenant = business_or_404(object_id)
         return HttpResponseRedirect(
             f"{reverse('admin:accounts_impersonation_add')}?{urlencode({'tenant': tenant.slug})}"
         )
 
     @action(description=_("Suspend"), url_path="suspend")
-    def suspend(self, request: Request, object_id: int) -> HttpResponse:
+    def suspend(self, request: Request, object_id: int) -> HttpResponseBase:
         deed = business_deeds.suspend(request, business_or_404(object_id))
         return answer_deed(request, deed, site=self.admin_site)
 
     @action(description=_("Open again"), url_path="resume")
-    def resume(self, request: Request, object_id: int) -> HttpResponse:
+    def resume(self, request: Request, object_id: int) -> HttpResponseBase:
         deed = business_deeds.resume(request, business_or_404(object_id))
         return answer_deed(request, deed, site=self.admin_site)
 
     @action(description=_("Change the plan"), url_path="plan")
-    def plan(self, request: Request, object_id: int) -> HttpResponse:
+    def plan(self, request: Request, object_id: int) -> HttpResponseBase:
         deed = business_deeds.plan(request, business_or_404(object_id))
         return answer_deed(request, deed, site=self.admin_site)
 
     @action(description=_("Export"), url_path="export")
-    def export(self, request: Request, object_id: int) -> HttpResponse:
+    def export(self, request: Request, object_id: int) -> HttpResponseBase:
         deed = business_deeds.export(request, business_or_404(object_id))
         return answer_deed(request, deed, site=self.admin_site)
 
     @action(description=_("Delete"), url_path="delete-later")
-    def delete(self, request: Request, object_id: int) -> HttpResponse:
+    def delete(self, request: Request, object_id: int) -> HttpResponseBase:
         deed = business_deeds.delete(request, business_or_404(object_id))
         return answer_deed(request, deed, site=self.admin_site)
 
     @action(description=_("Call off the deletion"), url_path="call-off")
-    def call_off(self, request: Request, object_id: int) -> HttpResponse:
+    def call_off(self, request: Request, object_id: int) -> HttpResponseBase:
         deed = business_deeds.call_off(request, business_or_404(object_id))
         return answer_deed(request, deed, site=self.admin_site)
 
@@ -101,6 +103,8 @@ class DomainAdmin(ReadOnlyAdmin):
 class PlanAdmin(ModelAdmin):  # type: ignore[misc]
     """What plans hold may be changed; plans themselves come with the code that knows their features."""
 
+    show_full_result_count = False
+    paginator = InfinitePaginator
     list_display = ("name", "key", "features", "limits")
     ordering = ("position",)
     form = PlanRowForm

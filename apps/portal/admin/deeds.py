@@ -7,13 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
 from apps.core.errors import Refusal
 from apps.core.request import Request
 
-Answer = HttpResponse | str
+Answer = HttpResponseBase | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Deed:
     is_dangerous: bool = True
 
 
-def answer_deed(request: Request, deed: Deed, *, site: AdminSite) -> HttpResponse:
+def answer_deed(request: Request, deed: Deed, *, site: AdminSite) -> HttpResponseBase:
     if request.method == "POST" and deed.form.is_valid():
         try:
             done = deed.do(deed.form.cleaned_data)
@@ -43,8 +44,8 @@ def answer_deed(request: Request, deed: Deed, *, site: AdminSite) -> HttpRespons
     return TemplateResponse(request, "admin/deed.html", context, status=status)
 
 
-def _told(request: Request, done: Answer, back: str) -> HttpResponse:
-    if isinstance(done, HttpResponse):
+def _told(request: Request, done: Answer, back: str) -> HttpResponseBase:
+    if not isinstance(done, str):
         return done
     messages.success(request, done)
     return HttpResponseRedirect(back)

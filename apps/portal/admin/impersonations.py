@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ class ImpersonationAdmin(ReadOnlyAdmin):
     def has_add_permission(self, request: HttpRequest, obj: Impersonation | None = None) -> bool:
         return True
 
-    def add_view(self, request: Request, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def add_view(self, request: Request, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
         initial = {"tenant": request.GET.get("tenant"), "user": request.GET.get("user")}
         deed = Deed(
             title=_("Look through somebody’s eyes"),
@@ -47,7 +48,7 @@ class ImpersonationAdmin(ReadOnlyAdmin):
         return answer_deed(request, deed, site=self.admin_site)
 
     @action(description=gettext_lazy("Stop"), url_path="stop")
-    def stop(self, request: Request, object_id: str) -> HttpResponse:
+    def stop(self, request: Request, object_id: str) -> HttpResponseBase:
         impersonation = get_object_or_404(Impersonation.objects.select_related("tenant"), pk=object_id)
         if request.method == "POST":
             end_impersonation(impersonation, now=clock.now())

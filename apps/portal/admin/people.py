@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -57,14 +58,14 @@ class UserAdmin(ReadOnlyAdmin):
     actions_detail = ("look", "anonymise")
 
     @action(description=gettext_lazy("Look through their eyes"), url_path="look")
-    def look(self, request: Request, object_id: int) -> HttpResponse:
+    def look(self, request: Request, object_id: int) -> HttpResponseBase:
         user = get_object_or_404(User, pk=object_id)
         team = Membership.objects.filter(user=user, ended_at=None).select_related("tenant").first()
         wanted = {"user": user.email, "tenant": team.tenant.slug if team else ""}
         return HttpResponseRedirect(f"{reverse('admin:accounts_impersonation_add')}?{urlencode(wanted)}")
 
     @action(description=gettext_lazy("Anonymise"), url_path="anonymise")
-    def anonymise(self, request: Request, object_id: int) -> HttpResponse:
+    def anonymise(self, request: Request, object_id: int) -> HttpResponseBase:
         user = get_object_or_404(User, pk=object_id, anonymised_at=None)
 
         def do(_told: dict[str, Any]) -> Answer:

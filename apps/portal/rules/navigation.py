@@ -33,7 +33,7 @@ STAFF_PLACES = (
     Place(_("Business"), "portal:staff_business", "store", group=SETTINGS),
     Place(_("Team"), "team:list", "users", group=SETTINGS, family="team:"),
     # Translators: the plan a business pays for
-    Place(_("Plan and usage"), "portal:staff_plan", "wallet", group=SETTINGS),
+    Place(_("Plan"), "portal:staff_plan", "wallet", group=SETTINGS),
     # Translators: the list of everything that was done, by whom and when
     Place(_("Audit log"), "portal:staff_audit", "history", roles=MANAGEMENT, group=SETTINGS),
 )
