@@ -1,0 +1,94 @@
+"""The demo world is the same every time."""
+
+import io
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.management import CommandError, call_command
+
+from apps.accounts.models.membership import Membership
+from apps.accounts.models.user import User
+from apps.portal.rules.demo_world import BUSINESSES, PASSWORD, PEOPLE
+from apps.tenants.models.tenant import Tenant
+
+
+@pytest.fixture
+def demo(db, settings):
+    settings.SERAI_DEMO = True
+
+    def run(*arguments):
+        told = io.StringIO()
+        call_command("demo", *arguments, stdout=told)
+        return told.getvalue()
+
+    return run
+
+
+def world():
+    tenants = Tenant.objects.filter(slug__in=[business.slug for business in BUSINESSES]).order_by("slug")
+    people = User.objects.filter(email__in=[person.email for person in PEOPLE]).order_by("email")
+    seats = Membership.objects.filter(user__in=people).order_by("user__email")
+    return (
+        list(tenants.values_list("slug", "name", "kind", "time_zone", "currency", "brand_hue")),
+        list(people.values_list("email", "name", "is_superuser")),
+        list(seats.values_list("user__email", "tenant__slug", "role")),
+    )
+
+
+def test_it_holds_what_the_contract_says(demo):
+    demo()
+
+    tenants, people, seats = world()
+    assert [(slug, zone, currency) for slug, _name, _kind, zone, currency, _hue in tenants] == [
+        ("andes", "America/Lima", "PEN"),
+        ("kinjo", "Asia/Tokyo", "JPY"),
+        ("oldtown", "Europe/Lisbon", "EUR"),
+        ("riverside", "Europe/Madrid", "EUR"),
+    ]
+    assert [email for email, _name, is_superuser in people if is_superuser] == ["admin@serai.example"]
+    assert len(people) == 11
+    assert seats == [
+        (f"{role}@{slug}.example", slug, role)
+        for role in ("desk", "owner")
+        for slug in ("andes", "kinjo", "oldtown", "riverside")
+    ]
+
+
+def test_everybody_signs_in_with_the_one_password_and_a_verified_address(demo):
+    demo()
+
+    for person in PEOPLE:
+        assert User.objects.get(email=person.email).check_password(PASSWORD)
+        assert EmailAddress.objects.get(email=person.email).verified
+
+
+def test_loading_it_again_changes_nothing(demo):
+    demo()
+    before = world()
+
+    demo()
+
+    assert world() == before
+
+
+def test_a_reset_brings_back_what_was_changed(demo):
+    demo()
+    before = world()
+    Tenant.objects.filter(slug="riverside").update(name="Changed")
+    changed = User.objects.get(email="owner@riverside.example")
+    changed.set_password("another")
+    changed.save()
+
+    demo("--reset")
+
+    assert world() == before
+    assert User.objects.get(email="owner@riverside.example").check_password(PASSWORD)
+
+
+def test_known_passwords_are_not_loaded_where_nobody_asked_for_a_demo(db, settings):
+    settings.SERAI_DEMO = False
+
+    with pytest.raises(CommandError, match="SERAI_DEMO"):
+        call_command("demo")
+
+    assert not User.objects.filter(email="admin@serai.example").exists()
