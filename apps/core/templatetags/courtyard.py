@@ -77,7 +77,7 @@ def times(count: int | str) -> range:
 
 
 @register.filter
-def page_numbers(page: Page) -> Iterable[int | str]:
+def page_numbers(page: "Page[Any]") -> Iterable[int | str]:
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
