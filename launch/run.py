@@ -55,6 +55,7 @@ def run(root: Path, _words: list[str]) -> int:
     services = Services(root)
     with services as urls:
         env = run_environment(plan, urls)
+        forget_counts(Path(env["PROMETHEUS_MULTIPROC_DIR"]))
         prepare(root, env=env, cluster=services.cluster_name(urls))
         supervisor = Supervisor(root, read_procfile(root / "Procfile"), env=env)
         readiness = Readiness(plan.port, host=f"{plan.host}:{plan.port}", tell=lambda: announce(plan, began=began))
@@ -69,6 +70,7 @@ def run_environment(plan: Plan, urls: Mapping[str, str]) -> dict[str, str]:
         "WORKER_CONCURRENCY": "4",
         "WORKER_LOG_LEVEL": "WARNING",
         "LOG_FORMAT": "words",
+        "PROMETHEUS_MULTIPROC_DIR": str(plan.root / "var" / "run" / "metrics"),
         "PYTHONUNBUFFERED": "1",
         "LIVE_URL": f"ws://{plan.host}:{plan.live_port}",
     }
@@ -80,6 +82,13 @@ def run_environment(plan: Plan, urls: Mapping[str, str]) -> dict[str, str]:
         "PATH": f"{plan.root / '.venv' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
     }
     return {**ease, **os.environ, **fixed, **urls}
+
+
+def forget_counts(folder: Path) -> None:
+    """Counts of processes that are gone would be added to those of the new ones."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("*.db"):
+        left.unlink()
 
 
 def refuse_taken_ports(plan: Plan) -> None:

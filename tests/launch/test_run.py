@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from launch.ports import free_port
-from launch.run import Plan, run_environment
+from launch.run import Plan, forget_counts, run_environment
 from tests.launch.small import WORKER, Launched, is_gone, lay_out
 
 READY = "Serai is ready"
@@ -148,6 +148,16 @@ def test_what_a_person_sets_stands_and_the_addresses_are_ours(monkeypatch, tmp_p
     assert env["LIVE_PORT"] == "8301"
     assert env["DATABASE_URL"] == "postgres://here/serai"
     assert env["PATH"].startswith(str(tmp_path / ".venv" / "bin"))
+
+
+def test_counts_of_the_last_run_are_forgotten_and_nothing_else(tmp_path):
+    (tmp_path / "counter_7.db").touch()
+    (tmp_path / "letter.txt").touch()
+
+    forget_counts(tmp_path)
+    forget_counts(tmp_path / "new")
+
+    assert {path.name for path in tmp_path.iterdir()} == {"letter.txt", "new"}
 
 
 def test_an_unknown_command_is_answered_with_those_there_are(tmp_path):
