@@ -76,6 +76,9 @@ UNFOLD: dict[str, Any] = {
             {
                 "title": _("Install"),
                 "items": [
+                    _link(_("Journal"), "history", "admin:journal_entry_changelist"),
+                    # Translators: events that some part of the platform has not heard of yet
+                    _link(_("Waiting entries"), "pending_actions", "admin:journal_pointer_changelist"),
                     # Translators: the page that examines the install
                     _link(_("Doctor"), "stethoscope", "doctor"),
                 ],
