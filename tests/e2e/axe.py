@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 SCRIPT = Path(__file__).parent / "vendor" / "axe-core@4.14.1" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOUR = ("cat.color",)
 
 
 @cache
@@ -15,13 +16,13 @@ def _script() -> str:
     return SCRIPT.read_text(encoding="utf-8")
 
 
-def violations(page: Page, *, within: str = "") -> list[str]:
+def violations(page: Page, *, within: str = "", tags: tuple[str, ...] = TAGS) -> list[str]:
     """One sentence per element that breaks a rule: what, where, why."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
     found: dict[str, Any] = page.evaluate(
         "([tags, within]) => axe.run(within || document, {runOnly: tags, resultTypes: ['violations']})",
-        [list(TAGS), within],
+        [list(tags), within],
     )
     return [
         f"{broken['id']}: {node['html'][:160]} — {' '.join(node['failureSummary'].split())[:240]}"
