@@ -1,16 +1,19 @@
 """Where allauth asks what Serai thinks."""
 
+import json
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import login
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
@@ -30,6 +33,7 @@ from apps.accounts.services.note import note_about_person
 from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
 from apps.accounts.tasks import deliver_account_mail
 from apps.core import clock
+from apps.core.crypto import seal, unseal
 from apps.core.request import Request
 
 STAFF_HOME = "/staff/"
@@ -51,9 +55,9 @@ class AccountAdapter(DefaultAccountAdapter):
         facts = {name: str(context[name]) for name in PLAIN_FACTS if name in context}
         if "timestamp" in context:
             facts["timestamp"] = context["timestamp"].isoformat()
-        kind = template_prefix.rpartition("/")[2]
-        arguments = (kind, email, get_language() or settings.LANGUAGE_CODE, facts)
-        deliver_account_mail.apply_async(arguments, argsrepr="(not shown)")
+        language = get_language() or settings.LANGUAGE_CODE
+        sealed = seal(json.dumps({"email": email, "language": language, "facts": facts}))
+        deliver_account_mail.delay(template_prefix.rpartition("/")[2], sealed)
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
@@ -107,6 +111,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class FactorAdapter(DefaultMFAAdapter):
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return str(unseal(encrypted_text))
+
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """A passkey made on any of our hosts works on all of them; custom domains sign in by way of the marketplace."""
         entity = super().get_public_key_credential_rp_entity()
@@ -131,6 +141,15 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         user.name = str(data.get("name") or " ".join(part for part in parts if part))[:120]
         user.language = get_language() or ""
         return user
+
+
+def begin_session(request: Request, user: User, *, records: list[dict[str, Any]]) -> None:
+    """Sign somebody in who proved it elsewhere, as `records` tell: with a new session, listed like any other."""
+    request.session.flush()
+    login(request, user)
+    for known in records:
+        record_authentication(request, user, **known)
+    UserSession.objects.create_from_request(request)
 
 
 def remember_device(response: HttpResponse, user: User) -> None:

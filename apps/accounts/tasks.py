@@ -1,9 +1,10 @@
+import json
 from smtplib import SMTPException
-from typing import Any
 
 from anymail.exceptions import AnymailError
 
 from apps.accounts.services.send_mail import send_account_mail, send_invitation_mail
+from apps.core.crypto import unseal
 from apps.core.tasks import Lane, task
 
 # What a mail server that is away for minutes raises; a code that comes later would be too old anyway.
@@ -11,8 +12,9 @@ AWAY = (SMTPException, AnymailError, OSError)
 
 
 @task("accounts.deliver_account_mail", lane=Lane.HIGH, retry_for=AWAY)
-def deliver_account_mail(kind: str, email: str, language: str, facts: dict[str, Any]) -> None:
-    send_account_mail(kind, email=email, language=language, facts=facts)
+def deliver_account_mail(kind: str, sealed: str) -> None:
+    """Address and code come sealed, so that neither the queue nor a log line can tell them."""
+    send_account_mail(kind, **json.loads(unseal(sealed)))
 
 
 @task("accounts.deliver_invitation", lane=Lane.HIGH, retry_for=AWAY)

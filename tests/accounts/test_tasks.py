@@ -1,5 +1,6 @@
 """The queue carries codes, so its lines in logs and its descriptions must not."""
 
+import json
 from smtplib import SMTPServerDisconnected
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from apps.accounts.models.user import User
 from apps.accounts.tasks import deliver_account_mail
+from apps.core.crypto import seal
 from tests.accounts.views.test_sign_in import code_in_mail
 
 
@@ -25,7 +27,8 @@ def test_a_mail_server_that_is_away_is_tried_again(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(EmailBackend, "send_messages", away_at_first)
 
-    deliver_account_mail.delay("login_code", "ana@serai.example", "en", {"code": "BCDF-GHJK"})
+    facts = {"email": "ana@serai.example", "language": "en", "facts": {"code": "BCDF-GHJK"}}
+    deliver_account_mail.delay("login_code", seal(json.dumps(facts)))
 
     assert len(tries) == 3
     assert len(mail.outbox) == 1

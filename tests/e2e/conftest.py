@@ -59,7 +59,8 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
     faults: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        is_refused_form = "status of 422" in message.text
+        if message.type == "error" and not is_refused_form:
             faults.append(f"{message.text} ({message.location.get('url', '')})")
 
     def open_window(**options: Any) -> Page:

@@ -3,14 +3,13 @@
 import secrets
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from allauth.usersessions.models import UserSession
-from django.contrib.auth import login
+from allauth.account.internal.flows.login import get_authentication_records
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from apps.accounts.adapters import begin_session
 from apps.accounts.errors import HandOffRefused
 from apps.accounts.selectors.hosts import address, is_marketplace, is_our_host, marketplace_address, own_path
 from apps.accounts.services.handoff import fingerprint, grant_handoff, redeem_handoff
@@ -76,11 +75,7 @@ def redeem(request: Request) -> HttpResponse:
         )
     except HandOffRefused as refusal:
         return render_page(request, "accounts/handoff_refused.html", {"refusal": refusal.sentence}, status=410)
-    request.session.flush()
-    login(request, handoff.user)
-    for known in handoff.records:
-        record_authentication(request, handoff.user, **known)
-    UserSession.objects.create_from_request(request)
+    begin_session(request, handoff.user, records=handoff.records)
     response = HttpResponseRedirect(handoff.next_path)
     response.delete_cookie(STATE_COOKIE)
     return response

@@ -1,8 +1,7 @@
-from allauth.account.internal.flows.login import record_authentication
-from django.contrib.auth import login
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from apps.accounts.adapters import begin_session
 from apps.accounts.errors import AlreadyMember, InvitationNotUsable, InvitedSomebodyElse
 from apps.accounts.forms.profile import NameForm
 from apps.accounts.models.invitation import Invitation
@@ -50,8 +49,7 @@ def _as_newcomer(request: Request, invited: Invitation) -> HttpResponse:
         return render_page(request, "accounts/invitation.html", context, status=422 if form.is_bound else 200)
     user = enrol_invited(invited, name=form.cleaned_data["name"])
     accept_invitation(invited.pk, user=user, now=clock.now())
-    login(request, user)
-    record_authentication(request, user, "code", email=user.email)
+    begin_session(request, user, records=[{"method": "code", "email": user.email}])
     return back_to(request, STAFF_HOME)
 
 

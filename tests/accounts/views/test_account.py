@@ -275,6 +275,14 @@ def test_guesses_at_the_second_factor_are_few(public_client: Client, stranger: U
     assert late.status_code in {302, 422}
 
 
+def test_the_secret_of_the_app_is_sealed_in_the_database(public_client: Client, stranger: User) -> None:
+    enter(public_client, stranger)
+
+    secret = set_up_app(public_client)
+
+    assert secret not in str(Authenticator.objects.get(user=stranger, type="totp").data)
+
+
 def test_a_money_role_is_led_to_a_second_factor(on_club: Client, club: Tenant) -> None:
     manager = MembershipFactory(tenant=club, role=Role.MANAGER).user
     enter(on_club, manager)

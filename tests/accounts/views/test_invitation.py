@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from apps.accounts.choices import Role
@@ -42,6 +43,7 @@ def test_somebody_new_gives_a_name_and_is_in(on_club: Client, invited: Invitatio
     assert answer.headers["Location"] == "/staff/"
     assert signed_in_as(on_club) == ana.pk
     assert Membership.objects.get(user=ana).role == Role.DESK
+    assert UserSession.objects.filter(user=ana).count() == 1
 
 
 def test_somebody_known_signs_in_first(on_club: Client, invited: Invitation, stranger: User) -> None:
