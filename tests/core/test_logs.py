@@ -1,0 +1,44 @@
+import json
+import logging
+
+import pytest
+
+from apps.core.logs import HIDDEN, LineFormatter, hide_secrets
+from apps.core.schema import in_schema
+from apps.tenants.models.tenant import Tenant
+
+
+def formatted(message: str, *values: object, is_json: bool = True) -> str:
+    made = logging.LogRecord("library", logging.WARNING, __file__, 1, message, values, None)
+    return LineFormatter(is_json=is_json).format(made)
+
+
+def test_a_library_s_line_is_json_with_its_level_and_name() -> None:
+    line = json.loads(formatted("%s of %s", 1, 2))
+
+    assert (line["event"], line["level"], line["logger"]) == ("1 of 2", "warning", "library")
+
+
+def test_a_line_is_one_line_whatever_it_says() -> None:
+    assert "\n" not in formatted("first\nsecond")
+
+
+@pytest.mark.django_db
+def test_a_line_names_the_schema_it_was_written_in(club: Tenant) -> None:
+    with in_schema(club.schema_name):
+        assert json.loads(formatted("here"))["tenant"] == club.schema_name
+
+    assert json.loads(formatted("there"))["tenant"] == "public"
+
+
+@pytest.mark.parametrize("name", ["password", "new_password", "api_key", "apikey", "METRICS_TOKEN", "Cookie", "secret"])
+def test_a_field_that_sounds_like_a_secret_is_hidden(name: str) -> None:
+    assert hide_secrets(None, "info", {"event": "x", name: "marker"}) == {"event": "x", name: HIDDEN}
+
+
+def test_other_fields_stay() -> None:
+    assert hide_secrets(None, "info", {"event": "x", "path": "/"}) == {"event": "x", "path": "/"}
+
+
+def test_words_for_a_screen_are_no_json() -> None:
+    assert not formatted("hello", is_json=False).startswith("{")
