@@ -9,6 +9,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.accounts.permissions import NOBODY, needs_second_factor
 from apps.accounts.selectors.hosts import is_below_marketplace, own_path, tenant_address
 from apps.core.request import Request
 from apps.tenants.models.tenant import Tenant
@@ -75,6 +76,11 @@ def account_places(context: template.Context) -> list[dict[str, Any]]:
     return [
         {"url": reverse(name), "label": label, "icon": icon, "current": name == here} for name, label, icon in places
     ]
+
+
+@register.simple_tag(takes_context=True)
+def second_factor_is_missing(context: template.Context) -> bool:
+    return needs_second_factor(getattr(context.get("request"), "person", NOBODY))
 
 
 def _handoff(wanted: str) -> str:

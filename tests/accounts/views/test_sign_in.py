@@ -98,6 +98,23 @@ def test_somebody_new_signs_up_with_a_mailed_code(public_client: Client) -> None
     assert Entry.objects.get(event=PersonSignedUp.name).subject_id == str(user.pk)
 
 
+def test_a_code_leads_on_to_where_one_wanted_to_go(public_client: Client, stranger: User) -> None:
+    step = public_client.post(LOGIN, {"login": stranger.email, "by_code": "1", "next": "/account/privacy/"})
+
+    answer = public_client.post(step.headers["Location"], {"code": code_in_mail()})
+
+    assert answer.headers["Location"] == "/account/privacy/"
+
+
+def test_signing_up_leads_on_to_where_one_wanted_to_go(public_client: Client) -> None:
+    wanted = {"email": "new@serai.example", "next": "/account/privacy/"}
+    public_client.post("/account/signup/", wanted)
+
+    answer = public_client.post("/account/confirm-email/", {"code": code_in_mail()})
+
+    assert answer.headers["Location"] == "/account/privacy/"
+
+
 @pytest.mark.parametrize("path", [LOGIN, "/account/signup/", "/account/password/reset/", "/account/login/code/"])
 def test_pages_of_strangers_render(public_client: Client, path: str) -> None:
     answer = public_client.get(path)

@@ -1,7 +1,7 @@
 import pytest
 from django.core import mail
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from apps.accounts.choices import Role
 from apps.accounts.models.invitation import Invitation
@@ -140,6 +140,16 @@ def test_the_list_costs_the_same_for_any_team(
 
     with django_assert_max_num_queries(6):
         boss.get(TEAM)
+
+
+def test_in_the_demo_world_a_second_factor_is_offered(on_club: Client, club: Tenant, settings: Settings) -> None:
+    settings.SERAI_DEMO = True
+    on_club.force_login(MembershipFactory(tenant=club, role=Role.OWNER).user)
+
+    page = on_club.get(TEAM).content.decode()
+
+    assert "In the demo world it is only offered" in page
+    assert 'href="/account/second-factor/"' in page
 
 
 def test_nothing_is_mailed_before_the_journal_hands_it_over(boss: Client) -> None:
