@@ -51,7 +51,10 @@ def test_gettext_itself_finds_no_fault(language: str) -> None:
     path = ROOT / "locale" / to_locale(language) / "LC_MESSAGES" / "django.po"
 
     done = subprocess.run(
-        ["msgfmt", "--check-format", "--check-domain", "--output-file=/dev/null", str(path)], capture_output=True, text=True, check=False
+        ["msgfmt", "--check-format", "--check-domain", "--output-file=/dev/null", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert (done.returncode, done.stderr) == (0, "")
