@@ -1,5 +1,7 @@
 # The commands of this checkout; `launch/` does the work and needs nothing but Python.
-PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3.14 python3,$(shell command -v $(name) 2>/dev/null)) python3)
+# The first that runs and is new enough; those that the packaged Redis is built for come first.
+PYTHON ?= $(or $(shell for name in python3.11 python3.12 python3 python3.13 python3.14; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done),python3)
 ARGS ?=
 export PORT SERAI_HOST
 

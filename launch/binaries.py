@@ -29,7 +29,8 @@ NO_POSTGRES = (
     "macOS: brew install postgresql@17) or set DATABASE_URL."
 )
 NO_REDIS = (
-    "No Redis was found on this machine, and requirements.txt carries none for it.\n"
+    "No Redis was found on this machine, and requirements.txt carries one for Linux on x86_64 with Python 3.11 or 3.12"
+    " only.\n"
     "Install one (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis) or set REDIS_URL."
 )
 
