@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.utils.cache import patch_vary_headers
 
 
 def render_page(
@@ -15,11 +16,16 @@ def render_page(
     status: int = 200,
 ) -> HttpResponse:
     """The whole page, or only its partial `part` when htmx asks for it."""
-    is_fragment = bool(part and getattr(request, "htmx", None) and not request.htmx.boosted)  # type: ignore[attr-defined]
-    name = f"{template}#{part}" if is_fragment else template
+    name = f"{template}#{part}" if part and _wants_part(request) else template
     response = render(request, name, context, status=status)
-    response.headers["Vary"] = "HX-Request"
+    patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
     return response
+
+
+def _wants_part(request: HttpRequest) -> bool:
+    """A link htmx follows in place of the browser, or a step back, replaces all of the page."""
+    htmx = getattr(request, "htmx", None)
+    return htmx is not None and bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
 def back_to(request: HttpRequest, to: str, *args: Any, trigger: str | None = None) -> HttpResponse:
