@@ -18,5 +18,7 @@ def _every(task: str, *, queue: str = "normal", **period: int) -> dict[str, Any]
 
 BEAT_SCHEDULE = {
     "show that beat, queue and worker live": _every("portal.heartbeat", queue="high", seconds=30),
+    "end impersonations whose time is up": _every("portal.end_impersonations", queue="low", minutes=5),
+    "forget sign-ups nobody finished": _every("portal.forget_drafts", queue="low", hours=24),
     "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
 }
