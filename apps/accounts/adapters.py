@@ -21,6 +21,7 @@ from django.db import transaction
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +67,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Every change of somebody's way in comes by here: it is told to them and to the journal."""
         change = SecurityChange(template_prefix.rpartition("/")[2])
         note_about_person(SecurityChanged(user_id=user.pk, change=change.value))
-        super().send_notification_mail(template_prefix, user, context, email)
+        with translation.override(user.language or get_language()):
+            super().send_notification_mail(template_prefix, user, context, email)
 
     # --- limits: they count one address once, whichever host it is tried on
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:

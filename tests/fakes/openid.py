@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -26,6 +27,12 @@ KEY_ID = "key-1"
 WRONG_AUDIENCE = "wrong audience"
 WRONG_ISSUER = "wrong issuer"
 EXPIRED = "expired"
+
+
+@cache
+def _signing_key() -> rsa.RSAPrivateKey:
+    """One for the run: making it takes longer than everything else here."""
+    return rsa.generate_private_key(65537, 2048)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class OpenIdProvider:
     mistakes: set[str] = field(default_factory=set)
     grants: dict[str, Grant] = field(default_factory=dict)
     tokens: dict[str, dict[str, Any]] = field(default_factory=dict)
-    key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
+    key: rsa.RSAPrivateKey = field(default_factory=_signing_key)
 
     def discovery(self) -> dict[str, Any]:
         return {

@@ -9,7 +9,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.test import Client
-from django.utils import translation
 
 from apps.accounts.choices import Role, SecurityChange
 from apps.accounts.events import SecurityChanged
@@ -186,11 +185,14 @@ def test_another_password_is_told_by_mail_and_to_the_journal(public_client: Clie
     assert [entry.facts["change"] for entry in changes] == [SecurityChange.PASSWORD_CHANGED.value]
 
 
-def test_mails_are_written_in_the_readers_language(public_client: Client, stranger: User) -> None:
-    with translation.override("es"):
-        public_client.post("/es/account/login/", {"login": stranger.email, "by_code": "1"})
+def html_of_last_mail() -> str:
+    return str(mail.outbox[-1].alternatives[0][0])  # type: ignore[attr-defined]
 
-    assert mail.outbox[-1].to == [stranger.email]
+
+def test_mails_are_written_in_the_language_of_the_page(public_client: Client, stranger: User) -> None:
+    public_client.post("/es/account/login/", {"login": stranger.email, "by_code": "1"})
+
+    assert 'lang="es" dir="ltr"' in html_of_last_mail()
 
 
 # --- second factors
@@ -330,3 +332,13 @@ def test_who_has_no_password_shows_it_by_a_mailed_code(public_client: Client) ->
     assert late.headers["Location"].startswith("/account/confirm/?next=")
     assert answer.headers["Location"] == "/account/2fa/totp/activate/"
     assert proved.status_code == 200
+
+
+def test_a_change_is_told_in_the_language_of_the_account(public_client: Client, stranger: User) -> None:
+    User.objects.filter(pk=stranger.pk).update(language="ar")
+    enter(public_client, stranger)
+    new = {"oldpassword": PASSWORD, "password1": "quite another one", "password2": "quite another one"}
+
+    public_client.post("/account/password/change/", new)
+
+    assert 'lang="ar" dir="rtl"' in html_of_last_mail()
