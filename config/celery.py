@@ -18,7 +18,7 @@ class App(CeleryApp):  # type: ignore[misc]
 
     def send_task(self, name: str, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
         """Adds the lane's priority and the request that asked for it; the schema is added above us."""
-        lane = options.get("queue") or getattr(self.tasks.get(name), "lane", "normal")
+        lane: str = options.get("queue") or getattr(self.tasks.get(name), "lane", None) or "normal"
         options |= {"queue": lane, "priority": PRIORITY_OF_LANE[lane]}
         request_id = structlog.contextvars.get_contextvars().get("request_id")
         options["headers"] = {"request_id": request_id, **(options.get("headers") or {})}

@@ -65,10 +65,10 @@ def footer_nav(request: HttpRequest) -> list[Item]:
 
 
 def account_nav(request: HttpRequest) -> list[Item]:
-    own = [{"label": _("Your account"), "url": reverse("accounts:home"), "icon": "user"}]
+    own: list[Item] = [{"label": _("Your account"), "url": reverse("accounts:home"), "icon": "user"}]
     if not _person(request).is_staff:
-        return [dict(item) for item in own]
-    workspace = {"label": _("Staff workspace"), "url": reverse("portal:staff_home"), "icon": "layout-dashboard"}
+        return own
+    workspace: Item = {"label": _("Staff workspace"), "url": reverse("portal:staff_home"), "icon": "layout-dashboard"}
     return [workspace, *own]
 
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -29,7 +30,7 @@ class ImpersonationAdmin(ReadOnlyAdmin):
     ordering = ("-started_at",)
     actions_detail = ("stop",)
 
-    def has_add_permission(self, request: HttpRequest, obj: Impersonation | None = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return True
 
     def add_view(self, request: Request, *_args: Any, **_kwargs: Any) -> HttpResponseBase:

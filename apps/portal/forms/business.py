@@ -42,7 +42,7 @@ class BusinessForm(LookForm):
     field_order = ("name", "time_zone", "currency", "language", "languages", "hue", "own_hue")
 
     def __init__(self, *args: Any, tenant: Tenant, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_told_by(tenant), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": _told_by(tenant)})
         set_choices(self, "time_zone", zone_choices(""))
         set_choices(self, "currency", currency_choices(get_language() or settings.LANGUAGE_CODE))
         set_choices(self, "language", language_choices())
@@ -70,7 +70,7 @@ def told_in_words(tenant: Tenant) -> list[tuple[Any, Any]]:
         (_("Kind"), tenant.get_kind_display()),
         (_("Time zone"), zone_label(tenant.time_zone)),
         (_("Currency"), dict(currency_choices(get_language() or settings.LANGUAGE_CODE)).get(tenant.currency)),
-        (_("Languages you write in"), get_text_list(tongues, _("and")) if tongues else ""),
+        (_("Languages you write in"), get_text_list([*tongues], _("and")) if tongues else ""),
     ]
 
 

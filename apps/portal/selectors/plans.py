@@ -1,5 +1,6 @@
 """Plans as people compare them: what each one has, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -15,7 +16,7 @@ class PlanCard:
     key: str
     name: str
     headline: str
-    features: list[Promise]
+    features: Sequence[Promise]
 
 
 def plan_cards() -> list[PlanCard]:

@@ -1,7 +1,7 @@
 """The platform's admin: for superusers on the marketplace host alone, through the same sign-in as everybody."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from csp.constants import UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
@@ -34,14 +34,14 @@ def _door(view: View) -> View:
 class PlatformSite(UnfoldAdminSite):  # type: ignore[misc]
     """Superusers with two factors; in the demo world the second is only offered."""
 
-    def has_permission(self, request: Request) -> bool:  # type: ignore[override]
+    def has_permission(self, request: Request) -> bool:
         user = request.user
         if not (user.is_active and user.is_superuser):
             return False
         return settings.SERAI_DEMO or not needs_second_factor(request.person)
 
     @_door
-    def login(self, request: Request, *_: Any, **__: Any) -> HttpResponse:  # type: ignore[override]
+    def login(self, request: Request, *_: Any, **__: Any) -> HttpResponse:
         """No form of its own: allauth's has the limits, the codes and the factors."""
         wanted = {REDIRECT_FIELD_NAME: self._wanted(request)}
         if self.has_permission(request):
@@ -65,16 +65,15 @@ class PlatformSite(UnfoldAdminSite):  # type: ignore[misc]
         ours = [model for model in asked if model.__module__.startswith("apps.")]
         super().register(ours, *args, **options)
 
-    def index(self, request: Request, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+    def index(self, request: Request, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         overview = {"figures": figures(now=clock.now()), "lately": lately(), "title": _("Overview")}
         answer: HttpResponse = super().index(request, {**overview, **(extra_context or {})})
         return answer
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
-        guarded: Callable[..., HttpResponse] = csp_update(RELAXED)(super().admin_view(view, cacheable))
-        return guarded
+        return cast(Callable[..., HttpResponse], csp_update(RELAXED)(super().admin_view(view, cacheable)))
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         patterns = super().get_urls()
         for pattern in _pages(patterns):
             if not hasattr(pattern.callback, "__self__"):
