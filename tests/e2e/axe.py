@@ -7,8 +7,10 @@ from typing import Any
 from playwright.sync_api import Page
 
 SCRIPT = Path(__file__).parent / "vendor" / "axe-core@4.14.1" / "axe.min.js"
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-COLOUR = ("cat.color",)
+Rules = dict[str, Any]
+
+ALL: Rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
 @cache
@@ -16,13 +18,13 @@ def _script() -> str:
     return SCRIPT.read_text(encoding="utf-8")
 
 
-def violations(page: Page, *, within: str = "", tags: tuple[str, ...] = TAGS) -> list[str]:
+def violations(page: Page, *, within: str = "", rules: Rules = ALL) -> list[str]:
     """One sentence per element that breaks a rule: what, where, why."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
     found: dict[str, Any] = page.evaluate(
-        "([tags, within]) => axe.run(within || document, {runOnly: tags, resultTypes: ['violations']})",
-        [list(tags), within],
+        "([rules, within]) => axe.run(within || document, {runOnly: rules, resultTypes: ['violations']})",
+        [rules, within],
     )
     return [
         f"{broken['id']}: {node['html'][:160]} — {' '.join(node['failureSummary'].split())[:240]}"
