@@ -19,6 +19,8 @@ from apps.tenants.selectors.hosts import tenant_at
 from apps.tenants.selectors.urls import url_on
 
 ASK_AGAIN = 3600
+# Nothing we answer has it in its address, and PostgreSQL refuses it in any text.
+NUL = "\x00"
 
 
 class TenantMiddleware:
@@ -29,6 +31,8 @@ class TenantMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with in_schema(PUBLIC):
+            if NUL in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+                return error_page(request, 400)
             host = host_name(request.META.get("HTTP_HOST", ""))
             tenant = tenant_at(host) if host else None
             if tenant is None:

@@ -97,6 +97,11 @@ def test_people_who_type_www_are_led_on_to_the_stored_host(club: Tenant) -> None
     assert ask("www.nobody.serai.localhost").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/some/%00/", "/?word=%00", "/%00"])
+def test_an_address_with_a_nul_in_it_is_refused(club: Tenant, on_club: Client, path: str) -> None:
+    assert on_club.get(path).status_code == 400
+
+
 def test_a_custom_domain_leads_to_its_tenant(club: Tenant) -> None:
     DomainFactory(tenant=club, domain="book.club.example", is_primary=False)
 

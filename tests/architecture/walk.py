@@ -1,0 +1,126 @@
+"""Every address of a host, filled in with the keys of somebody else's rows, and what came back.
+
+It grows by itself: a new address is walked as soon as a urlconf has it, a new table as soon as a tenant has rows in it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import get_resolver
+from psycopg import sql
+
+from apps.tenants.models.tenant import Tenant
+from apps.tenants.selectors.shared_rows import shared_tables, tenant_tables
+from tests.architecture.entrances import entrances
+
+PLACE = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
+PATTERN = re.compile(r"\^?\(\?P<\w+>.*?\)")
+MOST_KEYS = 4
+METHODS = ("GET", "POST")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a person could put into an address to reach the rows of one tenant."""
+
+    numbers: tuple[str, ...]
+    uuids: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        found = {"int": self.numbers, "uuid": self.uuids, "slug": self.words}.get(kind)
+        return found or (*self.words, *self.numbers[:1], *self.uuids[:1])
+
+    def __add__(self, other: "Keys") -> "Keys":
+        return Keys(self.numbers + other.numbers, self.uuids + other.uuids, self.words + other.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address with its keys in place, and the decision its view wears; a library's view wears none."""
+
+    path: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    method: str
+    address: Address
+    status: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.address.path} -> {self.status}"
+
+
+def keys_of(tenant: Tenant) -> Keys:
+    found = {key for query in _tables(tenant).values() for key in _keys_in(query)}
+    numbers = sorted((key for key in found if isinstance(key, int)), reverse=True)[:MOST_KEYS]
+    uuids = [key for key in found if isinstance(key, UUID)][:MOST_KEYS]
+    return Keys(tuple(map(str, numbers)), tuple(map(str, uuids)), (tenant.slug,))
+
+
+def addresses(urlconf: str, keys: Keys) -> Iterator[Address]:
+    for entrance in entrances(get_resolver(urlconf).url_patterns):
+        decision = str(getattr(entrance.view, "auth_decision", ""))
+        route = PATTERN.sub("<str:key>", entrance.address).replace("^", "").replace("$", "").replace("\\Z", "")
+        kinds = [place["kind"] or "str" for place in PLACE.finditer(route)]
+        choices = [keys.of_kind(kind) for kind in kinds]
+        # Each key once in each place; every key with every other would be many more and find no more.
+        for turn in range(max(map(len, choices), default=1)):
+            filled = iter([choice[turn % len(choice)] for choice in choices])
+            yield Address("/" + PLACE.sub(lambda _, filled=filled: next(filled), route), decision)  # type: ignore[misc]
+
+
+def walk(client: Client, urlconf: str, keys: Keys, *, with_libraries: bool = True) -> Iterator[Answer]:
+    """Asks and sends to every address; nothing of one request is left for the next."""
+    client.raise_request_exception = False
+    cookies = client.cookies.copy()
+    found = dict.fromkeys(addresses(urlconf, keys))
+    wanted = [address for address in found if with_libraries or address.decision]
+    for address, method in product(wanted, METHODS):
+        cache.clear()
+        client.cookies = cookies.copy()
+        with transaction.atomic():
+            response = client.generic(method, address.path)
+            answer = Answer(method, address, response.status_code, _everything_in(response))
+            transaction.set_rollback(True)
+        yield answer
+
+
+def fingerprint(tenant: Tenant) -> dict[str, str]:
+    """Of every table, what the tenant has in it."""
+    return {name: _digest(query) for name, query in _tables(tenant).items()}
+
+
+def _tables(tenant: Tenant) -> dict[str, sql.Composed]:
+    both = (*shared_tables(tenant), *tenant_tables(tenant.schema_name))
+    return {f"{table.folder}/{table.name}": table.query for table in both}
+
+
+def _keys_in(query: sql.Composed) -> list[object]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SELECT * FROM ({}) t LIMIT {}").format(query, MOST_KEYS))
+        columns = [column.name for column in cursor.description]
+        rows = cursor.fetchall()
+    return [row[columns.index("id")] for row in rows] if "id" in columns else []
+
+
+def _digest(query: sql.Composed) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM ({}) t").format(query))
+        return str(cursor.fetchone()[0])
+
+
+def _everything_in(response: HttpResponseBase) -> str:
+    body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    return f"{headers}\n{body.decode(errors='replace')}"
