@@ -1,17 +1,20 @@
 """For machines that watch: alive, ready, figures. No session, no tenant, the same on every host."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from ipaddress import ip_address
+from itertools import groupby
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
 from apps.accounts.views.guards import public_page
 from apps.core import clock
@@ -77,11 +80,22 @@ def _process_registry() -> CollectorRegistry:
     return shared
 
 
+class FiguresCollector(Collector):
+    """Told once, as read: a `Gauge` would write its value into the folder the web processes share."""
+
+    def __init__(self, known: list[Figure]) -> None:
+        self.known = known
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        for name, group in groupby(self.known, key=lambda figure: figure.name):
+            same = list(group)
+            family = GaugeMetricFamily(name, same[0].about, labels=list(same[0].labels))
+            for figure in same:
+                family.add_metric(list(figure.labels.values()), figure.value)
+            yield family
+
+
 def _registry_of(known: list[Figure]) -> CollectorRegistry:
     registry = CollectorRegistry()
-    gauges: dict[str, Gauge] = {}
-    for figure in known:
-        gauge = gauges.get(figure.name) or Gauge(figure.name, figure.about, list(figure.labels), registry=registry)
-        gauges[figure.name] = gauge
-        (gauge.labels(**figure.labels) if figure.labels else gauge).set(figure.value)
+    registry.register(FiguresCollector(known))
     return registry

@@ -1,4 +1,8 @@
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,6 +15,7 @@ from apps.core import clock
 from apps.portal.errors import Unreachable
 from apps.portal.gateways import probes
 from apps.portal.selectors import figures
+from tests.architecture.plan import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +174,29 @@ def test_a_figure_that_cannot_be_told_is_left_out(monkeypatch: pytest.MonkeyPatc
     names = {figure.name for figure in figures.figures(now=clock.now())}
 
     assert names == {"serai_queue_up", "serai_database_up"}
+
+
+SHARED = """
+import django, os
+django.setup()
+from django.test import RequestFactory
+from prometheus_client import Counter
+from apps.portal.selectors.figures import Figure
+from apps.portal.views import health
+health.figures = lambda *, now: [Figure("serai_x", "X.", 3, {"lane": lane}) for lane in ("high", "low")]
+Counter("asked", "Asked.").inc()
+print(health.metrics(RequestFactory().get("/-/metrics", REMOTE_ADDR="127.0.0.1")).content.decode())
+"""
+
+
+def test_figures_stay_out_of_the_folder_web_processes_share(tmp_path: Path) -> None:
+    environment = os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", SHARED], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+
+    found = samples(done.stdout[done.stdout.index("# HELP") :])
+    assert (found['serai_x{"lane": "high"}'], found["asked_total"]) == (3, 2)
+    assert [path.name for path in tmp_path.glob("gauge*")] == []
