@@ -1,3 +1,5 @@
+import pytest
+
 from apps.tenants.choices import TenantStatus
 from apps.tenants.models.tenant import Tenant
 from tests.factories.tenants import DomainFactory
@@ -32,6 +34,11 @@ def test_many_businesses_come_in_pages_without_a_gap(public_client, club, hostel
     slugs = [each.tenant.slug for page in (first, second) for each in page.context["businesses"]]
     assert slugs == ["club", "hostel", *(f"place-{number:02}" for number in range(30))]
     assert second.context["next_after"] == ""
+
+
+@pytest.mark.parametrize("after", ["%", "no-such-place", "z" * 5_000])
+def test_a_page_that_does_not_exist_is_an_empty_or_a_first_one(public_client, club, after):
+    assert public_client.get("/", {"after": after}).status_code == 200
 
 
 def test_the_home_asks_once_however_many_are_open(public_client, club, django_assert_num_queries):

@@ -5,7 +5,10 @@ import pytest
 from apps.accounts.choices import Role
 from apps.accounts.models.membership import Membership
 from apps.core.schema import in_schema
+from apps.journal.choices import Channel, user_actor
 from apps.journal.models.entry import Entry
+from apps.journal.services.record import record
+from apps.portal.events import ProfileChanged
 from apps.tenants.models.tenant import Tenant
 from tests.factories.accounts import MembershipFactory
 
@@ -188,6 +191,31 @@ def test_a_starter_sees_what_is_shut_and_which_plan_opens_it(on_club, owner, clu
     assert gates["Waitlist"] == "Growth"
     assert gates["API and webhooks"] == "Enterprise"
     assert "Public site" not in gates
+
+
+def test_the_audit_log_comes_in_pages_without_a_gap_and_asks_a_fixed_number_of_questions(
+    on_club, owner, club, django_assert_max_num_queries
+):
+    on_club.force_login(owner)
+    with in_schema(club.schema_name):
+        for number in range(60):
+            record(ProfileChanged(club.pk), actor=user_actor(owner.pk), channel=Channel.STAFF, after={"n": number})
+    on_club.get("/staff/")
+
+    with django_assert_max_num_queries(5):
+        first = on_club.get("/staff/settings/audit/")
+    second = on_club.get(first.context["next_url"])
+
+    told = [line.changes[0].after for page in (first, second) for line in page.context["entries"] if line.changes]
+    assert told[:60] == list(reversed(range(60)))
+    assert second.context["next_url"] == ""
+
+
+@pytest.mark.parametrize("before", ["x", "0"])
+def test_a_page_of_the_audit_log_that_does_not_exist_is_not_found(on_club, owner, before):
+    on_club.force_login(owner)
+
+    assert on_club.get("/staff/settings/audit/", {"before": before}).status_code == 404
 
 
 def test_somebody_who_left_the_team_is_outside(on_club, colleague):
