@@ -15,7 +15,7 @@ def test_somebody_new_becomes_the_owner(club: Tenant) -> None:
     )
 
     user = membership.user
-    assert (membership.role, user.email, user.name) == (Role.OWNER, "boss@club.example", "Bo")
+    assert (membership.role, user.email, user.name) == (Role.OWNER, "boss@club.example", "Bo Boss")
     assert user.check_password("long enough")
 
 

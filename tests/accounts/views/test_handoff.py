@@ -193,15 +193,18 @@ def test_a_hand_off_never_leads_off_the_host(
     state = parse_qs(began.query)["state"][0]
     tampered = f"{began.path}?{urlencode({'host': 'club.serai.localhost', 'state': state, 'next': wanted})}"
 
-    answer = on_club.get(granted(public_client, tampered))
+    page = public_client.get(tampered)
 
-    assert answer.headers["Location"] == "/"
+    if page.status_code == 400:
+        return
+    back = urlsplit(str(page.context["address"]))
+    assert on_club.get(f"{back.path}?{back.query}").headers["Location"] == "/"
 
 
 @pytest.mark.parametrize("wanted", OFF_SITE)
 def test_signing_in_never_leads_off_the_host(public_client: Client, stranger: User, wanted: str) -> None:
     answer = public_client.post("/account/login/", {"login": stranger.email, "password": "serai-demo", "next": wanted})
 
-    target = urlsplit(answer.headers["Location"])
+    target = urlsplit(answer.headers.get("Location", ""))
     assert (target.scheme, target.netloc) == ("", "")
-    assert not answer.headers["Location"].startswith(("//", "/\\", "\\"))
+    assert not answer.headers.get("Location", "").startswith(("//", "/\\", "\\"))
