@@ -9,6 +9,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 SECRET_FIELD = re.compile(r"(password|secret|token|authorization|cookie|api_?key|csrf|signature)", re.IGNORECASE)
 HIDDEN = "[hidden]"
+ROW = re.compile(r"^DETAIL: .*$", re.MULTILINE)
 
 
 def add_tenant(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -20,6 +21,13 @@ def add_tenant(_logger: WrappedLogger, _method: str, event: EventDict) -> EventD
 def hide_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """A field whose name sounds like a secret never leaves the process."""
     return {name: HIDDEN if SECRET_FIELD.search(name) else value for name, value in event.items()}
+
+
+def hide_rows(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """PostgreSQL tells the values of the row it refused on a line of its own: somebody's address, as a rule."""
+    if isinstance(told := event.get("exception"), str):
+        event["exception"] = ROW.sub(f"DETAIL: {HIDDEN}", told)
+    return event
 
 
 SHARED: list[Processor] = [
@@ -38,7 +46,7 @@ class LineFormatter(structlog.stdlib.ProcessorFormatter):
 
     def __init__(self, *, is_json: bool, **_options: Any) -> None:
         render: list[Processor] = (
-            [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+            [structlog.processors.format_exc_info, hide_rows, structlog.processors.JSONRenderer()]
             if is_json
             else [structlog.dev.ConsoleRenderer()]
         )

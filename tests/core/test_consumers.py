@@ -1,9 +1,6 @@
 """The live door as it is run: another process, real sockets, a database address where nobody answers."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,38 +17,16 @@ from apps.core.hub import MOST_SOCKETS_PER_ADDRESS
 from apps.core.realtime import group_token, nudge
 from apps.core.schema import in_schema
 from launch.ports import free_port
+from tests.core.door import live_door
 
-NOWHERE = "postgres://nobody@127.0.0.1:1/nothing"
 HOSTS = {"club": "club.serai.localhost", "hostel": "hostel.serai.localhost"}
 TOPIC = "bookings.venue-5"
 
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[str]:
-    port = free_port()
-    options = ["--port", str(port), "--ws", "websockets-sansio", "--lifespan", "off", "--log-level", "error"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "uvicorn", *options, "config.asgi:application"],
-        env={**os.environ, "DATABASE_URL": NOWHERE, "DJANGO_SETTINGS_MODULE": "tests.settings"},
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/-/live")
-        yield f"ws://127.0.0.1:{port}/ws/"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
-                assert answer.read() == b"ok"
-                return
-        except OSError:
-            assert time.monotonic() < deadline, "the live door did not open"
-            time.sleep(0.1)
+    with live_door(free_port()) as address:
+        yield address
 
 
 def token(tenant: str, topic: str = TOPIC) -> str:

@@ -1,5 +1,6 @@
 import json
 import logging
+import sys
 
 import pytest
 
@@ -42,3 +43,22 @@ def test_other_fields_stay() -> None:
 
 def test_words_for_a_screen_are_no_json() -> None:
     assert not formatted("hello", is_json=False).startswith("{")
+
+
+REFUSED = "duplicate key\nDETAIL:  Key (email)=(guest@example.com) already exists.\nCONTEXT: x"
+
+
+def refused() -> logging.LogRecord:
+    try:
+        raise ValueError(REFUSED)
+    except ValueError:
+        return logging.LogRecord("library", logging.ERROR, __file__, 1, "failed", (), sys.exc_info())
+
+
+def test_an_error_is_told_with_its_place_and_without_the_row_that_caused_it() -> None:
+    line = json.loads(LineFormatter(is_json=True).format(refused()))
+
+    assert "ValueError: duplicate key" in line["exception"]
+    assert "in refused" in line["exception"]
+    assert "CONTEXT: x" in line["exception"]
+    assert "guest@example.com" not in json.dumps(line)
