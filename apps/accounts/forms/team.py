@@ -39,6 +39,9 @@ class RoleForm(forms.Form):
 
 
 class InviteForm(RoleForm):
+    """An invitation begins with the role that can do least, so that haste gives away little."""
+
+    role = forms.ChoiceField(label=_("Role"), initial=Role.DESK)
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
 
     field_order = ["email", "role", "venues"]
