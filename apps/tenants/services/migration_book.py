@@ -38,9 +38,17 @@ class MigrationBook:
         return found
 
     def pending(self, applied: Collection[Key]) -> list[Key]:
+        """What a tenant's schema lacks."""
+        return self._missing(self.tenant_order, applied)
+
+    def is_public_current(self, applied: Collection[Key]) -> bool:
+        return not self._missing(self.order, applied)
+
+    def _missing(self, order: list[Key], applied: Collection[Key]) -> list[Key]:
+        """A squashed migration is there where all that it replaces is."""
         squashes = self.loader.replacements.items()
         have = set(applied) | {new for new, squash in squashes if set(squash.replaces) <= set(applied)}
-        return [key for key in self.tenant_order if key not in have]
+        return [key for key in order if key not in have]
 
     def needed_for(self, targets: Collection[Key]) -> list[Key]:
         """The tenants' part of what has to be applied to reach `targets`."""

@@ -20,7 +20,7 @@ def feature_required(feature: Feature) -> Callable[[View[P]], View[P]]:
 
     def shut_or_open(view: View[P]) -> View[P]:
         @wraps(view)
-        def gated(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def gated(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             found = gate(request.tenant, feature)
             if found.is_open:
                 return view(request, *args, **kwargs)

@@ -3,18 +3,22 @@
 import sys
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import CommandError, CommandParser, no_translations
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connection
 
 from apps.core import clock
 from apps.core.schema import PUBLIC, in_schema
+from apps.tenants.selectors.versions import applied_in
 from apps.tenants.services.advisory_locks import one_migration_at_a_time
 from apps.tenants.services.foundation import lay_foundation
 from apps.tenants.services.migrate_tenants import Outcome, Target, TenantsMigration, Work
 
 
 class Command(DjangoMigrate):
+    # Of all checks those that ask the database; `make check` and `doctor` run the rest.
+    requires_system_checks = [Tags.database]
     help = "Brings the public schema and every tenant's schema up to date. Safe to repeat: it goes on where it stopped."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -49,14 +53,23 @@ class Command(DjangoMigrate):
 
     def _migrate(self, *args: Any, **options: Any) -> None:
         self.verbosity = options["verbosity"]
-        if options["schema"] in {"", PUBLIC}:
+        migration = _migration(options)
+        if options["schema"] in {"", PUBLIC} and not self._has_nothing_to_do(migration, options):
             super().handle(*args, **options)
         if not _knows_tenants():
             return
         if not options["app_label"]:
             lay_foundation(now=clock.now())
         if options["schema"] != PUBLIC:
-            self._migrate_tenants(_migration(options))
+            self._migrate_tenants(migration)
+
+    def _has_nothing_to_do(self, migration: TenantsMigration, options: dict[str, Any]) -> bool:
+        """Django builds every model twice to find that out; the record of the public schema says it at once."""
+        is_plain = not any(options[name] for name in ("app_label", "fake", "fake_initial", "run_syncdb"))
+        is_current = is_plain and migration.book.is_public_current(applied_in([PUBLIC]).get(PUBLIC, frozenset()))
+        if is_current and self.verbosity >= 1:
+            self.stdout.write("  No migrations to apply in the public schema.")
+        return is_current
 
     def _migrate_tenants(self, migration: TenantsMigration) -> None:
         template = migration.run_template()
