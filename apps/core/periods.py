@@ -13,7 +13,19 @@ from django.utils.translation import get_language, to_locale
 
 from apps.core.errors import AmbiguousLocalTime, EndsBeforeStart, NonexistentLocalTime, UnknownZone
 
-_REGIONS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+# Places, not abbreviations that mean two things.
+_REGIONS = (
+    "Africa/",
+    "America/",
+    "Antarctica/",
+    "Arctic/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,20 +98,13 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def zone_names() -> list[str]:
-    """What a person may choose from: places, not abbreviations that mean two things."""
-    regions = (
-        "Africa",
-        "America",
-        "Antarctica",
-        "Arctic",
-        "Asia",
-        "Atlantic",
-        "Australia",
-        "Europe",
-        "Indian",
-        "Pacific",
-    )
-    return ["UTC", *sorted(name for name in available_timezones() if name.startswith(tuple(f"{r}/" for r in regions)))]
+    """What a person may choose from."""
+    return ["UTC", *sorted(name for name in available_timezones() if name.startswith(_REGIONS))]
+
+
+def zone_place(zone: str) -> str:
+    """The identifier as people read it: “America/Sao Paulo”."""
+    return zone.replace("_", " ")
 
 
 def zone_label(moment: datetime, zone: str, *, language: str | None = None) -> str:

@@ -17,6 +17,7 @@ from apps.core.periods import (
     zone_label,
     zone_named,
     zone_names,
+    zone_place,
 )
 
 HALF_HOUR = timedelta(minutes=30)
@@ -222,6 +223,10 @@ def test_an_unknown_zone_is_refused_by_name(name: str) -> None:
 def test_every_zone_on_offer_is_known() -> None:
     assert {"UTC", "Europe/Madrid", "America/Lima", "Asia/Tokyo"} <= set(zone_names())
     assert all(zone_named(name) for name in zone_names())
+
+
+def test_a_zone_is_written_without_its_underscores() -> None:
+    assert zone_place("America/Argentina/Buenos_Aires") == "America/Argentina/Buenos Aires"
 
 
 LABELS: list[tuple[str, Callable[[], datetime], str]] = [

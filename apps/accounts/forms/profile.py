@@ -1,16 +1,13 @@
-from zoneinfo import available_timezones
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models.user import User
+from apps.core.periods import zone_names, zone_place
 
 
 def _zones() -> list[tuple[str, str]]:
-    regions = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-    zones = sorted(zone for zone in available_timezones() if zone.startswith(regions) or zone == "UTC")
-    return [("", str(_("The zone of each business"))), *((zone, zone.replace("_", " ")) for zone in zones)]
+    return [("", str(_("The zone of each business"))), *((zone, zone_place(zone)) for zone in zone_names())]
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django does not know the parameter when it runs

@@ -6,13 +6,13 @@ from django.utils.text import get_text_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.periods import zone_place
 from apps.portal.forms.choices import (
     currency_choices,
     language_choices,
     set_choices,
     tongues_of,
     zone_choices,
-    zone_label,
 )
 from apps.portal.forms.look import LookForm
 from apps.portal.services.change_profile import Profile
@@ -68,7 +68,7 @@ def told_in_words(tenant: Tenant) -> list[tuple[Any, Any]]:
     return [
         (_("Name"), tenant.name),
         (_("Kind"), tenant.get_kind_display()),
-        (_("Time zone"), zone_label(tenant.time_zone)),
+        (_("Time zone"), zone_place(tenant.time_zone)),
         (_("Currency"), dict(currency_choices(get_language() or settings.LANGUAGE_CODE)).get(tenant.currency)),
         (_("Languages you write in"), get_text_list([*tongues], _("and")) if tongues else ""),
     ]

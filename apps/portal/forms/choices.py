@@ -10,20 +10,17 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.periods import zone_place
 from apps.portal.rules.countries import zones_by_country
 from apps.tenants.models.tenant import Tenant
 
 
 def zone_choices(country: str) -> list[Any]:
     """The country's own zones first, then every other."""
-    own = [(zone, zone_label(zone)) for zone in zones_by_country().get(country, ())]
+    own = [(zone, zone_place(zone)) for zone in zones_by_country().get(country, ())]
     others = sorted(zone for zone, place in get_global("zone_territories").items() if place not in {country, "001"})
-    rest = [*((zone, zone_label(zone)) for zone in others), ("UTC", "UTC")]
+    rest = [*((zone, zone_place(zone)) for zone in others), ("UTC", "UTC")]
     return [(_("In this country"), own), (_("Elsewhere"), rest)] if own else rest
-
-
-def zone_label(zone: str) -> str:
-    return zone.replace("_", " ")
 
 
 def currency_choices(reader: str) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from apps.portal.forms.choices import currency_choices, language_choices, set_choices, zone_choices, zone_label
+from apps.core.periods import zone_place
+from apps.portal.forms.choices import currency_choices, language_choices, set_choices, zone_choices
 from apps.portal.rules.addresses import LONGEST, suggest_slug
 from apps.portal.rules.countries import countries
 from apps.portal.rules.looks import HUES
@@ -80,7 +81,7 @@ def told_in_words(answers: Answers) -> dict[str, Any]:
     return {
         "kind": dict(TenantKind.choices).get(answers.kind or "", ""),
         "country": dict(countries(reader)).get(answers.country or "", ""),
-        "time_zone": zone_label(answers.time_zone or ""),
+        "time_zone": zone_place(answers.time_zone or ""),
         "currency": dict(currency_choices(reader)).get(answers.currency or "", ""),
         "language": dict(language_choices()).get(answers.language or "", ""),
         "look": dict(HUES).get(answers.brand_hue or 0, answers.brand_hue),

@@ -15,10 +15,10 @@ from apps.accounts.permissions import has_role
 from apps.accounts.views.guards import staff_required
 from apps.core import clock
 from apps.core.pages import back_to, render_page
+from apps.core.periods import zone_place
 from apps.core.request import Request
 from apps.journal.choices import user_actor
 from apps.portal.forms.business import BusinessForm, told_in_words
-from apps.portal.forms.choices import zone_label
 from apps.portal.rules.checklist import MANAGEMENT, Item, checklist, is_complete
 from apps.portal.selectors.audit import audit_page
 from apps.portal.selectors.people import team_names
@@ -90,7 +90,7 @@ def _as_shown(item: Item) -> dict[str, object]:
 def _local_time(tenant: Tenant) -> str:
     """The hour it is where the business is, with the name of its zone."""
     here = clock.now().astimezone(ZoneInfo(tenant.time_zone))
-    places = {"time": time_format(here.time(), "TIME_FORMAT"), "zone": zone_label(tenant.time_zone)}
+    places = {"time": time_format(here.time(), "TIME_FORMAT"), "zone": zone_place(tenant.time_zone)}
     # Translators: such as "It is 18:05 in Europe/Madrid"
     return _("It is %(time)s in %(zone)s") % places
 
