@@ -24,11 +24,6 @@ class TemplateNotClonable(Refusal):
     template = _("The template schema holds what cannot be cloned: %(what)s.")
 
 
-class ZoneUnknown(Refusal):
-    # Translators: a time zone's name, such as Europe/Madrid
-    template = _("“%(zone)s” is not a time zone. Use a name such as Europe/Madrid.")
-
-
 class StatusRefused(Refusal):
     template = _("%(name)s is “%(status)s”: this cannot be done now.")
 

@@ -5,11 +5,12 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.db import IntegrityError, ProgrammingError, transaction
 
+from apps.core.errors import UnknownZone
 from apps.core.schema import PUBLIC, in_schema
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.tenants.choices import TenantKind
-from apps.tenants.errors import SlugRefused, SlugReserved, SlugTaken, ZoneUnknown
+from apps.tenants.errors import SlugRefused, SlugReserved, SlugTaken
 from apps.tenants.events import TenantCreated
 from apps.tenants.models.domain import Domain
 from apps.tenants.models.plan import Plan
@@ -41,7 +42,7 @@ def create_tenant(wanted: NewTenant, *, by: Actor, channel: Channel, now: dateti
     if is_reserved(wanted.slug):
         raise SlugReserved(slug=wanted.slug)
     if wanted.time_zone not in available_timezones():
-        raise ZoneUnknown(zone=wanted.time_zone)
+        raise UnknownZone(zone=wanted.time_zone)
     with in_schema(PUBLIC), transaction.atomic():
         share_template()
         tenant = _write_rows(wanted, now)

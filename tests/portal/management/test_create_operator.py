@@ -45,7 +45,7 @@ def test_somebody_who_is_here_already_becomes_its_owner(stranger: User) -> None:
         ({"slug": "www"}, "kept for the platform"),
         ({"slug": "No!"}, "cannot be an address"),
         ({"owner_email": "nobody"}, "not an e-mail address"),
-        ({"time_zone": "Mars/Olympus"}, "not a time zone"),
+        ({"time_zone": "Mars/Olympus"}, "no time zone called"),
     ],
 )
 def test_a_refusal_is_one_sentence_and_leaves_nothing(club: Tenant, change: dict[str, str], sentence: str) -> None:
