@@ -5,8 +5,6 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
-from babel.core import Locale
-from babel.numbers import format_currency
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
@@ -14,7 +12,9 @@ from django.template.context import Context
 from django.urls import translate_url
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, get_language_info, to_locale
+from django.utils.translation import get_language_info
+
+from apps.core.money import Money, format_money
 
 register = template.Library()
 
@@ -82,14 +82,9 @@ def page_numbers(page: "Page[Any]") -> Iterable[int | str]:
 
 
 @register.filter
-def money(amount: Any, currency: str = "") -> str:
-    """An amount in the reader's manner; takes a Money or a number with its currency."""
-    value, code = getattr(amount, "amount", amount), currency or getattr(amount, "currency", "")
-    return format_currency(value, code, locale=babel_locale())
-
-
-def babel_locale() -> Locale:
-    return Locale.parse(to_locale(get_language() or settings.LANGUAGE_CODE))
+def money(amount: Money | Decimal, currency: str = "") -> str:
+    """In the reader's manner; takes a Money, or a Decimal with its currency."""
+    return format_money(amount if isinstance(amount, Money) else Money(amount, currency))
 
 
 @register.filter

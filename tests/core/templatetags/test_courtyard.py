@@ -7,6 +7,7 @@ from django.template import Context
 from django.test import RequestFactory
 from django.utils import translation
 
+from apps.core.money import Money
 from apps.core.templatetags import courtyard
 
 
@@ -54,7 +55,7 @@ def test_money_is_written_as_the_reader_writes_it(language: str, amount: Decimal
 
 def test_money_may_bring_its_currency() -> None:
     with translation.override("en"):
-        assert courtyard.money(SimpleNamespace(amount=Decimal(5), currency="USD")) == "$5.00"
+        assert courtyard.money(Money.of(5, "USD")) == "$5.00"
 
 
 def test_a_time_is_written_and_words_pass_through() -> None:
