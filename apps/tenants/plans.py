@@ -1,7 +1,7 @@
 """What a tenant can pay for: every feature, every limit and every plan in one place.
 
 Rows of `Plan` are made from this catalogue once; a superuser may change them afterwards. Code asks
-`permissions.gate(tenant, feature)` and `services.quota`, never a plan's name.
+`selectors.gate` and `services.quota`, never a plan's name.
 """
 
 from dataclasses import dataclass
