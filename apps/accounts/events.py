@@ -1,7 +1,6 @@
 """What happens to people and teams. Facts of the platform go to the shared journal, facts of a team to its tenant's."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +14,10 @@ MEMBERSHIP = "accounts.membership"
 @declare
 @dataclass(frozen=True, slots=True)
 class PersonSignedUp(Event):
-    name: ClassVar = "accounts.person_signed_up"
-    subject_kind: ClassVar = USER
-    subject_field: ClassVar = "user_id"
-    sentence: ClassVar = _("Signed up")
+    name = "accounts.person_signed_up"
+    subject_kind = USER
+    subject_field = "user_id"
+    sentence = _("Signed up")
 
     user_id: int
 
@@ -28,10 +27,10 @@ class PersonSignedUp(Event):
 class SecurityChanged(Event):
     """`change` is a value of `choices.SecurityChange`."""
 
-    name: ClassVar = "accounts.security_changed"
-    subject_kind: ClassVar = USER
-    subject_field: ClassVar = "user_id"
-    sentence: ClassVar = _("Changed how they sign in")
+    name = "accounts.security_changed"
+    subject_kind = USER
+    subject_field = "user_id"
+    sentence = _("Changed how they sign in")
 
     user_id: int
     change: str
@@ -40,10 +39,10 @@ class SecurityChanged(Event):
 @declare
 @dataclass(frozen=True, slots=True)
 class PersonAnonymised(Event):
-    name: ClassVar = "accounts.person_anonymised"
-    subject_kind: ClassVar = USER
-    subject_field: ClassVar = "user_id"
-    sentence: ClassVar = _("Anonymised")
+    name = "accounts.person_anonymised"
+    subject_kind = USER
+    subject_field = "user_id"
+    sentence = _("Anonymised")
 
     user_id: int
 
@@ -51,10 +50,10 @@ class PersonAnonymised(Event):
 @declare
 @dataclass(frozen=True, slots=True)
 class MemberInvited(Event):
-    name: ClassVar = "accounts.member_invited"
-    subject_kind: ClassVar = INVITATION
-    subject_field: ClassVar = "invitation_id"
-    sentence: ClassVar = _("Invited to the team")
+    name = "accounts.member_invited"
+    subject_kind = INVITATION
+    subject_field = "invitation_id"
+    sentence = _("Invited to the team")
 
     invitation_id: int
 
@@ -62,10 +61,10 @@ class MemberInvited(Event):
 @declare
 @dataclass(frozen=True, slots=True)
 class InvitationRevoked(Event):
-    name: ClassVar = "accounts.invitation_revoked"
-    subject_kind: ClassVar = INVITATION
-    subject_field: ClassVar = "invitation_id"
-    sentence: ClassVar = _("Invitation withdrawn")
+    name = "accounts.invitation_revoked"
+    subject_kind = INVITATION
+    subject_field = "invitation_id"
+    sentence = _("Invitation withdrawn")
 
     invitation_id: int
 
@@ -73,10 +72,10 @@ class InvitationRevoked(Event):
 @declare
 @dataclass(frozen=True, slots=True)
 class MemberJoined(Event):
-    name: ClassVar = "accounts.member_joined"
-    subject_kind: ClassVar = MEMBERSHIP
-    subject_field: ClassVar = "membership_id"
-    sentence: ClassVar = _("Joined the team")
+    name = "accounts.member_joined"
+    subject_kind = MEMBERSHIP
+    subject_field = "membership_id"
+    sentence = _("Joined the team")
 
     membership_id: int
 
@@ -84,10 +83,10 @@ class MemberJoined(Event):
 @declare
 @dataclass(frozen=True, slots=True)
 class MemberChanged(Event):
-    name: ClassVar = "accounts.member_changed"
-    subject_kind: ClassVar = MEMBERSHIP
-    subject_field: ClassVar = "membership_id"
-    sentence: ClassVar = _("Role or venues changed")
+    name = "accounts.member_changed"
+    subject_kind = MEMBERSHIP
+    subject_field = "membership_id"
+    sentence = _("Role or venues changed")
 
     membership_id: int
 
@@ -95,9 +94,9 @@ class MemberChanged(Event):
 @declare
 @dataclass(frozen=True, slots=True)
 class MemberLeft(Event):
-    name: ClassVar = "accounts.member_left"
-    subject_kind: ClassVar = MEMBERSHIP
-    subject_field: ClassVar = "membership_id"
-    sentence: ClassVar = _("Left the team")
+    name = "accounts.member_left"
+    subject_kind = MEMBERSHIP
+    subject_field = "membership_id"
+    sentence = _("Left the team")
 
     membership_id: int

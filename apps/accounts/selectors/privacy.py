@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
+from apps.accounts.events import USER
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
 from apps.core.schema import PUBLIC, in_schema
@@ -51,7 +52,7 @@ def _session(row: UserSession) -> dict[str, Any]:
 
 def _journal(user: User) -> list[dict[str, Any]]:
     with in_schema(PUBLIC):
-        entries = Entry.objects.filter(subject_kind="accounts.user", subject_id=str(user.pk)).order_by("happened_at")
+        entries = Entry.objects.filter(subject_kind=USER, subject_id=str(user.pk)).order_by("happened_at")
         return [{"event": entry.event, "at": _moment(entry.happened_at)} for entry in entries]
 
 
