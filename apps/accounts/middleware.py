@@ -1,10 +1,12 @@
 import math
 import time
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -13,11 +15,43 @@ from django.urls import reverse
 from apps.accounts.selectors.hosts import is_below_marketplace, marketplace_address
 from apps.accounts.selectors.person import person_on
 from apps.core.request import Request
+from apps.tenants.rules.hosts import host_name
 
 # Pages that must not tell by their time whether an address is known.
 EVEN_PAGES = frozenset({"account_login", "account_signup", "account_request_login_code", "account_reset_password"})
 ALLAUTH_NAMES = ("account_", "mfa_", "socialaccount_", "usersessions_", "google_", "facebook_", "openid_connect_")
-STAY_ON_CUSTOM_DOMAIN = frozenset({"account_logout", "account_inactive"})
+STAY_ON_CUSTOM_DOMAIN = frozenset(
+    {
+        "account_logout",
+        "account_inactive",
+        "accounts:handoff",
+        "accounts:handoff_begin",
+        "accounts:handoff_grant",
+        "accounts:invitation",
+    }
+)
+HOST_KEY = "host"
+
+
+class OwnHostMiddleware:
+    """A session signs in on the host it began on and nowhere else.
+
+    Browsers keep to that by themselves. Whoever runs a custom domain can come by the cookie of a guest or of somebody
+    from the platform, though, and on the marketplace it must be worth nothing.
+    """
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        host = host_name(request.META.get("HTTP_HOST", ""))
+        if request.session.get(HOST_KEY, host) != host:
+            request.session = import_module(settings.SESSION_ENGINE).SessionStore()
+        response = self.get_response(request)
+        # Signing in writes the session, so it never costs a write of its own.
+        if request.session.modified and SESSION_KEY in request.session:
+            request.session[HOST_KEY] = host
+        return response
 
 
 class PersonMiddleware:
@@ -46,11 +80,14 @@ class SignInMiddleware:
         return response
 
     def process_view(self, request: Request, *_: Any) -> HttpResponse | None:
-        """Passkeys and providers know the marketplace, not a business's own domain: people sign in there."""
+        """Passkeys and providers know the marketplace, not a business's own domain: people sign in there.
+
+        Their accounts stay there too: who runs such a domain could read along.
+        """
         match = request.resolver_match
         name = match.view_name if match else ""
         is_ours = is_below_marketplace(request.get_host())
-        if is_ours or not name.startswith(ALLAUTH_NAMES) or name in STAY_ON_CUSTOM_DOMAIN:
+        if is_ours or not name.startswith((*ALLAUTH_NAMES, "accounts:")) or name in STAY_ON_CUSTOM_DOMAIN:
             return None
         if name in {"account_login", "account_signup"}:
             wanted = urlencode({"next": request.GET.get("next", "/")})

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "apps.tenants.middleware.TenantMiddleware",
     "apps.accounts.middleware.SignInMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "apps.accounts.middleware.OwnHostMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -202,6 +202,8 @@ def test_a_form_that_leads_to_another_host_is_answered_by_a_page(public_client: 
     ("path", "target"),
     [
         (LOGIN, "/account/handoff/begin/?next=%2F"),
+        ("/account/privacy/export/", "http://serai.localhost/account/privacy/export/"),
+        ("/account/privacy/anonymise/", "http://serai.localhost/account/privacy/anonymise/"),
         ("/account/signup/", "/account/handoff/begin/?next=%2F"),
         ("/account/2fa/", "http://serai.localhost/account/2fa/"),
         ("/account/password/reset/", "http://serai.localhost/account/password/reset/"),
@@ -213,3 +215,34 @@ def test_on_a_custom_domain_people_sign_in_by_way_of_the_marketplace(club: Tenan
     answer = browser("padel.example").get(path)
 
     assert answer.headers["Location"] == target
+
+
+# --- a session belongs to the host it began on
+
+
+def test_a_session_carried_to_another_host_signs_nobody_in(on_club: Client, colleague: User) -> None:
+    on_club.post(LOGIN, {"login": colleague.email, "password": PASSWORD})
+    thief = browser()
+    thief.cookies["session"] = on_club.cookies["session"].value
+
+    answer = thief.get("/account/")
+
+    assert answer.status_code == 302
+    assert on_club.get("/staff/").status_code == 200
+
+
+def test_a_session_handed_to_a_custom_domain_opens_nothing_on_the_marketplace(
+    club: Tenant, public_client: Client, superuser: User
+) -> None:
+    """Who runs the domain can redeem the token in the guest's place and has the cookie then."""
+    DomainFactory(tenant=club, domain="padel.example", is_primary=False)
+    public_client.force_login(superuser)
+    custom = browser("padel.example")
+    begun = custom.get("/account/handoff/begin/").headers["Location"].removeprefix("http://serai.localhost")
+    custom.get(public_client.get(begun).context["address"].removeprefix("http://padel.example"))
+    assert signed_in_as(custom) == superuser.pk
+    thief = browser()
+    thief.cookies["session"] = custom.cookies["session"].value
+
+    assert thief.get("/admin/").status_code == 302
+    assert thief.get("/account/").status_code == 302
