@@ -3,38 +3,38 @@
 from urllib.parse import quote
 
 from django.conf import settings
+from django.http.request import split_domain_port
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from apps.tenants.models.domain import Domain
-from apps.tenants.models.tenant import Tenant
+from apps.tenants.rules.hosts import host_name
 
 HOME = "/"
 
 
 def is_marketplace(host: str) -> bool:
-    return bare_host(host) == settings.SERAI_HOST
+    return host_name(host) == settings.SERAI_HOST
 
 
 def is_below_marketplace(host: str) -> bool:
     """The marketplace or one of its own subdomains, as opposed to a custom domain."""
-    return bare_host(host) == settings.SERAI_HOST or bare_host(host).endswith(f".{settings.SERAI_HOST}")
-
-
-def bare_host(host: str) -> str:
-    return host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+    return is_marketplace(host) or host_name(host).endswith(f".{settings.SERAI_HOST}")
 
 
 def port_of(host: str) -> str:
-    return host[len(bare_host(host)) :]
+    """With its colon; empty for the usual one."""
+    _name, port = split_domain_port(host)
+    return f":{port}" if port else ""
 
 
 def is_our_host(host: str, *, like: str) -> bool:
-    """The marketplace, or a domain on record for a tenant that is open, on the same port as `like`."""
-    if port_of(host) != port_of(like):
+    """The marketplace, or a domain on record for a tenant that is open, spelled as on record and on `like`'s port."""
+    name, port = host_name(host), port_of(host)
+    if f"{name}{port}" != host or port != port_of(like):
         return False
-    if is_marketplace(host):
+    if is_marketplace(name):
         return True
-    domain = Domain.objects.select_related("tenant").filter(domain=bare_host(host)).first()
+    domain = Domain.objects.select_related("tenant").filter(domain=name).first()
     return domain is not None and domain.tenant.is_open
 
 
@@ -47,13 +47,6 @@ def own_path(path: str) -> str:
 
 def address(host: str, path: str) -> str:
     return f"{settings.SERAI_SCHEME}://{host}{path}"
-
-
-def tenant_address(tenant: Tenant, path: str) -> str:
-    """An address on the tenant's primary domain."""
-    domain = tenant.domains.get(is_primary=True).domain
-    port = f":{settings.SERAI_PORT}" if domain.endswith("localhost") else ""
-    return address(f"{domain}{port}", path)
 
 
 def marketplace_address(path: str, *, like_host: str) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from apps.accounts.choices import CodePurpose, SecurityChange
 from apps.accounts.gateways.post import Letter, post
 from apps.accounts.models.invitation import Invitation
-from apps.accounts.selectors.hosts import tenant_address
 from apps.accounts.selectors.invitations import invitation_key
+from apps.tenants.selectors.urls import tenant_url
 
 
 def send_account_mail(kind: str, *, email: str, language: str, facts: dict[str, Any]) -> None:
@@ -32,7 +32,7 @@ def send_invitation_mail(invitation_id: int) -> None:
     with translation.override(invitation.language or tenant.language):
         path = reverse("accounts:invitation", args=[invitation_key(invitation)], urlconf="config.urls_tenant")
         subject = _("%(business)s invites you to its team") % {"business": tenant.name}
-        context = {"subject": subject, "invitation": invitation, "link": tenant_address(tenant, path)}
+        context = {"subject": subject, "invitation": invitation, "link": tenant_url(tenant, path)}
         post(_letter("invitation", invitation.email, context))
 
 
