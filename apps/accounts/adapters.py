@@ -29,7 +29,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.choices import SecurityChange
 from apps.accounts.events import PersonSignedUp, SecurityChanged
 from apps.accounts.models.user import User
-from apps.accounts.selectors.hosts import is_below_marketplace
+from apps.accounts.selectors.hosts import is_below_marketplace, staff_home
 from apps.accounts.selectors.person import is_member
 from apps.accounts.services.note import note_about_person
 from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
@@ -38,7 +38,6 @@ from apps.core import clock
 from apps.core.crypto import seal, unseal
 from apps.core.request import Request
 
-STAFF_HOME = "/staff/"
 PLAIN_FACTS = ("code", "signup_url", "password_reset_url", "ip", "user_agent")
 
 
@@ -104,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: Request) -> str:
         if not request.tenant.is_public and is_member(request.user, request.tenant):
-            return STAFF_HOME
+            return staff_home()
         return str(super().get_login_redirect_url(request))
 
     def post_login(self, request: Request, user: User, **kwargs: Any) -> HttpResponse:

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http.request import split_domain_port
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from apps.tenants.models.domain import Domain
@@ -43,6 +44,11 @@ def own_path(path: str) -> str:
     if not path.startswith("/") or not path.isprintable() or not url_has_allowed_host_and_scheme(path, None):
         return HOME
     return quote(path, safe="/?=&%#:@!$'()*+,;~-._[]")
+
+
+def staff_home() -> str:
+    """The workspace of whichever business's host it is opened on, in the language that is spoken now."""
+    return reverse("portal:staff_home", urlconf="config.urls_tenant")
 
 
 def address(host: str, path: str) -> str:

@@ -6,6 +6,7 @@ from apps.accounts.errors import AlreadyMember, InvitationNotUsable, InvitedSome
 from apps.accounts.forms.profile import NameForm
 from apps.accounts.models.invitation import Invitation
 from apps.accounts.models.user import User
+from apps.accounts.selectors.hosts import staff_home
 from apps.accounts.selectors.invitations import invitation_by_key
 from apps.accounts.services.accept_invitation import accept_invitation, enrol_invited
 from apps.accounts.views.guards import public_page
@@ -13,8 +14,6 @@ from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import back_to, render_page
 from apps.core.request import Request
-
-STAFF_HOME = "/staff/"
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +38,7 @@ def _as_member(request: Request, invited: Invitation) -> HttpResponse:
         accept_invitation(invited.pk, user=request.user, now=clock.now())
     except (AlreadyMember, InvitationNotUsable, InvitedSomebodyElse) as refusal:
         return _refused(request, refusal, status=409)
-    return back_to(request, STAFF_HOME)
+    return back_to(request, staff_home())
 
 
 def _as_newcomer(request: Request, invited: Invitation) -> HttpResponse:
@@ -50,7 +49,7 @@ def _as_newcomer(request: Request, invited: Invitation) -> HttpResponse:
     user = enrol_invited(invited, name=form.cleaned_data["name"])
     accept_invitation(invited.pk, user=user, now=clock.now())
     begin_session(request, user, records=[{"method": "code", "email": user.email}])
-    return back_to(request, STAFF_HOME)
+    return back_to(request, staff_home())
 
 
 def _refused(request: Request, refusal: Refusal, *, status: int) -> HttpResponse:

@@ -60,10 +60,13 @@ def test_a_wrong_password_is_refused_with_422(public_client: Client, stranger: U
     assert signed_in_as(public_client) is None
 
 
-def test_a_member_lands_in_the_workspace_of_the_host(on_club: Client, colleague: User) -> None:
-    answer = on_club.post(LOGIN, {"login": colleague.email, "password": PASSWORD})
+@pytest.mark.parametrize("language", ["", "/es", "/ar"])
+def test_a_member_lands_in_the_workspace_of_the_host_and_stays_in_the_language(
+    on_club: Client, colleague: User, language: str
+) -> None:
+    answer = on_club.post(f"{language}{LOGIN}", {"login": colleague.email, "password": PASSWORD})
 
-    assert answer.headers["Location"] == "/staff/"
+    assert answer.headers["Location"] == f"{language}/staff/"
 
 
 def test_somebody_signs_in_with_a_mailed_code(public_client: Client, stranger: User) -> None:
