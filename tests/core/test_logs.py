@@ -3,10 +3,17 @@ import logging
 import sys
 
 import pytest
+from structlog.contextvars import clear_contextvars
 
 from apps.core.logs import HIDDEN, LineFormatter, hide_secrets
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
+
+
+@pytest.fixture(autouse=True)
+def _nothing_bound() -> None:
+    """As a thread that has served nobody yet."""
+    clear_contextvars()
 
 
 def formatted(message: str, *values: object, is_json: bool = True) -> str:
