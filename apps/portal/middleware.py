@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, set_urlconf
 from django.utils.translation import gettext as _
 
+from apps.accounts.middleware import ALLAUTH_NAMES
 from apps.accounts.models.impersonation import Impersonation
 from apps.accounts.selectors.impersonations import live_impersonation
 from apps.accounts.selectors.person import person_on
@@ -19,7 +20,7 @@ GetResponse = Callable[[Any], HttpResponse]
 
 # What an impersonating superuser may send, and the pages that are the person's and not the business's.
 MAY_POST = frozenset({"portal:impersonation_stop", "set-theme"})
-PRIVATE_PAGES = ("accounts:", "account_", "mfa_", "socialaccount_", "usersessions_")
+PRIVATE_PAGES = ("accounts:", *ALLAUTH_NAMES)
 
 
 class HealthMiddleware:

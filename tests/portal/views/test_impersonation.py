@@ -62,6 +62,12 @@ def test_the_person_s_own_account_stays_closed(looking):
         assert "stays closed while you look through their eyes" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/account/google/login/callback/", "/account/oidc/sso/login/callback/"])
+def test_an_account_elsewhere_is_not_connected_to_the_person(looking, path):
+    """The way out may begin before one looks; the way back in must not end as the person."""
+    assert looking.get(path).status_code == 403
+
+
 def test_stopping_ends_it_everywhere(looking, begun):
     answer = looking.post("/staff/impersonation-stop/")
 
