@@ -87,7 +87,7 @@ def static_file(url: str) -> Path:
     """The file of ours that the address means. Refuses what leads anywhere else."""
     path = unquote(urlsplit(url).path)
     name = path.removeprefix(settings.STATIC_URL)
-    if name == path or Path(name).suffix not in KINDS or ".." in Path(name).parts:
+    if name == path or Path(name).is_absolute() or Path(name).suffix not in KINDS or ".." in Path(name).parts:
         raise ValueError(f"a printed page may not use {url}")
     collected = Path(settings.STATIC_ROOT) / name
     found = collected if collected.is_file() else finders.find(name)
