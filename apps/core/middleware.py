@@ -8,6 +8,8 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from apps.core.logs import shown_path
+
 ACCEPTED_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
 log = structlog.get_logger("serai.request")
@@ -28,7 +30,7 @@ class RequestContextMiddleware:
         log.info(
             "request",
             method=request.method,
-            path=request.path,
+            path=shown_path(request.path),
             status=response.status_code,
             milliseconds=round((time.perf_counter() - started) * 1000, 1),
             **_whose(request),

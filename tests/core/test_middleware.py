@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.core import signing
 from django.test import Client
 from structlog.contextvars import get_contextvars
 
@@ -55,6 +56,16 @@ def test_no_line_holds_a_person_or_a_secret(public_client: Client, owner: User, 
     out = written.getvalue()
     assert "/no/such/page/" in out
     assert [word for word in ("marker-pass", owner.email, "signed-link", "203.0.113.9") if word in out] == []
+
+
+def test_a_link_that_opens_something_is_not_in_the_line(on_club: Client, written: io.StringIO) -> None:
+    key = signing.dumps([1, "0" * 32], salt="accounts.invitation")
+
+    on_club.get(f"/account/invitations/{key}/")
+
+    [line] = [line for line in map(json.loads, written.getvalue().splitlines()) if line["event"] == "request"]
+    assert line["path"] == "/account/invitations/[hidden]/"
+    assert key not in written.getvalue()
 
 
 def test_one_request_leaves_nothing_for_the_next(public_client: Client) -> None:
