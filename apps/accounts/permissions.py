@@ -1,5 +1,6 @@
 """Who somebody is on this host, and what that allows. Pure: whoever asks brings the person and the object."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from apps.accounts.choices import MONEY_ROLES, Role
@@ -70,10 +71,17 @@ def may_manage_team(person: Person) -> bool:
     return has_role(person, *TEAM_ROLES)
 
 
-def may_grant(person: Person, role: Role) -> bool:
-    """Only an owner makes owners."""
+def may_grant(person: Person, role: Role, *, venue_ids: Collection[int] | None = None) -> bool:
+    """Only an owner makes owners, and nobody gives more venues than they have, when these are asked about too."""
+    if venue_ids is not None and not _has_venues(person, venue_ids):
+        return False
     return person.role == Role.OWNER or (may_manage_team(person) and role != Role.OWNER)
 
 
 def may_change(person: Person, membership: Membership) -> bool:
-    return person.is_signed_in and may_grant(person, Role(membership.role))
+    return person.is_signed_in and may_grant(person, Role(membership.role), venue_ids=membership.venue_ids)
+
+
+def _has_venues(person: Person, venue_ids: Collection[int]) -> bool:
+    own = person.venue_ids
+    return own is None or (bool(venue_ids) and own.issuperset(venue_ids))

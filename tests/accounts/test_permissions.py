@@ -82,3 +82,14 @@ def test_the_journal_names_person_and_impersonator() -> None:
     person = replace(member(Role.DESK), impersonator_id=9)
 
     assert (person.actor.user_id, person.actor.impersonator_id) == (1, 9)
+
+
+@pytest.mark.parametrize(
+    ("own", "wanted", "allowed"),
+    [([], [], True), ([], [5], True), ([5, 6], [5], True), ([5], [5, 6], False), ([5], [], False)],
+)
+def test_nobody_gives_more_venues_than_they_have(own: list[int], wanted: list[int], allowed: bool) -> None:
+    manager = member(Role.MANAGER, venue_ids=own)
+
+    assert may_grant(manager, Role.DESK, venue_ids=wanted) is allowed
+    assert may_change(manager, Membership(role=Role.DESK, venue_ids=wanted)) is allowed

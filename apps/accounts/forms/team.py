@@ -21,6 +21,7 @@ class RoleForm(forms.Form):
         self, *args: object, person: Person, venues: list[tuple[int, str]] | None = None, **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.person = person
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             (role.value, role.label) for role in Role if may_grant(person, role)
         ]
@@ -35,7 +36,9 @@ class RoleForm(forms.Form):
 
     @property
     def chosen_venues(self) -> list[int]:
-        return list(self.cleaned_data.get("venues", []))
+        """Where no venues were asked for: those the member has, or for somebody new those of whoever asks."""
+        own = sorted(self.person.venue_ids or ())
+        return list(self.cleaned_data.get("venues", self.initial.get("venues", own)))
 
 
 class InviteForm(RoleForm):

@@ -17,7 +17,7 @@ from apps.journal.services.record import record
 def change_member(membership_id: int, *, role: Role, venue_ids: Collection[int], by: Person) -> Membership:
     """Another role or other venues. A team keeps an owner, and only owners touch owners."""
     membership = lock_team(membership_id)
-    if not (may_change(by, membership) and may_grant(by, role)):
+    if not (may_change(by, membership) and may_grant(by, role, venue_ids=venue_ids)):
         raise NotYoursToGrant
     if role != Role.OWNER:
         refuse_last_owner(membership)

@@ -23,7 +23,7 @@ def invite_member(
     email: str, *, tenant: Tenant, role: Role, by: Person, now: datetime, venue_ids: Collection[int] = ()
 ) -> Invitation:
     """Invite an address, or invite it again: an open invitation is renewed and its old link stops working."""
-    if by.user is None or not may_grant(by, role):
+    if by.user is None or not may_grant(by, role, venue_ids=venue_ids):
         raise NotYoursToGrant
     Tenant.objects.select_for_update().get(pk=tenant.pk)
     if Membership.objects.filter(tenant=tenant, user__email__iexact=email, ended_at=None).exists():
@@ -42,7 +42,7 @@ def invite_member(
 @transaction.atomic
 def revoke_invitation(invitation_id: int, *, tenant: Tenant, by: Person, now: datetime) -> Invitation:
     invitation = Invitation.objects.open().select_for_update().get(pk=invitation_id, tenant=tenant)
-    if not may_grant(by, Role(invitation.role)):
+    if not may_grant(by, Role(invitation.role), venue_ids=invitation.venue_ids):
         raise NotYoursToGrant
     invitation.revoked_at = now
     invitation.save(update_fields=["revoked_at"])

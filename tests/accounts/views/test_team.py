@@ -156,3 +156,24 @@ def test_nothing_is_mailed_before_the_journal_hands_it_over(boss: Client) -> Non
     boss.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "desk"})
 
     assert mail.outbox == []
+
+
+def test_another_role_leaves_the_venues_as_they_were(boss: Client, colleague: User) -> None:
+    Membership.objects.filter(user=colleague).update(venue_ids=[5])
+
+    boss.post(f"{TEAM}{place(colleague).pk}/", {"role": "manager"})
+
+    assert (place(colleague).role, place(colleague).venue_ids) == (Role.MANAGER, [5])
+
+
+def test_a_manager_of_one_venue_opens_no_other(on_club: Client, club: Tenant, colleague: User) -> None:
+    manager = MembershipFactory(tenant=club, role=Role.MANAGER, venue_ids=[5], user__second_factor=True)
+    on_club.force_login(manager.user)
+
+    on_club.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "manager"})
+    on_club.post(f"{TEAM}{manager.pk}/", {"role": "manager"})
+    on_club.post(f"{TEAM}{place(colleague).pk}/end/")
+
+    assert Invitation.objects.get().venue_ids == [5]
+    assert place(manager.user).venue_ids == [5]
+    assert place(colleague)
