@@ -2,7 +2,7 @@ from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.internal.flows.reauthentication import resume_request
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows, resume_request
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,6 +26,8 @@ TEMPLATE = "accounts/confirm_by_code.html"
 @signed_in
 @never_cache
 def confirm_by_code(request: Request) -> HttpResponse:
+    if get_reauthentication_flows(request.user):
+        return back_to(request, "account_reauthenticate")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if is_code_right(request.session, form.cleaned_data["code"], now=clock.now()):
@@ -39,6 +41,8 @@ def confirm_by_code(request: Request) -> HttpResponse:
 @require_POST
 @signed_in
 def send_code(request: Request) -> HttpResponse:
+    if get_reauthentication_flows(request.user):
+        return back_to(request, "account_reauthenticate")
     adapter = get_adapter()
     if ratelimit.consume(request, action="request_login_code", key=f"confirm:{request.user.pk}"):
         code = adapter.generate_login_code()

@@ -36,7 +36,6 @@ PAGES = [
     "/account/2fa/webauthn/",
     "/account/2fa/webauthn/add/",
     "/account/logout/",
-    "/account/confirm/",
     "/account/inactive/",
     "/account/3rdparty/login/cancelled/",
     "/account/3rdparty/login/error/",
@@ -325,13 +324,26 @@ def test_who_has_no_password_shows_it_by_a_mailed_code(public_client: Client) ->
         public_client.post("/account/login/code/confirm/", {"code": code_in_mail()})
         clock.shift(timedelta(minutes=10))
         late = public_client.get("/account/2fa/totp/activate/")
+        asked = public_client.get(late.headers["Location"])
         public_client.post("/account/confirm/send/", {"next": "/account/2fa/totp/activate/"})
         answer = public_client.post(late.headers["Location"], {"code": code_in_mail()})
         proved = public_client.get("/account/2fa/totp/activate/")
 
     assert late.headers["Location"].startswith("/account/confirm/?next=")
+    assert asked.status_code == 200
     assert answer.headers["Location"] == "/account/2fa/totp/activate/"
     assert proved.status_code == 200
+
+
+def test_who_has_a_password_does_not_show_it_by_a_mailed_code(public_client: Client, stranger: User) -> None:
+    """A browser left open and a mailbox left open do not add up to a password."""
+    enter(public_client, stranger)
+
+    asked = public_client.post("/account/confirm/send/", {"next": "/account/2fa/totp/activate/"})
+    answered = public_client.post("/account/confirm/", {"code": "ANY-CODE"})
+
+    assert [asked.headers["Location"], answered.headers["Location"]] == ["/account/reauthenticate/"] * 2
+    assert mail.outbox == []
 
 
 def test_a_change_is_told_in_the_language_of_the_account(public_client: Client, stranger: User) -> None:
