@@ -26,9 +26,9 @@ NOWHERE = "anonymised.invalid"
 def anonymise_person(user: User, *, actor: Actor, channel: Channel, now: datetime) -> User:
     """Forget who this was and keep what was done: bookings and entries then point to nobody in particular."""
     _leave_teams(user, actor=actor, now=now)
+    _forget_invitations(user, now)
     for kept_about in (EmailAddress, SocialAccount, Authenticator, HandOff):
         kept_about.objects.filter(user=user).delete()
-    Invitation.objects.filter(email__iexact=user.email).update(email=f"{user.pk}@{NOWHERE}")
     end_sessions(user)
     _empty(user, now)
     with in_schema(PUBLIC):
@@ -53,6 +53,14 @@ def _leave_teams(user: User, *, actor: Actor, now: datetime) -> None:
         membership = lock_team(pk)
         refuse_last_owner(membership)
         close_membership(membership, actor=actor, now=now)
+
+
+def _forget_invitations(user: User, now: datetime) -> None:
+    """Those to any of the person's addresses; what was still open is withdrawn."""
+    for email in {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}:
+        sent = Invitation.objects.filter(email__iexact=email)
+        sent.open().update(revoked_at=now)
+        sent.update(email=f"{user.pk}@{NOWHERE}")
 
 
 def _empty(user: User, now: datetime) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from apps.accounts.choices import Role
 from apps.accounts.errors import OwnsBusinesses, UsersAreNeverDeleted
 from apps.accounts.events import MemberLeft, PersonAnonymised
+from apps.accounts.models.invitation import Invitation
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
 from apps.accounts.services.anonymise import anonymise_person
@@ -38,6 +39,24 @@ def test_nothing_about_the_person_is_left(stranger: User) -> None:
         assert not kept.objects.filter(user=stranger).exists()
     with in_schema(PUBLIC):
         assert Entry.objects.get(event=PersonAnonymised.name).subject_id == str(stranger.pk)
+
+
+def test_invitations_to_any_of_their_addresses_forget_them(club: Tenant, stranger: User, owner: User) -> None:
+    EmailAddress.objects.create(user=stranger, email="second@serai.example", verified=True)
+    invitation = Invitation.objects.create(
+        tenant=club,
+        email="second@serai.example",
+        role=Role.DESK,
+        nonce="n",
+        invited_by=owner,
+        created_at=NOW,
+        expires_at=NOW,
+    )
+
+    forget(stranger)
+
+    invitation.refresh_from_db()
+    assert invitation.email == f"{stranger.pk}@anonymised.invalid"
 
 
 def test_the_person_leaves_every_team(club: Tenant, colleague: User) -> None:
