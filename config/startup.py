@@ -14,18 +14,21 @@ class DoesNotStart(SystemExit):
         super().__init__("Serai does not start: " + " ".join(problems))
 
 
-def startup_problems(*, secret_key: str, is_debug: bool, host: str, database_url: str) -> list[str]:
+def startup_problems(*, secret_key: str, is_debug: bool, is_demo: bool, host: str, database_url: str) -> list[str]:
     is_local = host.endswith(LOCAL_SUFFIXES)
     checks = [
         (secret_key == DEMO_SECRET, "SECRET_KEY is the demo secret: set a random one of at least 50 characters."),
         (len(secret_key) < 50, "SECRET_KEY is shorter than 50 characters: anyone could guess it."),
         (is_debug and not is_local, f"DEBUG is on while SERAI_HOST is the public host {host}: turn it off."),
+        (is_demo and not is_local, f"SERAI_DEMO is on while everybody knows its passwords and {host} is public."),
         (not database_url, "DATABASE_URL is empty: name the PostgreSQL database to use."),
     ]
     return [sentence for is_wrong, sentence in checks if is_wrong]
 
 
-def refuse_unsafe_settings(*, secret_key: str, is_debug: bool, host: str, database_url: str) -> None:
-    problems = startup_problems(secret_key=secret_key, is_debug=is_debug, host=host, database_url=database_url)
+def refuse_unsafe_settings(*, secret_key: str, is_debug: bool, is_demo: bool, host: str, database_url: str) -> None:
+    problems = startup_problems(
+        secret_key=secret_key, is_debug=is_debug, is_demo=is_demo, host=host, database_url=database_url
+    )
     if problems:
         raise DoesNotStart(problems)

@@ -6,6 +6,7 @@ from config.startup import DoesNotStart, refuse_unsafe_settings, startup_problem
 GOOD = {
     "secret_key": "x" * 50,
     "is_debug": False,
+    "is_demo": False,
     "host": "serai.example",
     "database_url": "postgres://db/serai",
 }
@@ -21,6 +22,7 @@ def test_good_settings_have_no_problem() -> None:
         ({"secret_key": DEMO_SECRET}, "demo secret"),
         ({"secret_key": "x" * 49}, "shorter than 50"),
         ({"is_debug": True}, "DEBUG"),
+        ({"is_demo": True}, "SERAI_DEMO"),
         ({"database_url": ""}, "DATABASE_URL"),
     ],
 )
@@ -30,8 +32,8 @@ def test_each_unsafe_setting_has_its_sentence(change: dict[str, str | bool], wor
     assert word in sentence
 
 
-def test_debug_is_fine_on_ones_own_machine() -> None:
-    assert startup_problems(**GOOD | {"is_debug": True, "host": "serai.localhost"}) == []
+def test_debug_and_the_demo_world_are_fine_on_ones_own_machine() -> None:
+    assert startup_problems(**GOOD | {"is_debug": True, "is_demo": True, "host": "serai.localhost"}) == []
 
 
 def test_all_problems_are_told_at_once() -> None:
