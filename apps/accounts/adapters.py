@@ -31,6 +31,7 @@ from apps.accounts.events import PersonSignedUp, SecurityChanged
 from apps.accounts.models.user import User
 from apps.accounts.selectors.hosts import is_below_marketplace, staff_home
 from apps.accounts.selectors.person import is_member
+from apps.accounts.services.forget_unproved import remember_sign_up
 from apps.accounts.services.note import note_about_person
 from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
 from apps.accounts.tasks import deliver_account_mail
@@ -137,6 +138,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     @transaction.atomic
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: BaseForm | None = None) -> User:
         user = cast(User, super().save_user(request, sociallogin, form))
+        remember_sign_up(request, user)
         if form is None:
             note_about_person(PersonSignedUp(user_id=user.pk))
         return user

@@ -10,7 +10,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from apps.accounts.models.user import User
-from tests.accounts.views.test_sign_in import signed_in_as
+from tests.accounts.views.test_sign_in import code_in_mail, signed_in_as
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.fakes.openid import (
     CLIENT_ID,
@@ -91,6 +91,35 @@ def test_an_account_somebody_else_made_with_the_address_loses_its_password(
 
     squatted.refresh_from_db()
     assert not squatted.check_password(PASSWORD)
+
+
+def test_who_signed_up_with_somebody_elses_address_is_out_once_they_prove_it(
+    provider: OpenIdProvider, public_client: Client
+) -> None:
+    """The provider did not check the address, so the account waited for a code that only Ana can read."""
+    provider.person["email_verified"] = False
+    attacker = Client(headers={"host": "serai.localhost"})
+    attacker.get(way_back(attacker))
+
+    public_client.post(LOGIN, {"login": "ana@serai.example", "by_code": "1"})
+    public_client.post("/account/login/code/confirm/", {"code": code_in_mail()})
+    attacker.get(way_back(attacker))
+
+    assert signed_in_as(public_client) == User.objects.get(email="ana@serai.example").pk
+    assert signed_in_as(attacker) is None
+
+
+def test_who_proves_the_address_in_the_same_browser_keeps_the_way_in(
+    provider: OpenIdProvider, public_client: Client
+) -> None:
+    provider.person["email_verified"] = False
+    public_client.get(way_back(public_client))
+    public_client.post("/account/confirm-email/", {"code": code_in_mail()})
+    later = Client(headers={"host": "serai.localhost"})
+
+    later.get(way_back(later))
+
+    assert signed_in_as(later) == User.objects.get(email="ana@serai.example").pk
 
 
 @pytest.mark.parametrize("mistake", [WRONG_AUDIENCE, WRONG_ISSUER, EXPIRED])
