@@ -6,7 +6,7 @@ from config import env
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:home"
-LOGOUT_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "portal:home"
 
 # --- who may come in, and how they prove it
 ACCOUNT_ADAPTER = "apps.accounts.adapters.AccountAdapter"

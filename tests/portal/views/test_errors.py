@@ -151,6 +151,8 @@ def test_the_page_speaks_the_language_of_the_address(visitor: Client) -> None:
     page = response.content.decode()
     assert response["Content-Language"] == "ar"
     assert 'lang="ar" dir="rtl"' in page
+    assert 'href="/ar/"' in page
+    assert 'href="/"' not in page
 
 
 def test_a_broken_house_needs_no_query_for_its_page(
