@@ -73,7 +73,9 @@ def test_on_a_tenants_host(world: World, name: str, tenant_client: Callable[[Ten
 
     assert faults(seen, name, secrets=SECRETS_ON_CLUB[name]) == []
     assert [fingerprint(tenant) for tenant in others] == before
-    assert len(seen) > 100
+    assert len(seen) > 60
+    # What the club's own people are shown is what the others would have been shown.
+    assert any(CLUB_SECRET in answer.text for answer in seen) == (name in {"colleague", "owner"})
 
 
 @pytest.mark.parametrize(("name", "secrets"), [("nobody", [CLUB_SECRET, HOSTEL_SECRET]), ("owner", [HOSTEL_SECRET])])
@@ -85,14 +87,6 @@ def test_on_the_marketplace(world: World, name: str, secrets: list[str], public_
 
     assert faults(seen, name, secrets=secrets) == []
     assert fingerprint(world.hostel) == before
-
-
-def test_the_walk_would_see_a_secret(world: World, tenant_client: Callable[[Tenant], Client]) -> None:
-    client = world.client_of("owner", tenant_client(world.club))
-
-    seen = list(walk(client, TENANT, keys_of(world.club), with_libraries=False))
-
-    assert [answer.address.path for answer in seen if CLUB_SECRET in answer.text and answer.method == "GET"] != []
 
 
 # What must not come back to whom on the club's host. The club's own people may read what is the club's.
