@@ -1,4 +1,4 @@
-"""The outside world: queue, sockets, mail, sign-in providers, error reports. Off and harmless without their keys."""
+"""The outside world: queue, sockets, mail, metrics. Off and harmless without their keys."""
 
 from config import env
 from config.schedule import BEAT_SCHEDULE
@@ -46,6 +46,5 @@ EMAIL_FILE_PATH = env.var_dir() / "mail"
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM or f"Serai <hello@{env.SERAI_HOST}>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-SENTRY_DSN = env.SENTRY_DSN
 METRICS_TOKEN = env.METRICS_TOKEN
 PROMETHEUS_MULTIPROC_DIR = env.PROMETHEUS_MULTIPROC_DIR

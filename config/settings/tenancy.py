@@ -15,7 +15,6 @@ SHARED_APPS = [
     "apps.portal.apps.PlatformAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",

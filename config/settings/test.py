@@ -1,4 +1,4 @@
-"""The suite: the real services, quick hashing, mails and tasks in the process."""
+"""The suite: the real services, quick hashing, mails kept in the process."""
 
 from config.settings.base import *
 
@@ -13,5 +13,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-CELERY_TASK_ALWAYS_EAGER = False
 SIGNIN_BEAT_SECONDS = 0.0
