@@ -6,6 +6,8 @@ import sentry_sdk
 from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber
 from sentry_sdk.types import Event, Hint
 
+from apps.core.logs import HIDDEN, SIGNED_PART
+
 OUR_SECRETS = ["code", "otp", "email", "phone", "name", "iban", "webhook_secret", "handoff", "sealed", "dsn"]
 
 
@@ -24,12 +26,12 @@ def options(dsn: str, environment: str) -> dict[str, Any]:
 
 
 def without_people(event: Event, _hint: Hint) -> Event:
-    """Addresses of pages carry signed links after the question mark; headers carry cookies and IP addresses."""
+    """Addresses carry signed links, before and after the question mark; headers carry cookies and IP addresses."""
     request = event.get("request", {})
     for part in ("query_string", "cookies", "headers", "env", "data"):
         request.pop(part, None)
     if "url" in request:
-        request["url"] = str(request["url"]).partition("?")[0]
+        request["url"] = SIGNED_PART.sub(HIDDEN, str(request["url"]).partition("?")[0])
     event.pop("user", None)
     event.pop("server_name", None)
     return event

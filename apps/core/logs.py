@@ -13,12 +13,19 @@ HIDDEN = "[hidden]"
 ROW = re.compile(r"^DETAIL: .*$", re.MULTILINE)
 
 # Nothing else of ours is as long: addresses of businesses end at forty letters, ids at thirty-six.
-SIGNED_PART = re.compile(r"[^/]{41,}")
+SIGNED_PART = re.compile(r"(?<=/)[\w:.%=~-]{41,}")
 
 
 def shown_path(path: str) -> str:
     """The path without what opens something for whoever has it, such as an invitation."""
     return path if path.startswith(settings.STATIC_URL) else SIGNED_PART.sub(HIDDEN, path)
+
+
+def hide_signed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Django names the path of a request that failed in its own sentence."""
+    if isinstance(said := event.get("event"), str):
+        event["event"] = SIGNED_PART.sub(HIDDEN, said)
+    return event
 
 
 def add_tenant(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -47,6 +54,7 @@ SHARED: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
     add_tenant,
     hide_secrets,
+    hide_signed,
 ]
 
 

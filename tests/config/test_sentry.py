@@ -24,7 +24,7 @@ with sentry_sdk.new_scope() as scope:
     scope.set_extra("password", "hunter22")
     scope.set_extra("booking", "kept-for-us")
     scope.add_event_processor(lambda event, hint: event | {{"request": {{
-        "url": "https://serai.example/bookings/1?token=signed-link",
+        "url": "https://serai.example/invitations/a-key-that-opens-something-for-whoever-reads-it/?token=signed-link",
         "query_string": "token=signed-link", "headers": {{"Cookie": "session=stolen"}}, "data": {{"phone": "+34600"}},
     }}}})
     secret_local = "in-a-local-variable"
@@ -86,13 +86,14 @@ def test_a_report_tells_the_fault_and_nothing_about_people(collector: Collector)
         "203.0.113.9",
         "hunter22",
         "signed-link",
+        "a-key-that-opens",
         "stolen",
         "+34600",
         '"secret_local"',
     ]
     assert "the fault itself" in sent
     assert "kept-for-us" in sent
-    assert "https://serai.example/bookings/1" in sent
+    assert "https://serai.example/invitations/[hidden]/" in sent
     assert [word for word in private if word in sent] == []
 
 

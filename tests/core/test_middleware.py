@@ -63,8 +63,11 @@ def test_a_link_that_opens_something_is_not_in_the_line(on_club: Client, written
 
     on_club.get(f"/account/invitations/{key}/")
 
-    [line] = [line for line in map(json.loads, written.getvalue().splitlines()) if line["event"] == "request"]
+    logging.getLogger("django.request").error("Internal Server Error: %s", f"/account/invitations/{key}/")
+
+    [line, error] = [json.loads(line) for line in written.getvalue().splitlines() if "invitations" in line]
     assert line["path"] == "/account/invitations/[hidden]/"
+    assert error["event"] == "Internal Server Error: /account/invitations/[hidden]/"
     assert key not in written.getvalue()
 
 
