@@ -34,6 +34,8 @@ def open_business(draft_id: UUID, *, owner: User, now: datetime) -> Tenant:
 def _refuse(draft: SignupDraft, owner: User, now: datetime) -> None:
     if open_step(draft.answers) is not Step.REVIEW:
         raise DraftIncomplete
+    # One after the other, or presses at the same moment would not see each other.
+    User.objects.select_for_update(no_key=True).get(pk=owner.pk)
     if SignupDraft.objects.filter(user=owner, opened_at__gt=now - A_DAY).count() >= MOST_A_DAY:
         raise TooManyBusinesses(most=MOST_A_DAY)
 

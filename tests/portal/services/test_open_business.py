@@ -1,14 +1,15 @@
 """One draft is one business, whoever asks and however often."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 
 from apps.core import clock
-from apps.portal.errors import DraftIncomplete
+from apps.portal.errors import DraftIncomplete, TooManyBusinesses
 from apps.portal.models.signup_draft import SignupDraft
-from apps.portal.services.open_business import open_business
+from apps.portal.services.open_business import MOST_A_DAY, open_business
 from apps.tenants.errors import SlugTaken
 from apps.tenants.models.tenant import Tenant
 from tests.factories.accounts import UserFactory
@@ -79,3 +80,22 @@ def test_two_presses_at_the_same_moment_make_one_business(own_database):
 
     assert len(made) == 1
     assert Tenant.objects.filter(slug="casa-azul").count() == 1
+
+
+def test_many_presses_at_the_same_moment_open_no_more_than_a_day_s_worth(own_database):
+    user = UserFactory()
+    drafts = [draft_of(user, slug=f"casa-{number:03}").pk for number in range(MOST_A_DAY + 3)]
+
+    def press(draft):
+        try:
+            open_business(draft, owner=user, now=clock.now())
+        except TooManyBusinesses:
+            return "refused"
+        finally:
+            connection.close()
+        return "opened"
+
+    with ThreadPoolExecutor(4) as presses:
+        answers = Counter(presses.map(press, drafts))
+
+    assert answers == {"opened": MOST_A_DAY, "refused": 3}
