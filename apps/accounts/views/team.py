@@ -1,14 +1,15 @@
 from collections.abc import Callable
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.accounts.choices import Role
+from apps.accounts.choices import MANAGEMENT, Role
 from apps.accounts.forms.team import InviteForm, RoleForm
-from apps.accounts.permissions import TEAM_ROLES, may_change, may_manage_team
+from apps.accounts.permissions import may_change, may_manage_team
 from apps.accounts.selectors.invitations import open_invitations
 from apps.accounts.selectors.team import team_for
 from apps.accounts.services.change_member import change_member
@@ -16,11 +17,13 @@ from apps.accounts.services.end_membership import end_membership
 from apps.accounts.services.invite import invite_member, revoke_invitation
 from apps.accounts.views.guards import staff_required
 from apps.core import clock
+from apps.core.error_pages import error_page
 from apps.core.errors import Refusal
 from apps.core.pages import back_to, render_page
 from apps.core.request import Request
 
 TEMPLATE = "accounts/team.html"
+LATER = {"Retry-After": "3600"}
 
 
 @require_safe
@@ -31,10 +34,12 @@ def team(request: Request) -> HttpResponse:
 
 
 @require_POST
-@staff_required(*TEAM_ROLES)
+@staff_required(*MANAGEMENT)
 def invite(request: Request) -> HttpResponse:
     form = InviteForm(request.POST, person=request.person)
     if form.is_valid():
+        if not _may_mail(request, form.cleaned_data["email"]):
+            return error_page(request, 429, headers=LATER)
         try:
             invite_member(
                 form.cleaned_data["email"],
@@ -53,9 +58,11 @@ def invite(request: Request) -> HttpResponse:
 
 
 @require_POST
-@staff_required(*TEAM_ROLES)
+@staff_required(*MANAGEMENT)
 def resend(request: Request, pk: int) -> HttpResponse:
     waiting = get_object_or_404(open_invitations(request.tenant), pk=pk)
+    if not _may_mail(request, waiting.email):
+        return error_page(request, 429, headers=LATER)
 
     def again() -> None:
         invite_member(
@@ -71,7 +78,7 @@ def resend(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@staff_required(*TEAM_ROLES)
+@staff_required(*MANAGEMENT)
 def revoke(request: Request, pk: int) -> HttpResponse:
     waiting = get_object_or_404(open_invitations(request.tenant), pk=pk)
 
@@ -82,7 +89,7 @@ def revoke(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@staff_required(*TEAM_ROLES)
+@staff_required(*MANAGEMENT)
 def change(request: Request, pk: int) -> HttpResponse:
     membership = get_object_or_404(team_for(request.person, request.tenant), pk=pk)
     initial = {"role": membership.role, "venues": membership.venue_ids}
@@ -108,6 +115,11 @@ def end(request: Request, pk: int) -> HttpResponse:
         end_membership(membership.pk, by=request.person, now=clock.now())
 
     return _try(request, take_off, done=_("%(name)s is no longer on the team.") % {"name": membership.user})
+
+
+def _may_mail(request: Request, email: str) -> bool:
+    """Every invitation is a mail to somebody who did not ask for it, whichever business sends it."""
+    return bool(ratelimit.consume(request, action="invite", key=email.lower()))
 
 
 def _try(request: Request, act: Callable[[], None], *, done: str) -> HttpResponse:

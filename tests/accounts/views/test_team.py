@@ -177,3 +177,16 @@ def test_a_manager_of_one_venue_opens_no_other(on_club: Client, club: Tenant, co
     assert Invitation.objects.get().venue_ids == [5]
     assert place(manager.user).venue_ids == [5]
     assert place(colleague)
+
+
+def test_nobody_is_flooded_with_invitations(boss: Client) -> None:
+    ana = {"email": "ana@serai.example", "role": "desk"}
+    answers = [boss.post(f"{TEAM}invite/", ana) for _ in range(5)]
+    invited = Invitation.objects.get()
+
+    again = boss.post(f"{TEAM}invite/", ana)
+    resent = boss.post(f"{TEAM}invitations/{invited.pk}/resend/")
+
+    assert [answer.status_code for answer in answers] == [302] * 5
+    assert [again.status_code, resent.status_code] == [429, 429]
+    assert Invitation.objects.get().nonce == invited.nonce
