@@ -1,3 +1,4 @@
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,6 +23,12 @@ def person_on(tenant: Tenant, user: User | AnonymousUser, *, impersonator_id: in
     if member is None:
         return Person(user, None, user.is_superuser and has_second_factor(user), impersonator_id)
     return Person(user, member, member.has_factor, impersonator_id)
+
+
+def user_with(email: str) -> User | None:
+    """Whoever signs in with this address, be it their first or another they have proved."""
+    second = EmailAddress.objects.filter(email__iexact=email.strip(), verified=True).select_related("user").first()
+    return User.objects.with_email(email).first() or (second.user if second else None)
 
 
 def is_member(user: User, tenant: Tenant) -> bool:

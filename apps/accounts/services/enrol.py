@@ -5,6 +5,7 @@ from django.db import transaction
 
 from apps.accounts.events import PersonSignedUp
 from apps.accounts.models.user import User
+from apps.accounts.selectors.person import user_with
 from apps.core.schema import PUBLIC, in_schema
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
@@ -13,7 +14,7 @@ from apps.journal.services.record import record
 @transaction.atomic
 def enrol_person(email: str, *, actor: Actor, channel: Channel, password: str | None = None, **fields: Any) -> User:
     """The user with this address, made with it already verified when there is none: the caller vouches for it."""
-    known = User.objects.with_email(email).first()
+    known = user_with(email)
     if known is not None:
         return known
     with in_schema(PUBLIC):

@@ -5,9 +5,9 @@ from apps.accounts.adapters import begin_session
 from apps.accounts.errors import AlreadyMember, InvitationNotUsable, InvitedSomebodyElse
 from apps.accounts.forms.profile import NameForm
 from apps.accounts.models.invitation import Invitation
-from apps.accounts.models.user import User
 from apps.accounts.selectors.hosts import staff_home
 from apps.accounts.selectors.invitations import invitation_by_key
+from apps.accounts.selectors.person import user_with
 from apps.accounts.services.accept_invitation import accept_invitation, enrol_invited
 from apps.accounts.views.guards import public_page
 from apps.core import clock
@@ -26,7 +26,7 @@ def invitation(request: Request, key: str) -> HttpResponse:
         return _refused(request, refusal, status=410)
     if request.person.is_signed_in:
         return _as_member(request, invited)
-    if User.objects.with_email(invited.email).exists():
+    if user_with(invited.email) is not None:
         return render_page(request, "accounts/invitation_sign_in.html", {"invitation": invited})
     return _as_newcomer(request, invited)
 

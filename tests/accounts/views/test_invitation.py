@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
@@ -76,3 +77,14 @@ def test_a_link_too_old_or_made_up_says_so(on_club: Client, invited: Invitation)
 
 def test_it_is_worth_nothing_on_another_host(on_hostel: Client, invited: Invitation) -> None:
     assert on_hostel.get(link(invited)).status_code == 410
+
+
+def test_a_second_address_of_somebody_known_is_no_newcomers(
+    on_club: Client, invited: Invitation, stranger: User
+) -> None:
+    EmailAddress.objects.create(user=stranger, email=invited.email, verified=True)
+
+    answer = on_club.post(link(invited), {"name": "Ana"})
+
+    assert "Sign in with it to join" in answer.content.decode()
+    assert not User.objects.filter(email=invited.email).exists()
