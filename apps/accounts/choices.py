@@ -9,6 +9,8 @@ class Role(models.TextChoices):
     ACCOUNTANT = "accountant", _("Accountant")
 
 
+MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
+
 # Two factors are required of these: they can move money or give it away.
 MONEY_ROLES = frozenset({Role.OWNER, Role.MANAGER, Role.ACCOUNTANT})
 

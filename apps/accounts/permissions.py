@@ -3,12 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from apps.accounts.choices import MONEY_ROLES, Role
+from apps.accounts.choices import MANAGEMENT, MONEY_ROLES, Role
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
 from apps.journal.choices import SYSTEM, Actor, user_actor
-
-TEAM_ROLES = frozenset({Role.OWNER, Role.MANAGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def may_see_team(person: Person) -> bool:
 
 
 def may_manage_team(person: Person) -> bool:
-    return has_role(person, *TEAM_ROLES)
+    return has_role(person, *MANAGEMENT)
 
 
 def may_grant(person: Person, role: Role, *, venue_ids: Collection[int] | None = None) -> bool:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.choices import Role
+from apps.accounts.choices import MANAGEMENT, Role
 
 EVERYBODY = frozenset(Role)
-MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
 
 
 @dataclass(frozen=True, slots=True)

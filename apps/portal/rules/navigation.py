@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.choices import Role
-
-EVERYBODY = frozenset(Role)
-MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
+from apps.accounts.choices import MANAGEMENT, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,7 @@ class Place:
     label: Promise
     url_name: str
     icon: str
-    roles: frozenset[Role] = EVERYBODY
+    roles: frozenset[Role] = frozenset(Role)
     group: Promise | str = ""
     family: str = ""
 

@@ -11,15 +11,15 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.accounts.choices import MANAGEMENT
 from apps.accounts.permissions import has_role
 from apps.accounts.views.guards import staff_required
 from apps.core import clock
 from apps.core.pages import back_to, render_page
 from apps.core.periods import zone_place
 from apps.core.request import Request
-from apps.journal.choices import user_actor
 from apps.portal.forms.business import BusinessForm, told_in_words
-from apps.portal.rules.checklist import MANAGEMENT, Item, checklist, is_complete
+from apps.portal.rules.checklist import Item, checklist, is_complete
 from apps.portal.selectors.audit import audit_page
 from apps.portal.selectors.people import team_names
 from apps.portal.selectors.workspace import checklist_facts
@@ -54,7 +54,7 @@ def business(request: Request) -> HttpResponse:
     form = BusinessForm(request.POST or None, tenant=request.tenant)
     is_preview = "preview" in request.POST
     if request.method == "POST" and form.is_valid() and not is_preview:
-        change_profile(request.tenant.pk, form.profile, by=user_actor(request.user.pk))
+        change_profile(request.tenant.pk, form.profile, by=request.person.actor)
         messages.success(request, _("The profile was saved."))
         return back_to(request, "portal:staff_business")
     context = {
