@@ -16,6 +16,9 @@ from launch.services import Services
 
 MOST = 64
 SLOT = "TEST_SLOT"
+OWNER = "TEST_SLOT_OF"
+WORKER = "PYTEST_XDIST_WORKER"
+ADDRESSES = ("DATABASE_URL", "REDIS_URL")
 
 
 class Slot:
@@ -38,9 +41,14 @@ def take_slot(directory: Path) -> Slot:
 
 
 def settle_tests(root: Path, *, environment: MutableMapping[str, str] = os.environ) -> None:
-    """Puts the addresses for this process into the environment; programs that tests start inherit them."""
-    if SLOT in environment:
+    """Puts the addresses for this process into the environment; programs that tests start inherit them.
+
+    A worker of a parallel run inherits its parent's too, and must not: it takes a slot of its own.
+    """
+    worker = environment.get(WORKER, "")
+    if SLOT in environment and environment.get(OWNER, "") == worker:
         return
+    _keep_given(environment)
     slot = take_slot(root / "var" / "test")
     services = Services(root, purpose="test", fsync=False, redis_place=f"redis-{slot.number}")
     urls = services.start()
@@ -48,7 +56,14 @@ def settle_tests(root: Path, *, environment: MutableMapping[str, str] = os.envir
     atexit.register(services.stop)
     environment.update(urls)
     environment["DATABASE_URL"] = _own_database(urls["DATABASE_URL"], slot)
-    environment[SLOT] = str(slot.number)
+    environment[SLOT], environment[OWNER] = str(slot.number), worker
+
+
+def _keep_given(environment: MutableMapping[str, str]) -> None:
+    """Addresses as the person gave them, also for workers whose parent has already put its own in their place."""
+    for name in ADDRESSES:
+        given = environment.setdefault(f"GIVEN_{name}", environment.get(name, ""))
+        environment[name] = given
 
 
 def _own_database(url: str, slot: Slot) -> str:

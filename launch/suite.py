@@ -10,6 +10,8 @@ from launch.errors import CannotLaunch
 from launch.machine import find_browser, install_browser, warn_about_pdf
 from launch.preparation import compile_messages
 
+# One worker a core, each with services of its own; who is done early takes from the others.
+WHOLE_SUITE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 NO_BROWSER = (
     "No Chromium on this machine and no right to install one: the browser tests will be SKIPPED.\n"
     "    apt-get install chromium libatomic1"
@@ -23,7 +25,8 @@ def run_suite(root: Path, words: list[str]) -> int:
     if not words:
         require_browser()
     compile_messages(root, env=os.environ)
-    return subprocess.run([root / ".venv" / "bin" / "python", "-m", "pytest", *words], cwd=root, check=False).returncode
+    pytest = [root / ".venv" / "bin" / "python", "-m", "pytest", *(words or WHOLE_SUITE)]
+    return subprocess.run(pytest, cwd=root, check=False).returncode
 
 
 def require_browser() -> None:
