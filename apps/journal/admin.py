@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_user_model
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -14,9 +14,8 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.admin import ModelAdmin
-from unfold.paginator import InfinitePaginator
 
+from apps.core.lists import ReadOnlyAdmin
 from apps.core.schema import PUBLIC
 from apps.journal.choices import Actor, user_actor
 from apps.journal.models.entry import Entry
@@ -43,25 +42,8 @@ class WhereItStands(admin.SimpleListFilter):
         return states.get(self.value() or "", queryset)
 
 
-class LookedAt(ModelAdmin):  # type: ignore[misc]
-    """Rows that nobody writes by hand."""
-
-    show_full_result_count = False
-    paginator = InfinitePaginator
-    list_per_page = 50
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-
 @admin.register(Entry)
-class EntryAdmin(LookedAt):
+class EntryAdmin(ReadOnlyAdmin):
     """The platform's own entries; those of a tenant are read on the pages of their subjects."""
 
     list_display = ("happened_at", "event", "subject", "actor_kind", "actor_id", "impersonator_id", "channel")
@@ -90,13 +72,12 @@ class EntryAdmin(LookedAt):
 
 
 @admin.register(Pointer)
-class PointerAdmin(LookedAt):
+class PointerAdmin(ReadOnlyAdmin):
     """Entries that some subscriber has not heard, with the reason."""
 
     list_display = ("entry_id", "schema_name", "where", "tries", "due_at", "parked_at", "last_error")
     list_filter = (WhereItStands,)
     search_fields = ("schema_name__exact", "subject__startswith")
-    ordering = ("-id",)
     actions = ("replay", "discard")
 
     @admin.display(description=_("Subject"))

@@ -9,10 +9,10 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 from unfold.paginator import InfinitePaginator
 
+from apps.core.lists import ReadOnlyAdmin
 from apps.core.request import Request
 from apps.portal.admin import business_deeds
 from apps.portal.admin.deeds import answer_deed
-from apps.portal.admin.lists import ReadOnlyAdmin
 from apps.portal.forms.platform import PlanRowForm
 from apps.tenants.choices import TenantStatus
 from apps.tenants.models.domain import Domain

@@ -15,10 +15,10 @@ from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
 from apps.accounts.services.anonymise import anonymise_person
 from apps.core import clock
+from apps.core.lists import ReadOnlyAdmin
 from apps.core.request import Request
 from apps.journal.choices import Channel, user_actor
 from apps.portal.admin.deeds import Answer, Deed, answer_deed
-from apps.portal.admin.lists import ReadOnlyAdmin
 from apps.portal.forms.platform import TypedForm
 
 

@@ -1,4 +1,4 @@
-"""How every list of the platform behaves: read-only, in the order of its key, and never counted."""
+"""How the lists of the platform's admin behave: read-only, the latest first, and never counted."""
 
 from typing import Any
 
@@ -9,13 +9,13 @@ from unfold.paginator import InfinitePaginator
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
-    """Rows are looked at here and changed by services, through the deeds of their page."""
+    """Rows that nobody writes by hand: they are looked at here and changed by services."""
 
     show_full_result_count = False
     paginator = InfinitePaginator
     list_per_page = 50
-    ordering = ("-pk",)
-    actions = None
+    ordering: tuple[str, ...] = ("-pk",)
+    actions: tuple[str, ...] | None = None
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
