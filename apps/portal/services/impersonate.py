@@ -32,7 +32,7 @@ def start_impersonation(superuser: User, *, user: User, tenant: Tenant, reason: 
     _refuse_wrong_pair(superuser, user, tenant)
     if not reason.strip():
         raise ReasonMissing
-    _end_overdue(superuser, now)
+    end_overdue_impersonations(now=now)
     running = Impersonation.objects.select_related("user").filter(superuser=superuser, ended_at=None).first()
     if running:
         raise AlreadyImpersonating(email=running.user.email)
@@ -74,12 +74,6 @@ def end_overdue_impersonations(*, now: datetime) -> int:
     for impersonation in overdue:
         end_impersonation(impersonation, now=now)
     return len(overdue)
-
-
-def _end_overdue(superuser: User, now: datetime) -> None:
-    mine = Impersonation.objects.select_related("tenant").filter(superuser=superuser)
-    for impersonation in mine.filter(ended_at=None, ends_at__lte=now):
-        end_impersonation(impersonation, now=now)
 
 
 def _refuse_wrong_pair(superuser: User, user: User, tenant: Tenant) -> None:
