@@ -12,9 +12,11 @@ from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from apps.core import clock
+from apps.core.tasks import Lane
 from apps.portal.errors import Unreachable
 from apps.portal.gateways import probes
 from apps.portal.selectors import figures
+from config import celery_app
 from tests.architecture.plan import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,14 @@ pytestmark = pytest.mark.django_db
 def watcher() -> Client:
     """Asks a host that belongs to nobody, as a load balancer does."""
     return Client(headers={"host": "10.1.2.3"})
+
+
+@pytest.fixture
+def _nothing_waits() -> None:
+    """Tests send tasks that no worker takes."""
+    with celery_app.connection_for_write() as broker:
+        for lane in Lane:
+            broker.default_channel.queue_purge(lane.value)
 
 
 def unreachable() -> None:
@@ -69,6 +79,16 @@ def test_ready_names_each_part(watcher: Client) -> None:
         "ready": True,
         "parts": {"database": "ok", "migrations": "ok", "cache": "ok", "queue": "ok"},
     }
+
+
+@pytest.mark.usefixtures("_no_queue")
+def test_ready_tells_the_reason_only_inside_the_machine_room(watcher: Client) -> None:
+    """Libraries name the host, the port and the user they could not reach."""
+    outside = watcher.get("/-/ready", headers={"x-forwarded-for": "203.0.113.9"})
+    inside = watcher.get("/-/ready")
+
+    assert outside.json()["parts"]["queue"] == "not ok"
+    assert "127.0.0.1:1" in inside.json()["parts"]["queue"]
 
 
 @pytest.mark.usefixtures("_no_database")
@@ -124,6 +144,7 @@ def samples(text: str) -> dict[str, float]:
     }
 
 
+@pytest.mark.usefixtures("_nothing_waits")
 def test_metrics_tell_what_waits_and_who_is_here(watcher: Client) -> None:
     found = samples(watcher.get("/-/metrics").content.decode())
 
