@@ -6,6 +6,8 @@ from typing import Any, cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -31,7 +33,7 @@ from apps.accounts.events import PersonSignedUp, SecurityChanged
 from apps.accounts.models.user import User
 from apps.accounts.selectors.hosts import is_below_marketplace, staff_home
 from apps.accounts.selectors.person import is_member
-from apps.accounts.services.forget_unproved import remember_sign_up
+from apps.accounts.services.forget_unproved import forget_unproved, remember_sign_up
 from apps.accounts.services.note import note_about_person
 from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
 from apps.accounts.tasks import deliver_account_mail
@@ -138,7 +140,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     @transaction.atomic
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: BaseForm | None = None) -> User:
         user = cast(User, super().save_user(request, sociallogin, form))
-        remember_sign_up(request, user)
+        remember_sign_up(request.session, user)
         if form is None:
             note_about_person(PersonSignedUp(user_id=user.pk))
         return user
@@ -152,6 +154,11 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         user.name = str(data.get("name") or " ".join(part for part in parts if part))[:120]
         user.language = get_language() or ""
         return user
+
+
+def hear_of_proof(*, request: HttpRequest, email_address: EmailAddress, **_: Any) -> None:
+    """allauth proves addresses on several ways and tells of it by a signal only."""
+    forget_unproved(email_address.user, proved=email_address, session=request.session)
 
 
 def begin_session(request: Request, user: User, *, records: list[dict[str, Any]]) -> None:
@@ -172,3 +179,6 @@ def remember_device(response: HttpResponse, user: User) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+email_confirmed.connect(hear_of_proof)

@@ -15,6 +15,10 @@ MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
 MONEY_ROLES = frozenset({Role.OWNER, Role.MANAGER, Role.ACCOUNTANT})
 
 
+# How the names of allauth's addresses begin.
+ALLAUTH_NAMES = ("account_", "mfa_", "socialaccount_", "usersessions_", "google_", "facebook_", "openid_connect_")
+
+
 class SecurityChange(models.TextChoices):
     """What may happen to somebody's way in, and the sentence that tells them."""
 

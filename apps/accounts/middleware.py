@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from apps.accounts.choices import ALLAUTH_NAMES
 from apps.accounts.selectors.hosts import is_below_marketplace, marketplace_address
 from apps.accounts.selectors.person import person_on
 from apps.core.request import Request
@@ -19,7 +20,6 @@ from apps.tenants.rules.hosts import host_name
 
 # Pages that must not tell by their time whether an address is known.
 EVEN_PAGES = frozenset({"account_login", "account_signup", "account_request_login_code", "account_reset_password"})
-ALLAUTH_NAMES = ("account_", "mfa_", "socialaccount_", "usersessions_", "google_", "facebook_", "openid_connect_")
 STAY_ON_CUSTOM_DOMAIN = frozenset(
     {
         "account_logout",

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, set_urlconf
 from django.utils.translation import gettext as _
 
-from apps.accounts.middleware import ALLAUTH_NAMES
+from apps.accounts.choices import ALLAUTH_NAMES
 from apps.accounts.models.impersonation import Impersonation
 from apps.accounts.selectors.impersonations import live_impersonation
 from apps.accounts.selectors.person import person_on
