@@ -53,6 +53,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "errors",
             "hub",
             "keys",
+            "languages",
             "lists",
             "logs",
             "middleware",

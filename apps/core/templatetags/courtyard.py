@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Page
 from django.template.context import Context
 from django.urls import translate_url
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language_info
 
+from apps.core.languages import own_names
 from apps.core.money import Money, format_money
 
 register = template.Library()
@@ -34,10 +33,7 @@ def language_links(context: Context) -> list[dict[str, str]]:
     """This page's address in every language, each under the name its own speakers use."""
     request = context.get("request")
     here = request.get_full_path() if request else "/"
-    return [
-        {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "url": translate_url(here, code)}
-        for code, _ in settings.LANGUAGES
-    ]
+    return [{"code": code, "name": name, "url": translate_url(here, code)} for code, name in own_names()]
 
 
 @register.filter

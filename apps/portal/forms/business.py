@@ -6,10 +6,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.languages import own_names
 from apps.core.periods import zone_place
 from apps.portal.forms.choices import (
     currency_choices,
-    language_choices,
     set_choices,
     tongues_of,
     zone_choices,
@@ -45,8 +45,8 @@ class BusinessForm(LookForm):
         super().__init__(*args, **{**kwargs, "initial": _told_by(tenant)})
         set_choices(self, "time_zone", zone_choices(""))
         set_choices(self, "currency", currency_choices(get_language() or settings.LANGUAGE_CODE))
-        set_choices(self, "language", language_choices())
-        set_choices(self, "languages", language_choices())
+        set_choices(self, "language", own_names())
+        set_choices(self, "languages", own_names())
 
     @property
     def profile(self) -> Profile:

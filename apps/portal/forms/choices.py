@@ -1,4 +1,4 @@
-"""Time zones, currencies and languages as choices, in the reader's language."""
+"""Time zones and currencies as choices, and what a business chose, in the reader's language."""
 
 from typing import Any, cast
 
@@ -6,10 +6,9 @@ from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name
 from django import forms
-from django.conf import settings
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.languages import own_names
 from apps.core.periods import zone_place
 from apps.portal.rules.countries import zones_by_country
 from apps.tenants.models.tenant import Tenant
@@ -29,11 +28,6 @@ def currency_choices(reader: str) -> list[tuple[str, str]]:
     return [(code, f"{code} · {get_currency_name(code, locale=locale)}") for code in live]
 
 
-def language_choices() -> list[tuple[str, str]]:
-    """Every shipped language by its own name, so that its speakers find it."""
-    return [(code, str(get_language_info(code)["name_local"]).capitalize()) for code, _name in settings.LANGUAGES]
-
-
 def _currencies_in_use() -> set[str]:
     """Currencies somebody pays with today: those that have not ended, in any country."""
     territories = get_global("territory_currencies")
@@ -46,5 +40,5 @@ def set_choices(form: forms.Form, name: str, choices: list[Any]) -> None:
 
 def tongues_of(tenant: Tenant) -> list[str]:
     """The languages a business writes in, by their own names."""
-    names = dict(language_choices())
+    names = dict(own_names())
     return [names[code] for code in tenant.languages if code in names]

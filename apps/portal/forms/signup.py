@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.languages import own_names
 from apps.core.periods import zone_place
-from apps.portal.forms.choices import currency_choices, language_choices, set_choices, zone_choices
+from apps.portal.forms.choices import currency_choices, set_choices, zone_choices
 from apps.portal.rules.addresses import LONGEST, suggest_slug
 from apps.portal.rules.countries import countries
 from apps.portal.rules.looks import HUES
@@ -72,7 +73,7 @@ class PlaceForm(forms.Form):
         set_choices(self, "country", [("", _("Choose a country")), *countries(reader)])
         set_choices(self, "time_zone", zone_choices(str(self["country"].value() or "")))
         set_choices(self, "currency", currency_choices(reader))
-        set_choices(self, "language", language_choices())
+        set_choices(self, "language", own_names())
 
 
 def told_in_words(answers: Answers) -> dict[str, Any]:
@@ -83,6 +84,6 @@ def told_in_words(answers: Answers) -> dict[str, Any]:
         "country": dict(countries(reader)).get(answers.country or "", ""),
         "time_zone": zone_place(answers.time_zone or ""),
         "currency": dict(currency_choices(reader)).get(answers.currency or "", ""),
-        "language": dict(language_choices()).get(answers.language or "", ""),
+        "language": dict(own_names()).get(answers.language or "", ""),
         "look": dict(HUES).get(answers.brand_hue or 0, answers.brand_hue),
     }
