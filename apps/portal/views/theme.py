@@ -5,11 +5,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.views.guards import public_page
 from apps.core.request import Request
+from apps.core.templatetags.courtyard import THEMES
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.rules.theme import theme_css, theme_hash
 
 A_YEAR = 60 * 60 * 24 * 365
-THEMES = frozenset({"light", "dark"})
 
 
 @require_safe
