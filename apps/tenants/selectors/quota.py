@@ -39,13 +39,6 @@ class QuotaState:
     def left(self) -> int | None:
         return None if self.limit is None else max(self.limit - self.used, 0)
 
-    @property
-    def percent(self) -> int:
-        """For a bar; a limit of zero is used up."""
-        if self.limit is None:
-            return 0
-        return 100 if self.limit == 0 else min(100 * self.used // self.limit, 100)
-
 
 def quota_state(tenant: Tenant, key: Limit, *, now: datetime) -> QuotaState:
     period_on = period_start(key, zone=tenant.time_zone, now=now)

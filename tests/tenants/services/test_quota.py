@@ -100,7 +100,7 @@ def test_all_limits_are_read_in_one_query(small: Tenant) -> None:
     with TestCase().assertNumQueries(1):
         states = quota_states(small, now=NOON)
 
-    assert [(state.key, state.used, state.percent) for state in states] == [("bookings", 0, 0), ("spaces", 4, 80)]
+    assert [(state.key, state.used, state.limit) for state in states] == [("bookings", 0, 10), ("spaces", 4, 5)]
 
 
 def test_racers_get_exactly_what_there_is(own_database: str) -> None:
