@@ -1,7 +1,8 @@
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from apps.accounts.models.membership import Membership
 from apps.accounts.permissions import Person, may_see_team
+from apps.tenants.choices import TenantStatus
 from apps.tenants.models.tenant import Tenant
 
 
@@ -12,6 +13,7 @@ def team_for(person: Person, tenant: Tenant) -> QuerySet[Membership]:
 
 
 def teams_of(person: Person) -> QuerySet[Membership]:
-    """The businesses this person works for, open ones only."""
-    live = Membership.objects.filter(user=person.user, ended_at=None).select_related("tenant")
-    return live.order_by("tenant__name")
+    """The person's places in businesses that are open, each with its `tenant` and the `host` it is entered by."""
+    live = Membership.objects.filter(user=person.user, ended_at=None, tenant__status=TenantStatus.ACTIVE)
+    reached = live.filter(tenant__domains__is_primary=True).annotate(host=F("tenant__domains__domain"))
+    return reached.select_related("tenant").order_by("tenant__name")

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.permissions import NOBODY, needs_second_factor
 from apps.accounts.selectors.hosts import is_below_marketplace, own_path, staff_home
 from apps.core.request import Request
-from apps.tenants.models.tenant import Tenant
-from apps.tenants.selectors.urls import tenant_url
+from apps.tenants.selectors.urls import url_on
 
 register = template.Library()
 
@@ -57,9 +56,9 @@ def url_of_provider(context: template.Context, provider: Any, process: str) -> s
 
 
 @register.simple_tag
-def workspace_url(tenant: Tenant) -> str:
-    """The workspace on the business's own host, by way of a hand-off."""
-    return tenant_url(tenant, _handoff(staff_home()))
+def workspace_url(host: str) -> str:
+    """The workspace of the business on `host`, by way of a hand-off."""
+    return url_on(host, _handoff(staff_home()))
 
 
 @register.simple_tag(takes_context=True)
