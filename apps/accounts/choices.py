@@ -1,3 +1,6 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +16,14 @@ MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
 
 # Two factors are required of these: they can move money or give it away.
 MONEY_ROLES = frozenset({Role.OWNER, Role.MANAGER, Role.ACCOUNTANT})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What somebody is on a team, and where; no venue means every venue."""
+
+    role: Role
+    venue_ids: Collection[int] = ()
 
 
 # How the names of allauth's addresses begin.

@@ -3,7 +3,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from apps.accounts.choices import Role
+from apps.accounts.choices import Role, Seat
 from apps.accounts.errors import InvitationNotUsable, InvitedSomebodyElse
 from apps.accounts.models.invitation import Invitation
 from apps.accounts.models.membership import Membership
@@ -27,9 +27,9 @@ def accept_invitation(invitation_id: int, *, user: User, now: datetime) -> Membe
     return join_team(
         user,
         invitation.tenant,
-        role=Role(invitation.role),
-        venue_ids=invitation.venue_ids,
+        seat=Seat(Role(invitation.role), invitation.venue_ids),
         actor=user_actor(user.pk),
+        channel=Channel.PUBLIC,
         now=now,
     )
 

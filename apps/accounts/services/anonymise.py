@@ -25,7 +25,7 @@ NOWHERE = "anonymised.invalid"
 @transaction.atomic
 def anonymise_person(user: User, *, actor: Actor, channel: Channel, now: datetime) -> User:
     """Forget who this was and keep what was done: bookings and entries then point to nobody in particular."""
-    _leave_teams(user, actor=actor, now=now)
+    _leave_teams(user, actor=actor, channel=channel, now=now)
     _forget_invitations(user, now)
     for kept_about in (EmailAddress, SocialAccount, Authenticator, HandOff):
         kept_about.objects.filter(user=user).delete()
@@ -44,7 +44,7 @@ def owned_alone(user: User) -> list[str]:
     return [row.tenant.name for row in owned if row.tenant_id not in shared]
 
 
-def _leave_teams(user: User, *, actor: Actor, now: datetime) -> None:
+def _leave_teams(user: User, *, actor: Actor, channel: Channel, now: datetime) -> None:
     alone = owned_alone(user)
     if alone:
         raise OwnsBusinesses(names=", ".join(alone))
@@ -52,7 +52,7 @@ def _leave_teams(user: User, *, actor: Actor, now: datetime) -> None:
     for pk in live.values_list("pk", flat=True):
         membership = lock_team(pk)
         refuse_last_owner(membership)
-        close_membership(membership, actor=actor, now=now)
+        close_membership(membership, actor=actor, channel=channel, now=now)
 
 
 def _forget_invitations(user: User, now: datetime) -> None:

@@ -14,23 +14,23 @@ from apps.tenants.models.tenant import Tenant
 
 
 @transaction.atomic
-def end_membership(membership_id: int, *, by: Person, now: datetime) -> Membership:
+def end_membership(membership_id: int, *, by: Person, channel: Channel, now: datetime) -> Membership:
     """Take somebody off the team; anybody may leave by themselves. The last owner stays."""
     membership = lock_team(membership_id)
     if not (may_change(by, membership) or (by.user is not None and by.user.pk == membership.user_id)):
         raise NotYoursToGrant
     refuse_last_owner(membership)
-    return close_membership(membership, actor=by.actor, now=now)
+    return close_membership(membership, actor=by.actor, channel=channel, now=now)
 
 
-def close_membership(membership: Membership, *, actor: Actor, now: datetime) -> Membership:
+def close_membership(membership: Membership, *, actor: Actor, channel: Channel, now: datetime) -> Membership:
     membership.ended_at = now
     membership.save(update_fields=["ended_at"])
     with in_schema(membership.tenant.schema_name):
         record(
             MemberLeft(membership_id=membership.pk),
             actor=actor,
-            channel=Channel.STAFF,
+            channel=channel,
             before={"role": membership.role},
         )
     return membership

@@ -1,9 +1,8 @@
-from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
-from apps.accounts.choices import Role
+from apps.accounts.choices import Seat
 from apps.accounts.errors import AlreadyMember
 from apps.accounts.events import MemberJoined
 from apps.accounts.models.membership import Membership
@@ -15,15 +14,14 @@ from apps.tenants.models.tenant import Tenant
 
 
 @transaction.atomic
-def join_team(
-    user: User, tenant: Tenant, *, role: Role, actor: Actor, now: datetime, venue_ids: Collection[int] = ()
-) -> Membership:
+def join_team(user: User, tenant: Tenant, *, seat: Seat, actor: Actor, channel: Channel, now: datetime) -> Membership:
     """A new membership; somebody who left may join again, the old one stays as it ended."""
     if Membership.objects.filter(user=user, tenant=tenant, ended_at=None).exists():
         raise AlreadyMember(email=user.email)
     membership = Membership.objects.create(
-        user=user, tenant=tenant, role=role, venue_ids=sorted(venue_ids), joined_at=now
+        user=user, tenant=tenant, role=seat.role, venue_ids=sorted(seat.venue_ids), joined_at=now
     )
     with in_schema(tenant.schema_name):
-        record(MemberJoined(membership_id=membership.pk), actor=actor, channel=Channel.STAFF, after={"role": str(role)})
+        after = {"role": str(seat.role)}
+        record(MemberJoined(membership_id=membership.pk), actor=actor, channel=channel, after=after)
     return membership

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from apps.accounts.choices import Role
+from apps.accounts.choices import Role, Seat
 from apps.accounts.models.membership import Membership
 from apps.accounts.services.enrol import enrol_person
 from apps.accounts.services.join import join_team
@@ -12,10 +12,8 @@ from apps.tenants.models.tenant import Tenant
 
 @transaction.atomic
 def make_owner(
-    tenant: Tenant, *, email: str, actor: Actor, now: datetime, name: str = "", password: str | None = None
+    tenant: Tenant, *, email: str, actor: Actor, channel: Channel, now: datetime, name: str = ""
 ) -> Membership:
     """Make whoever has this address an owner of the tenant; a person is enrolled when there is none yet."""
-    user = enrol_person(
-        email, actor=actor, channel=Channel.COMMAND, password=password, name=name, language=tenant.language
-    )
-    return join_team(user, tenant, role=Role.OWNER, actor=actor, now=now)
+    user = enrol_person(email, actor=actor, channel=channel, name=name, language=tenant.language)
+    return join_team(user, tenant, seat=Seat(Role.OWNER), actor=actor, channel=channel, now=now)

@@ -21,6 +21,7 @@ from apps.core.error_pages import error_page
 from apps.core.errors import Refusal
 from apps.core.pages import back_to, render_page
 from apps.core.request import Request
+from apps.journal.choices import Channel
 
 TEMPLATE = "accounts/team.html"
 LATER = {"Retry-After": "3600"}
@@ -112,7 +113,7 @@ def end(request: Request, pk: int) -> HttpResponse:
     membership = get_object_or_404(team_for(request.person, request.tenant), pk=pk)
 
     def take_off() -> None:
-        end_membership(membership.pk, by=request.person, now=clock.now())
+        end_membership(membership.pk, by=request.person, channel=Channel.STAFF, now=clock.now())
 
     return _try(request, take_off, done=_("%(name)s is no longer on the team.") % {"name": membership.user})
 

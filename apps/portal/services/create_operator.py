@@ -13,5 +13,5 @@ def create_operator(wanted: NewTenant, *, owner_email: str, owner_name: str, now
     """A business and its first owner, who signs in with a code sent by mail; both or none."""
     with in_schema(PUBLIC), transaction.atomic():
         tenant = create_tenant(wanted, by=SYSTEM, channel=Channel.COMMAND, now=now)
-        make_owner(tenant, email=owner_email, name=owner_name, actor=SYSTEM, now=now)
+        make_owner(tenant, email=owner_email, name=owner_name, actor=SYSTEM, channel=Channel.COMMAND, now=now)
     return tenant

@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from apps.accounts.choices import Seat
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
 from apps.accounts.services.enrol import enrol_person
@@ -30,4 +31,4 @@ def _seat(user: User, person: DemoPerson, now: datetime) -> None:
     slug, role = person.works_at
     tenant = Tenant.objects.get(slug=slug)
     if not Membership.objects.filter(user=user, tenant=tenant, ended_at=None).exists():
-        join_team(user, tenant, role=role, actor=SYSTEM, now=now)
+        join_team(user, tenant, seat=Seat(role), actor=SYSTEM, channel=Channel.COMMAND, now=now)

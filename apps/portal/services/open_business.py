@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from apps.accounts.choices import Role
+from apps.accounts.choices import Role, Seat
 from apps.accounts.models.user import User
 from apps.accounts.services.join import join_team
 from apps.journal.choices import Channel, user_actor
@@ -53,5 +53,5 @@ def _make(draft: SignupDraft, owner: User, now: datetime) -> Tenant:
     tenant = create_tenant(wanted, by=actor, channel=Channel.PUBLIC, now=now)
     tenant.brand_hue = told.brand_hue
     tenant.save(update_fields=["brand_hue"])
-    join_team(owner, tenant, role=Role.OWNER, actor=actor, now=now)
+    join_team(owner, tenant, seat=Seat(Role.OWNER), actor=actor, channel=Channel.PUBLIC, now=now)
     return tenant

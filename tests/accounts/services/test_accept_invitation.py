@@ -5,12 +5,16 @@ from allauth.account.models import EmailAddress
 
 from apps.accounts.choices import Role
 from apps.accounts.errors import AlreadyMember, InvitationNotUsable, InvitedSomebodyElse
+from apps.accounts.events import MemberJoined
 from apps.accounts.models.invitation import Invitation
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
 from apps.accounts.selectors.person import person_on
 from apps.accounts.services.accept_invitation import accept_invitation, enrol_invited
 from apps.accounts.services.invite import invite_member
+from apps.core.schema import in_schema
+from apps.journal.choices import Channel
+from apps.journal.models.entry import Entry
 from apps.tenants.models.tenant import Tenant
 from tests.factories.accounts import MembershipFactory
 
@@ -27,6 +31,8 @@ def test_who_was_invited_joins_with_role_and_venues(invited: Invitation, strange
     membership = accept_invitation(invited.pk, user=stranger, now=NOW)
 
     assert (membership.tenant, membership.role, membership.venue_ids) == (club, Role.DESK, [3, 7])
+    with in_schema(club.schema_name):
+        assert Entry.objects.get(event=MemberJoined.name).channel == Channel.PUBLIC
 
 
 def test_an_invitation_works_once(invited: Invitation, stranger: User) -> None:

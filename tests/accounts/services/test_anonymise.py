@@ -64,7 +64,7 @@ def test_the_person_leaves_every_team(club: Tenant, colleague: User) -> None:
 
     assert Membership.objects.get(user=colleague).ended_at == NOW
     with in_schema(club.schema_name):
-        assert Entry.objects.filter(event=MemberLeft.name).count() == 1
+        assert Entry.objects.get(event=MemberLeft.name).channel == Channel.COMMAND
 
 
 def test_the_person_is_signed_out_and_cannot_come_back(public_client: Client, stranger: User) -> None:

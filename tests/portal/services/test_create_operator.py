@@ -3,8 +3,12 @@ from datetime import UTC, datetime
 import pytest
 
 from apps.accounts.choices import Role
+from apps.accounts.events import MemberJoined
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
+from apps.core.schema import in_schema
+from apps.journal.choices import Channel
+from apps.journal.models.entry import Entry
 from apps.portal.services import create_operator as module
 from apps.portal.services.create_operator import create_operator
 from apps.tenants.choices import TenantKind
@@ -22,6 +26,8 @@ def test_a_business_is_made_with_its_owner() -> None:
 
     seats = Membership.objects.filter(tenant=tenant).values_list("user__email", "user__name", "role")
     assert list(seats) == [("rosa@harbour.example", "Rosa", Role.OWNER)]
+    with in_schema(tenant.schema_name):
+        assert Entry.objects.get(event=MemberJoined.name).channel == Channel.COMMAND
 
 
 def test_somebody_serai_knows_stays_who_they_are() -> None:

@@ -6,7 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from apps.accounts.events import MemberJoined
 from apps.core import clock
+from apps.core.schema import in_schema
+from apps.journal.choices import Channel
+from apps.journal.models.entry import Entry
 from apps.portal.errors import DraftIncomplete, TooManyBusinesses
 from apps.portal.models.signup_draft import SignupDraft
 from apps.portal.services.open_business import MOST_A_DAY, open_business
@@ -38,6 +42,8 @@ def test_a_draft_becomes_a_business_once(db, stranger):
 
     assert first == second
     assert Tenant.objects.filter(slug="casa-azul").count() == 1
+    with in_schema(first.schema_name):
+        assert Entry.objects.get(event=MemberJoined.name).channel == Channel.PUBLIC
 
 
 def test_somebody_else_s_draft_opens_nothing(db, stranger):
