@@ -31,7 +31,7 @@ def test_a_program_that_a_test_starts_shares_the_slot_of_its_run() -> None:
 
 
 def test_a_worker_of_a_parallel_run_takes_a_slot_of_its_own() -> None:
-    (slot, address), (own_slot, own_address) = slots_of_run_and_its_child(f"{WORKER}=gw0")
+    (slot, address), (own_slot, own_address) = slots_of_run_and_its_child(f"{WORKER}=gw99")
 
     assert own_slot != slot
     assert own_address.removesuffix(f"_{own_slot}") == address.removesuffix(f"_{slot}")
