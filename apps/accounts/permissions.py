@@ -1,7 +1,9 @@
-"""Who somebody is on this host, and what that allows. Pure: whoever asks brings the person and the object."""
+"""Who somebody is on this host, and what that allows. Nothing is looked up: the caller brings person and object."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.conf import settings
 
 from apps.accounts.choices import MANAGEMENT, MONEY_ROLES, Role
 from apps.accounts.models.membership import Membership
@@ -59,6 +61,11 @@ def needs_second_factor(person: Person) -> bool:
     if person.has_second_factor or person.impersonator_id is not None or person.user is None:
         return False
     return person.user.is_superuser or person.role in MONEY_ROLES
+
+
+def lacks_second_factor(person: Person) -> bool:
+    """In the demo world the second factor is only offered, so that a newcomer gets in."""
+    return not settings.SERAI_DEMO and needs_second_factor(person)
 
 
 def may_see_team(person: Person) -> bool:

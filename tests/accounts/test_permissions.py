@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from pytest_django import Settings
 
 from apps.accounts.choices import Role
 from apps.accounts.models.membership import Membership
@@ -9,6 +10,7 @@ from apps.accounts.permissions import (
     NOBODY,
     Person,
     has_role,
+    lacks_second_factor,
     may_change,
     may_grant,
     may_manage_team,
@@ -49,6 +51,17 @@ def test_a_superuser_needs_a_second_factor_but_not_while_looking_through_other_e
 
     assert needs_second_factor(superuser)
     assert not needs_second_factor(replace(superuser, impersonator_id=2))
+
+
+def test_the_demo_world_lets_in_without_what_it_still_recommends(settings: Settings) -> None:
+    owner = member(Role.OWNER)
+    assert lacks_second_factor(owner)
+    assert not lacks_second_factor(member(Role.DESK))
+
+    settings.SERAI_DEMO = True
+
+    assert needs_second_factor(owner)
+    assert not lacks_second_factor(owner)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,13 @@ from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.choices import Role
-from apps.accounts.permissions import has_role, needs_second_factor
+from apps.accounts.permissions import has_role, lacks_second_factor
 from apps.core.request import Request
 
 P = ParamSpec("P")
@@ -80,10 +79,7 @@ def _refuse_strangers(request: Request, roles: tuple[Role, ...]) -> None:
 
 
 def _ask_second_factor(request: Request) -> HttpResponse | None:
-    """In the demo world the second factor is only offered, so that a newcomer gets in."""
-    if settings.SERAI_DEMO or not needs_second_factor(request.person):
-        return None
-    return _lead_to(request, "accounts:second_factor")
+    return _lead_to(request, "accounts:second_factor") if lacks_second_factor(request.person) else None
 
 
 def _lead_to(request: Request, name: str) -> HttpResponse:

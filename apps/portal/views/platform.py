@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from unfold.sites import UnfoldAdminSite
 
-from apps.accounts.permissions import needs_second_factor
+from apps.accounts.permissions import lacks_second_factor
 from apps.core import clock
 from apps.core.request import Request
 from apps.portal.selectors.platform import figures, lately
@@ -32,13 +32,11 @@ def _door(view: View) -> View:
 
 
 class PlatformSite(UnfoldAdminSite):  # type: ignore[misc]
-    """Superusers with two factors; in the demo world the second is only offered."""
+    """Superusers, with the factors that the rest of Serai asks of them."""
 
     def has_permission(self, request: Request) -> bool:
         user = request.user
-        if not (user.is_active and user.is_superuser):
-            return False
-        return settings.SERAI_DEMO or not needs_second_factor(request.person)
+        return user.is_active and user.is_superuser and not lacks_second_factor(request.person)
 
     @_door
     def login(self, request: Request, *_: Any, **__: Any) -> HttpResponse:
