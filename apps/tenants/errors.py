@@ -30,3 +30,38 @@ class StatusRefused(Refusal):
 
 class GraceNotOver(Refusal):
     template = _("%(name)s may be deleted for good only after %(moment)s.")
+
+
+class PlanTooSmall(Refusal):
+    """Says what the gate says."""
+
+    @property
+    def sentence(self) -> str:
+        return str(self.places["sentence"])
+
+
+class HostRefused(Refusal):
+    # Translators: host is what somebody typed; xn-- is how domains with other letters are written.
+    template = _(
+        "“%(host)s” is not a domain: write its name alone, in small letters, such as book.example.com; "
+        "other letters than a to z in their xn-- form."
+    )
+
+
+class HostOfPlatform(Refusal):
+    # Translators: host is a host name below the platform's own, such as other.serai.example.
+    template = _("“%(host)s” belongs to the platform. A business’s own domain is one it registered elsewhere.")
+
+
+class HostTaken(Refusal):
+    template = _("“%(host)s” leads to a business already.")
+
+
+class DomainNotTheirs(Refusal):
+    # Translators: host is a host name, name is a business.
+    template = _("“%(host)s” does not lead to %(name)s.")
+
+
+class DomainKept(Refusal):
+    # Translators: host is a host name, name is a business.
+    template = _("“%(host)s” stays: %(name)s always keeps its address on the platform, and at least one.")

@@ -91,3 +91,36 @@ class TenantPlanChanged(Event):
     sentence = _("Plan of the business changed")
 
     tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class DomainAdded(Event):
+    name = "tenants.domain_added"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Own domain of the business added")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class DomainRemoved(Event):
+    name = "tenants.domain_removed"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Own domain of the business removed")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class PrimaryDomainChanged(Event):
+    name = "tenants.primary_domain_changed"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Primary domain of the business changed")
+
+    tenant_id: int

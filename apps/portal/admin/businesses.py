@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -11,7 +12,7 @@ from unfold.paginator import InfinitePaginator
 
 from apps.core.lists import ReadOnlyAdmin
 from apps.core.request import Request
-from apps.portal.admin import business_deeds
+from apps.portal.admin import business_deeds, domain_deeds
 from apps.portal.admin.deeds import answer_deed
 from apps.portal.forms.platform import PlanRowForm
 from apps.tenants.choices import TenantStatus
@@ -34,7 +35,7 @@ class TenantAdmin(ReadOnlyAdmin):
     list_filter = ("status", "kind", "plan")
     list_select_related = ("plan",)
     search_fields = ("slug__startswith", "name__istartswith")
-    actions_detail = ("look", "suspend", "resume", "plan", "export", "delete", "call_off")
+    actions_detail = ("look", "suspend", "resume", "plan", "own_domain", "export", "delete", "call_off")
 
     @display(description=_("Status"), label=LABELS)
     def shown_status(self, tenant: Tenant) -> tuple[str, str]:
@@ -62,6 +63,11 @@ class TenantAdmin(ReadOnlyAdmin):
         deed = business_deeds.plan(request, business_or_404(object_id))
         return answer_deed(request, deed, site=self.admin_site)
 
+    @action(description=_("Add a domain"), url_path="add-domain")
+    def own_domain(self, request: Request, object_id: int) -> HttpResponseBase:
+        deed = domain_deeds.add(request, business_or_404(object_id))
+        return answer_deed(request, deed, site=self.admin_site)
+
     @action(description=_("Export"), url_path="export")
     def export(self, request: Request, object_id: int) -> HttpResponseBase:
         deed = business_deeds.export(request, business_or_404(object_id))
@@ -85,8 +91,8 @@ class TenantAdmin(ReadOnlyAdmin):
 
 
 POSSIBLE = {
-    TenantStatus.ACTIVE: frozenset({"look", "suspend", "plan", "export", "delete-later"}),
-    TenantStatus.SUSPENDED: frozenset({"resume", "plan", "export", "delete-later"}),
+    TenantStatus.ACTIVE: frozenset({"look", "suspend", "plan", "add-domain", "export", "delete-later"}),
+    TenantStatus.SUSPENDED: frozenset({"resume", "plan", "add-domain", "export", "delete-later"}),
     TenantStatus.DELETING: frozenset({"call-off", "export"}),
 }
 
@@ -97,6 +103,22 @@ class DomainAdmin(ReadOnlyAdmin):
     list_filter = ("is_primary",)
     list_select_related = ("tenant",)
     search_fields = ("domain__startswith",)
+    actions_detail = ("make_primary", "remove")
+
+    @action(description=_("Make primary"), url_path="make-primary")
+    def make_primary(self, request: Request, object_id: int) -> HttpResponseBase:
+        deed = domain_deeds.make_primary(request, domain_or_404(object_id))
+        return answer_deed(request, deed, site=self.admin_site)
+
+    @action(description=_("Remove"), url_path="remove")
+    def remove(self, request: Request, object_id: int) -> HttpResponseBase:
+        deed = domain_deeds.remove(request, domain_or_404(object_id))
+        return answer_deed(request, deed, site=self.admin_site)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[object]:
+        """The marketplace's own host is left alone."""
+        is_business = domains_of_businesses().filter(pk=object_id).exists()
+        return super().get_actions_detail(request, object_id) if is_business else []
 
 
 @admin.register(Plan)
@@ -119,3 +141,11 @@ class PlanAdmin(ModelAdmin):  # type: ignore[misc]
 
 def business_or_404(object_id: int) -> Tenant:
     return get_object_or_404(Tenant.objects.businesses().select_related("plan"), pk=object_id)
+
+
+def domain_or_404(object_id: int) -> Domain:
+    return get_object_or_404(domains_of_businesses().select_related("tenant"), pk=object_id)
+
+
+def domains_of_businesses() -> QuerySet[Domain]:
+    return Domain.objects.filter(tenant__in=Tenant.objects.businesses())

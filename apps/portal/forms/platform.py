@@ -52,6 +52,19 @@ class PlanForm(TypedForm):
         cast("forms.ModelChoiceField[Plan]", self.fields["plan"]).queryset = Plan.objects.order_by("position")
 
 
+class DomainForm(TypedForm):
+    host = forms.CharField(
+        label=_("Domain"),
+        max_length=253,
+        widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Its name alone, such as book.example.com."),
+    )
+    field_order = ("host", "confirmation")
+
+    def clean_host(self) -> str:
+        return str(self.cleaned_data["host"]).lower()
+
+
 class ImpersonateForm(forms.Form):
     """Whose eyes, where, and why. The business's owner reads the reason."""
 
