@@ -101,16 +101,22 @@ def refuse_taken_ports(plan: Plan) -> None:
 
 
 def announce(plan: Plan, *, began: float) -> None:
+    """In one piece, so that no line of a process comes between."""
     address = f"{plan.host}:{plan.port}"
-    say(f"\nSerai is ready after {time.monotonic() - began:.0f} s.\n")
-    say(f"  marketplace   http://{address}/")
-    for slug, kind in TENANTS.items():
-        say(f"  {kind:<12}  http://{slug}.{address}/   staff: http://{slug}.{address}/staff/")
-    say(f"  admin         http://{address}/admin/\n")
-    say(f"  Sign in with the password {PASSWORD} as")
-    for name, who in SIGN_INS:
-        say(f"    {name:<24}  {who}")
-    say("\n  Ctrl-C stops everything.\n")
+    houses = (
+        f"  {kind:<12}  http://{name}.{address}/   staff: http://{name}.{address}/staff/"
+        for name, kind in TENANTS.items()
+    )
+    lines = [
+        f"\nSerai is ready after {time.monotonic() - began:.0f} s.\n",
+        f"  marketplace   http://{address}/",
+        *houses,
+        f"  admin         http://{address}/admin/\n",
+        f"  Sign in with the password {PASSWORD} as",
+        *(f"    {name:<24}  {who}" for name, who in SIGN_INS),
+        "\n  Ctrl-C stops everything.\n",
+    ]
+    say("\n".join(lines))
 
 
 def _tell_where_data_lies(root: Path) -> None:
