@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from itertools import chain
@@ -96,9 +97,13 @@ class Launched:
             yield line
 
     def end(self) -> int:
-        rest, _ = self.process.communicate(timeout=PATIENCE)
-        self.said.append(rest)
-        return self.process.returncode
+        """Reads on through the same buffer that `wait_for` read from, or lines in it would be lost."""
+        too_late = threading.Timer(PATIENCE, self.process.kill)
+        too_late.start()
+        for _ in self._heard():
+            pass
+        too_late.cancel()
+        return self.process.wait(PATIENCE)
 
     def ask_to_stop(self, name: signal.Signals) -> int:
         self.process.send_signal(name)
