@@ -10,8 +10,8 @@ from launch.errors import CannotLaunch
 from launch.machine import find_browser, install_browser, warn_about_pdf
 from launch.preparation import compile_messages
 
-# One worker a core and one more, because tests also wait; who is done early takes from the others.
-WORKERS = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4) + 1
+# One worker a core, because browsers starve each other; who is done early takes from the others.
+WORKERS = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4)
 WHOLE_SUITE = (f"--numprocesses={WORKERS}", "--dist=worksteal")
 NO_BROWSER = (
     "No Chromium on this machine and no right to install one: the browser tests will be SKIPPED.\n"
