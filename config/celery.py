@@ -13,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 PRIORITY_OF_LANE = {"high": 0, "normal": 3, "low": 6, "bulk": 9}
 
 
-class App(CeleryApp):  # type: ignore[misc]
+class App(CeleryApp):
     task_cls = "apps.core.tasks:ServiceTask"
 
     def send_task(self, name: str, args: Any = None, kwargs: Any = None, **options: Any) -> Any:

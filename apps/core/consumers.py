@@ -15,7 +15,7 @@ MOST_FRAMES = 400  # of one socket; a page that needs more connects anew
 TOO_MUCH = 4008
 
 
-class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
+class LiveConsumer(AsyncWebsocketConsumer):
     # Not a layer we have: the hub subscribes once for all sockets, so none needs a channel of its own.
     channel_layer_alias = "none"
 

@@ -8,7 +8,7 @@ from unfold.admin import ModelAdmin
 from unfold.paginator import InfinitePaginator
 
 
-class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
+class ReadOnlyAdmin(ModelAdmin):
     """Rows that nobody writes by hand: they are looked at here and changed by services."""
 
     show_full_result_count = False

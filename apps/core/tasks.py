@@ -51,7 +51,7 @@ class Queued(Protocol[P]):
     ) -> object: ...
 
 
-class ServiceTask(TenantTask):  # type: ignore[misc]
+class ServiceTask(TenantTask):
     """The class of all our tasks."""
 
     abstract = True

@@ -19,7 +19,7 @@ class AddressForm(forms.Form):
     )
 
 
-class CodeRequestForm(RequestLoginCodeForm):  # type: ignore[misc]
+class CodeRequestForm(RequestLoginCodeForm):
     """allauth's form, counting a browser that lives here apart from strangers."""
 
     def clean_email(self) -> str:
@@ -32,7 +32,7 @@ class CodeRequestForm(RequestLoginCodeForm):  # type: ignore[misc]
         return email
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """allauth's form, with a password unless a code was asked for instead."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

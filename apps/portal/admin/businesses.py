@@ -122,7 +122,7 @@ class DomainAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Plan)
-class PlanAdmin(ModelAdmin):  # type: ignore[misc]
+class PlanAdmin(ModelAdmin):
     """What plans hold may be changed; plans themselves come with the code that knows their features."""
 
     show_full_result_count = False

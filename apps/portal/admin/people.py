@@ -22,7 +22,7 @@ from apps.portal.admin.deeds import Answer, Deed, answer_deed
 from apps.portal.forms.platform import TypedForm
 
 
-class MembershipInline(TabularInline):  # type: ignore[misc]
+class MembershipInline(TabularInline):
     model = Membership
     fields = ("tenant", "role", "joined_at", "ended_at")
     readonly_fields = fields

@@ -31,7 +31,7 @@ def _door(view: View) -> View:
     return view
 
 
-class PlatformSite(UnfoldAdminSite):  # type: ignore[misc]
+class PlatformSite(UnfoldAdminSite):
     """Superusers, with the factors that the rest of Serai asks of them."""
 
     def has_permission(self, request: Request) -> bool:
