@@ -106,6 +106,9 @@ LANGUAGES = [
     ("id", _("Indonesian")),
     ("ar", _("Arabic")),
 ]
+# Words of businesses. What is not written in the reader's language is shown in the first that is (`core.said`).
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
+MODELTRANSLATION_FALLBACK_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 USE_I18N = True

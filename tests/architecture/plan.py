@@ -63,10 +63,12 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "periods",
             "realtime",
             "request",
+            "said",
             "schema",
             "shared",
             "tasks",
             "templatetags",
+            "word_fields",
         }
     ),
     # The key function Django's cache setting names; it stands below the models that invalidate it.

@@ -1,0 +1,50 @@
+"""What a business wrote in several languages, as one reader sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, models
+from django.utils.translation import get_language
+from modeltranslation.utils import build_localized_fieldname
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`is_fallback` where the words are in another language than the reader's; whoever shows them marks them."""
+
+    text: str
+    language: str
+    is_fallback: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def said(row: models.Model, field: str, *, language: str | None = None) -> Said:
+    """In the reader's language, else in the main one of the business, else in the first it is written in."""
+    wanted = language or get_language() or settings.LANGUAGE_CODE
+    for tongue in dict.fromkeys([wanted, main_language(), *languages()]):
+        if text := getattr(row, column(field, tongue), ""):
+            return Said(text, tongue, is_fallback=tongue != wanted)
+    return Said("", wanted)
+
+
+def written(row: models.Model, fields: Sequence[str]) -> dict[str, str]:
+    """Every language of `fields`, by column."""
+    columns = (column(field, tongue) for field in fields for tongue in languages())
+    return {name: getattr(row, name) or "" for name in columns}
+
+
+def column(field: str, language: str) -> str:
+    return str(build_localized_fieldname(field, language))
+
+
+def languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def main_language() -> str:
+    """Of the business whose schema is current."""
+    tenant = getattr(connection, "tenant", None)
+    return str(getattr(tenant, "language", "") or settings.LANGUAGE_CODE)
