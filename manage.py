@@ -5,12 +5,16 @@ import os
 import sys
 from pathlib import Path
 
-from django.core.management import execute_from_command_line
-
+from launch.bytecode import keep_bytecode
 from launch.services import lent_services
+
+ROOT = Path(__file__).resolve().parent
+keep_bytecode(ROOT)
+
+from django.core.management import execute_from_command_line  # noqa: E402 - compiled modules of Django are kept too
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     os.environ.setdefault("DATABASE_POOL_MAX", "0")
-    with lent_services(Path(__file__).resolve().parent):
+    with lent_services(ROOT):
         execute_from_command_line(sys.argv)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from launch.bytecode import keep_bytecode
 from launch.check import check
 from launch.children import end_with_parent
 from launch.console import refuse
@@ -33,6 +34,7 @@ def main(words: list[str], *, root: Path = ROOT) -> int:
     if name not in COMMANDS:
         refuse(f"Say one of: {', '.join(COMMANDS)}")
         return 2
+    keep_bytecode(root)
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGHUP, _leave)
     _end_with_make()
