@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models.impersonation import Impersonation
+from apps.accounts.selectors.names import names_of
 from apps.journal.models.entry import Entry
 from apps.journal.selectors.history import HistoryLine, lines_of
-from apps.portal.selectors.people import names_of
 from apps.tenants.choices import TenantStatus
 from apps.tenants.models.tenant import Tenant
 
