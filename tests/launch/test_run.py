@@ -1,4 +1,5 @@
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -6,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from launch.ports import free_port
+from launch.ports import is_taken
 from launch.run import Plan, forget_counts, run_environment
 from tests.launch.small import WORKER, Launched, is_gone, lay_out
 
 READY = "Serai is ready"
+# Below what kernels give to whoever asks for any port: nobody takes one of them between our look and our use.
+ASKED_FOR_BY_NUMBER = range(15_000, 32_000)
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +24,9 @@ def small_checkout(checkout: Path) -> Path:
 
 @pytest.fixture
 def port() -> str:
-    return str(free_port())
+    """The next one, which is for the sockets, is free as well."""
+    tries = random.sample(ASKED_FOR_BY_NUMBER, 50)
+    return str(next(port for port in tries if not is_taken(port) and not is_taken(port + 1)))
 
 
 def test_a_run_gets_ready_tells_where_and_stops_when_asked(small_checkout, port):
