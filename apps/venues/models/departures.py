@@ -79,7 +79,7 @@ class DepartureRule(SchemaBound):
 
 
 class Departure(SchemaBound):
-    """One dated departure with seats, kept as generated until somebody changes it."""
+    """One dated departure with seats. Its rule makes and unmakes it until somebody changes it by hand."""
 
     offer = models.ForeignKey("venues.Offer", on_delete=models.PROTECT, related_name="departures")
     rule = models.ForeignKey(
@@ -96,6 +96,7 @@ class Departure(SchemaBound):
     decides_at = models.DateTimeField()
     is_private = models.BooleanField(default=False)
     note = models.CharField(max_length=200, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("starts_at", "pk")
