@@ -5,6 +5,7 @@ from modeltranslation.translator import TranslationOptions, register
 from apps.venues.models.departures import PassengerType, PickupPoint
 from apps.venues.models.extras import Extra, Question
 from apps.venues.models.offer import Offer
+from apps.venues.models.photo import Photo
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
 
@@ -42,3 +43,8 @@ class ExtraWords(TranslationOptions):
 @register(Question)
 class QuestionWords(TranslationOptions):
     fields = ("label", "hint", "options")
+
+
+@register(Photo)
+class PhotoWords(TranslationOptions):
+    fields = ("alt",)

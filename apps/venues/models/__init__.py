@@ -5,6 +5,7 @@ from apps.venues.models.extras import Extra, OfferExtra, Question
 from apps.venues.models.hours import Closure, DayException, OpeningRange, OpeningSet
 from apps.venues.models.needs import Need, NeedSpace
 from apps.venues.models.offer import ChannelTerms, DepartureTerms, HourTerms, NightTerms, Offer, StayRule
+from apps.venues.models.photo import Photo
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
 
@@ -25,6 +26,7 @@ __all__ = [
     "OpeningRange",
     "OpeningSet",
     "PassengerType",
+    "Photo",
     "PickupPoint",
     "Question",
     "Space",
