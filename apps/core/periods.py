@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -90,6 +91,39 @@ class Period:
         return [Period(start, end) for start, end in pairwise(cuts)]
 
 
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """A span in which the clocks of a zone run on, put neither forward nor back."""
+
+    during: Period
+    offset: timedelta
+
+    def showing(self, times: Iterable[tuple[datetime, datetime]]) -> Iterator[Period]:
+        """When in this span the clocks show a time from the first to before the second of each pair."""
+        first, last = ((moment + self.offset).replace(tzinfo=None) for moment in (self.during.start, self.during.end))
+        for start, end in times:
+            if start < last and first < end:
+                yield Period(self._moment(max(start, first)), self._moment(min(end, last)))
+
+    def _moment(self, local: datetime) -> datetime:
+        return (local - self.offset).replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=512)
+def steady_spans(zone: str, *, first: date, last: date) -> tuple[Steady, ...]:
+    """All moments of the days from `first` to `last` in `zone`, cut where the clocks change.
+
+    Asking each span what it is `showing` gives every moment at which the clocks show a time: none of an hour they
+    skip, both of one they repeat.
+    """
+    start, end = start_of_day(first, zone), start_of_day(last + timedelta(days=1), zone)
+    known = zone_named(zone)
+    looks = [start, *(start + timedelta(days=day) for day in range(1, (end - start).days + 1)), end]
+    apart = [pair for pair in pairwise(looks) if _offset(pair[0], known) != _offset(pair[1], known)]
+    cuts = sorted({start, *(_first_after(*pair, known) for pair in apart), end})
+    return tuple(Steady(Period(*pair), _offset(pair[0], known)) for pair in pairwise(cuts))
+
+
 def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -152,14 +186,23 @@ def start_of_day(day: date, zone: str) -> datetime:
 def _end_of_gap(skipped: datetime, zone: ZoneInfo) -> datetime:
     """The moment the clocks went forward over `skipped`, to the second."""
     before, after = (_in_utc(skipped.replace(tzinfo=zone, fold=fold)) for fold in (1, 0))
-    old = before.astimezone(zone).utcoffset()
+    return _first_after(before, after, zone)
+
+
+def _first_after(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment, to the second, at which the clocks no longer run as at `before`."""
+    old = _offset(before, zone)
     while after - before > timedelta(seconds=1):
         middle = before + (after - before) / 2
-        if middle.astimezone(zone).utcoffset() == old:
+        if _offset(middle, zone) == old:
             before = middle
         else:
             after = middle
     return after.replace(microsecond=0)
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
 
 
 def _shows(moment: datetime, local: datetime) -> bool:
@@ -167,6 +210,8 @@ def _shows(moment: datetime, local: datetime) -> bool:
 
 
 def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC:
+        return moment
     if moment.utcoffset() is None:
         raise ValueError(f"{moment} has no zone, so it is no moment")
     return moment.astimezone(UTC)

@@ -14,6 +14,7 @@ from apps.core.periods import (
     moment_at,
     moments_at,
     start_of_day,
+    steady_spans,
     zone_label,
     zone_named,
     zone_names,
@@ -239,3 +240,20 @@ LABELS: list[tuple[str, Callable[[], datetime], str]] = [
 @pytest.mark.parametrize(("language", "moment", "label"), LABELS)
 def test_a_zone_is_called_as_its_readers_call_it(language: str, moment: Callable[[], datetime], label: str) -> None:
     assert zone_label(moment(), "Europe/Madrid", language=language) == label
+
+
+@pytest.mark.parametrize(
+    ("zone", "first", "last", "lengths"),
+    [
+        ("Asia/Tokyo", "2026-03-01", "2026-03-31", [744]),
+        ("Europe/Berlin", "2026-03-29", "2026-03-29", [2, 21]),
+        ("Europe/Berlin", "2026-10-24", "2026-10-26", [27, 46]),
+        ("Australia/Lord_Howe", "2026-04-05", "2026-04-05", [2, 22.5]),
+        ("Pacific/Apia", "2011-12-29", "2011-12-31", [24, 24]),
+        ("Pacific/Apia", "2011-12-30", "2011-12-30", []),
+    ],
+)
+def test_days_are_cut_where_the_clocks_change(zone: str, first: str, last: str, lengths: list[float]) -> None:
+    spans = steady_spans(zone, first=date.fromisoformat(first), last=date.fromisoformat(last))
+
+    assert [span.during.duration / timedelta(hours=1) for span in spans] == lengths
