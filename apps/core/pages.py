@@ -5,6 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def render_page(
@@ -36,3 +39,11 @@ def back_to(request: HttpRequest, to: str, *args: Any, trigger: str | None = Non
     if trigger is None:
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return HttpResponse(status=204, headers={"HX-Trigger": trigger})
+
+
+def attachment(content: bytes, *, name: str) -> HttpResponse:
+    """A file to keep; the end of its name says what it is."""
+    kinds = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
+    kind = kinds.get(name.rpartition(".")[2], "application/octet-stream")
+    disposition = content_disposition_header(True, name) or "attachment"
+    return HttpResponse(content, headers={"Content-Type": kind, "Content-Disposition": disposition})

@@ -66,6 +66,8 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "said",
             "schema",
             "shared",
+            "sheet_sources",
+            "sheets",
             "tasks",
             "templatetags",
             "word_fields",
