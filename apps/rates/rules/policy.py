@@ -189,13 +189,13 @@ def refund_preview(
 
 def cancel_charge(policy: PolicyTerms, *, price: Money, starts_at: datetime, when: datetime) -> Money:
     """What cancelling at `when` costs, whatever has been paid so far; at most the price."""
-    charges = [tier.charge(price) for tier in policy.cancelling if _is_open(tier, starts_at=starts_at, when=when)]
+    charges = [tier.charge(price) for tier in policy.cancelling if is_open(tier, starts_at=starts_at, when=when)]
     return min(max(min(charges, default=price), policy.kept(price)), price).rounded()
 
 
 def reschedule_preview(policy: PolicyTerms, *, currency: str, starts_at: datetime, when: datetime) -> ReschedulePreview:
     """What choosing another time at `when` costs; as with cancelling, the best open tier counts."""
-    tiers = [tier for tier in policy.changing if _is_open(tier, starts_at=starts_at, when=when)]
+    tiers = [tier for tier in policy.changing if is_open(tier, starts_at=starts_at, when=when)]
     if not tiers:
         return ReschedulePreview(None)
     # Of equal fees the latest lasts longest.
@@ -228,7 +228,7 @@ def deadline(minutes_before: int, *, starts_at: datetime) -> datetime:
     return starts_at.astimezone(UTC) - timedelta(minutes=minutes_before)
 
 
-def _is_open(tier: CancelTier | ChangeTier, *, starts_at: datetime, when: datetime) -> bool:
+def is_open(tier: CancelTier | ChangeTier, *, starts_at: datetime, when: datetime) -> bool:
     return when < deadline(tier.minutes_before, starts_at=starts_at) + BOUNDARY
 
 
