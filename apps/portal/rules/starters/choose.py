@@ -1,0 +1,32 @@
+"""Which first catalogue a kind of business begins with."""
+
+from collections.abc import Callable
+
+from apps.portal.rules.catalogue_plan import VenuePlan
+from apps.portal.rules.price_plan import CataloguePlan
+from apps.portal.rules.starters.club import club
+from apps.portal.rules.starters.hall import hall
+from apps.portal.rules.starters.hostel import hostel
+from apps.portal.rules.starters.shared import FLEXIBLE, week
+from apps.portal.rules.starters.studio import studio
+from apps.portal.rules.starters.tours import tours
+from apps.tenants.choices import TenantKind
+
+
+def blank(name: str, _currency: str) -> CataloguePlan:
+    """A venue with its hours and a policy; what can be booked there is the owner's to tell."""
+    return CataloguePlan((VenuePlan("main", name, week((540, 1080), (600, 840)), (), ()),), (FLEXIBLE,))
+
+
+STARTERS: dict[TenantKind, Callable[[str, str], CataloguePlan]] = {
+    TenantKind.CLUB: club,
+    TenantKind.HOSTEL: hostel,
+    TenantKind.TOURS: tours,
+    TenantKind.STUDIO: studio,
+    TenantKind.HALL: hall,
+    TenantKind.OTHER: blank,
+}
+
+
+def starter(kind: TenantKind, *, name: str, currency: str) -> CataloguePlan:
+    return STARTERS[kind](name, currency)
