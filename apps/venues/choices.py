@@ -93,6 +93,20 @@ class DepartureStatus(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class Missing(models.TextChoices):
+    """What keeps an offer from being published."""
+
+    VENUE = "venue", _("Its venue is archived")
+    NAME = "name", _("A name in your main language")
+    SUMMARY = "summary", _("A sentence that sums it up")
+    TERMS = "terms", _("Its times")
+    SPACES = "spaces", _("A space it takes place in")
+    MORE_SPACES = "more_spaces", _("More spaces: some it needs are archived")
+    HOURS = "hours", _("Opening hours of the venue or of its spaces")
+    DEPARTURES = "departures", _("A date on which it leaves")
+    CHANNEL = "channel", _("A channel that sells it")
+
+
 class Amenity(models.TextChoices):
     PARKING = "parking", _("Parking")
     BICYCLES = "bicycles", _("Bicycle parking")
