@@ -13,6 +13,12 @@ def _one_subject() -> Q:
     return next(only) | next(only) | next(only)
 
 
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def of(self, subject: models.Model) -> "PhotoQuerySet":
+        """Of one venue, space or offer, in their order."""
+        return self.filter(**{str(subject._meta.model_name): subject})
+
+
 class Photo(SchemaBound):
     """A picture of a venue, a space or an offer. Deleted with its files; its folder of files is never used again.
 
@@ -33,6 +39,8 @@ class Photo(SchemaBound):
     colour = models.CharField(max_length=7)
     renditions = ArrayField(models.CharField(max_length=16), default=list)
 
+    objects = PhotoQuerySet.as_manager()
+
     class Meta:
         ordering = ("position", "pk")
         constraints = [
@@ -46,3 +54,9 @@ class Photo(SchemaBound):
     @property
     def folder(self) -> str:
         return f"photos/{self.key}"
+
+    @property
+    def subject(self) -> tuple[str, int]:
+        """What it shows, as kind and key."""
+        kinds = (("venue", self.venue_id), ("space", self.space_id), ("offer", self.offer_id))
+        return next((kind, key) for kind, key in kinds if key is not None)
