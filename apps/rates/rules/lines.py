@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from apps.core.money import Money
 from apps.rates.choices import Audience, ExtraUnit, PriceUnit
@@ -87,3 +88,9 @@ class Quote:
 def visible(lines: Iterable[Line], audience: Audience) -> tuple[Line, ...]:
     """Those of one audience; the only gate through which amounts leave."""
     return tuple(line for line in lines if line.audience == audience)
+
+
+def for_reading(quantity: Fraction) -> Decimal:
+    """To four places, without zeros that say nothing."""
+    rounded = round(quantity, 4)
+    return Decimal(rounded.numerator) / rounded.denominator

@@ -1,0 +1,95 @@
+"""Which price rules hold: some conditions ask about the booking, the others about each piece of its time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.rates.choices import Effect
+from apps.rates.rules.ask import Ask
+from apps.rates.rules.tariff import Rule
+from apps.rates.rules.wall_clock import MINUTE, elapsed, weekday_of
+
+# Within one priority: first the set price, then what multiplies, then what adds.
+_TURN = {Effect.SET: 0, Effect.FACTOR: 1, Effect.PERCENT: 1, Effect.AMOUNT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is the same for the whole booking; times in whole minutes gone by, a start in the past being now."""
+
+    ask: Ask
+    nights: int
+    people: int
+    length: int
+    lead: int
+
+
+def facts_of(ask: Ask, *, nights: int) -> Facts:
+    length = elapsed(ask.starts_at, ask.ends_at) // MINUTE
+    lead = max(elapsed(ask.now, ask.starts_at) // MINUTE, 0)
+    return Facts(ask, nights, ask.people, length, lead)
+
+
+def holds_for(rule: Rule, facts: Facts) -> bool:
+    """Whether the conditions about the booking hold; every bound is included."""
+    return (
+        _is_within(facts.lead, rule.min_lead_minutes, rule.max_lead_minutes)
+        and _is_within(facts.length, rule.min_length_minutes, rule.max_length_minutes)
+        and _is_within(facts.nights, rule.min_nights, rule.max_nights)
+        and _is_within(facts.people, rule.min_party, rule.max_party)
+        and _is_occupied(rule, facts.ask.occupancy)
+        and (rule.group_id is None or rule.group_id in facts.ask.group_ids)
+        and (not rule.channels or facts.ask.channel in rule.channels)
+    )
+
+
+def holds_at(rule: Rule, *, day: int, minute: int) -> bool:
+    """Whether dates, weekdays and window hold when the clocks show `minute` of `day`.
+
+    A window over midnight belongs to the day it opens on.
+    """
+    if rule.from_minute is None or rule.to_minute is None:
+        return holds_on(rule, day)
+    if rule.from_minute < rule.to_minute:
+        return rule.from_minute <= minute < rule.to_minute and holds_on(rule, day)
+    return (minute >= rule.from_minute and holds_on(rule, day)) or (minute < rule.to_minute and holds_on(rule, day - 1))
+
+
+def holds_on(rule: Rule, day: int) -> bool:
+    return (
+        (not rule.weekdays or weekday_of(day) in rule.weekdays)
+        and (rule.starts_on is None or rule.starts_on.toordinal() <= day)
+        and (rule.ends_on is None or day <= rule.ends_on.toordinal())
+    )
+
+
+def holds_for_night(rule: Rule, day: int) -> bool:
+    """A night has no time of day, so a rule with a window is not for nights."""
+    return rule.from_minute is None and holds_on(rule, day)
+
+
+def applying(holding: Iterable[Rule]) -> tuple[Rule, ...]:
+    """In the order they apply, whatever order they come in.
+
+    Where exclusive ones hold, those of them with the highest priority apply alone.
+    """
+    rules = sorted(holding, key=turn)
+    top = max((rule.priority for rule in rules if rule.is_exclusive), default=None)
+    if top is None:
+        return tuple(rules)
+    return tuple(rule for rule in rules if rule.is_exclusive and rule.priority == top)
+
+
+def turn(rule: Rule) -> tuple[int, int, int]:
+    """When it applies; the last number only makes the order of equals the same every time."""
+    return rule.priority, _TURN[rule.effect], rule.id
+
+
+def _is_occupied(rule: Rule, occupancy: int | None) -> bool:
+    """Where nobody knows how full it is, a rule that asks does not hold."""
+    if rule.min_occupancy is None and rule.max_occupancy is None:
+        return True
+    return occupancy is not None and _is_within(occupancy, rule.min_occupancy, rule.max_occupancy)
+
+
+def _is_within(value: int, low: int | None, high: int | None) -> bool:
+    return (low is None or low <= value) and (high is None or value <= high)

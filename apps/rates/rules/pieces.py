@@ -1,0 +1,81 @@
+"""Cuts a booking where the rules that hold for it change."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from apps.rates.rules.ask import Ask
+from apps.rates.rules.conditions import Facts, applying, facts_of, holds_at, holds_for, holds_for_night
+from apps.rates.rules.tariff import Rule, Tariff
+from apps.rates.rules.wall_clock import DAY, MINUTE, day_of, midnight, minute_of, reading, spans
+from apps.venues.choices import OfferKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A share of the booking, and the rules that apply to it in their order. The shares of all pieces are 1."""
+
+    rules: tuple[Rule, ...]
+    share: Fraction
+
+
+def pieces_of(ask: Ask, tariff: Tariff) -> tuple[Piece, ...]:
+    """Pieces to which the same rules apply are one: where else the time is cut does not matter."""
+    rules = candidates(facts_of(ask, nights=nights_of(ask, tariff)), tariff)
+    if tariff.kind == OfferKind.NIGHT:
+        return merged(_nights(ask, tariff, rules))
+    if tariff.kind == OfferKind.DEPARTURE:
+        return merged([(1, _at_start(ask, tariff, rules))])
+    lit = spans(ask.starts_at, ask.ends_at, tariff.zone)
+    return merged((end - start, applied) for span in lit for start, end, applied in stretches(*span, rules=rules))
+
+
+def nights_of(ask: Ask, tariff: Tariff) -> int:
+    """Of a stay, from the date of arrival to that of leaving, one at least; of anything else, the midnights inside."""
+    first, last = (reading(moment, tariff.zone) for moment in (ask.starts_at, ask.ends_at))
+    if tariff.kind == OfferKind.NIGHT:
+        return max(day_of(last) - day_of(first), 1)
+    return max(day_of(last - 1) - day_of(first), 0)
+
+
+def candidates(facts: Facts, tariff: Tariff) -> list[Rule]:
+    return [rule for rule in tariff.rules if holds_for(rule, facts)]
+
+
+def stretches(start: int, end: int, *, rules: Sequence[Rule]) -> Iterator[tuple[int, int, tuple[Rule, ...]]]:
+    """Local time from `start` to `end` in which the clocks do not change, cut at midnights and edges of windows."""
+    for here, there in pairwise([start, *_edges(start, end, rules), end]):
+        day, minute = day_of(here), minute_of(here)
+        yield here, there, applying(rule for rule in rules if holds_at(rule, day=day, minute=minute))
+
+
+def merged(pieces: Iterable[tuple[int, tuple[Rule, ...]]]) -> tuple[Piece, ...]:
+    """In the order of their first moment."""
+    weights: dict[tuple[int, ...], int] = {}
+    rules: dict[tuple[int, ...], tuple[Rule, ...]] = {}
+    for weight, applied in pieces:
+        key = tuple([rule.id for rule in applied])
+        weights[key] = weights.get(key, 0) + weight
+        rules[key] = applied
+    total = sum(weights.values())
+    return tuple(Piece(rules[key], Fraction(weight, total)) for key, weight in weights.items())
+
+
+def _edges(start: int, end: int, rules: Sequence[Rule]) -> list[int]:
+    """Strictly between `start` and `end`."""
+    minutes = {0, *(minute for rule in rules for minute in (rule.from_minute, rule.to_minute) if minute is not None)}
+    marks = sorted(minute * MINUTE for minute in minutes if minute * MINUTE < DAY)
+    days = range(day_of(start), day_of(end) + 1)
+    return [edge for day in days for mark in marks if start < (edge := midnight(day) + mark) < end]
+
+
+def _nights(ask: Ask, tariff: Tariff, rules: Sequence[Rule]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    first = day_of(reading(ask.starts_at, tariff.zone))
+    for day in range(first, first + nights_of(ask, tariff)):
+        yield 1, applying(rule for rule in rules if holds_for_night(rule, day))
+
+
+def _at_start(ask: Ask, tariff: Tariff, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    start = reading(ask.starts_at, tariff.zone)
+    return applying(rule for rule in rules if holds_at(rule, day=day_of(start), minute=minute_of(start)))
