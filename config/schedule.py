@@ -20,5 +20,6 @@ BEAT_SCHEDULE = {
     "show that beat, queue and worker live": _every("portal.heartbeat", queue="high", seconds=30),
     "end impersonations whose time is up": _every("portal.end_impersonations", queue="low", minutes=5),
     "forget sign-ups nobody finished": _every("portal.forget_drafts", queue="low", hours=24),
+    "make the departures a new day has reached": _every("venues.generate_departures", queue="low", hours=24),
     "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
 }

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.periods import moments_at
-from apps.venues.rules.faults import Fault
+from apps.venues.errors.faults import Fault
 
 DAY = 1440
 MOST_TIMES = 24
@@ -42,6 +42,21 @@ class DeparturePlan:
     skipped_days: frozenset[date] = frozenset()
     language: str = ""
     seats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFacts:
+    """One departure as somebody enters it. `local` is what the clocks show; `is_certain` runs with however few."""
+
+    local: datetime
+    duration_minutes: int
+    seats: int
+    min_to_run: int = 1
+    decides_minutes_before: int = DAY
+    language: str = ""
+    is_private: bool = False
+    is_certain: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,7 @@ def plan_faults(plan: DeparturePlan, *, others: Sequence[DeparturePlan] = ()) ->
     return [Fault(field, sentence) for is_wrong, field, sentence in wrong if is_wrong]
 
 
-def departure_faults(facts: DepartureFacts) -> list[Fault]:
+def departure_faults(facts: DepartureFacts | DatedFacts) -> list[Fault]:
     wrong: list[tuple[bool, str, str | Promise]] = [
         (facts.duration_minutes < 5, "duration_minutes", _("A departure lasts at least 5 minutes.")),
         (facts.duration_minutes > 60 * DAY, "duration_minutes", _("A departure lasts at most 60 days.")),
@@ -95,10 +110,6 @@ def departure_faults(facts: DepartureFacts) -> list[Fault]:
         *_seats(facts.seats, facts.min_to_run),
     ]
     return [Fault(field, sentence) for is_wrong, field, sentence in wrong if is_wrong]
-
-
-def seat_faults(*, seats: int, min_to_run: int) -> list[Fault]:
-    return [Fault(field, sentence) for is_wrong, field, sentence in _seats(seats, min_to_run) if is_wrong]
 
 
 def _seats(seats: int, min_to_run: int) -> list[tuple[bool, str, str | Promise]]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from apps.venues.choices import AskedOf, ExtraStock, QuestionKind, SalesChannel
-from apps.venues.rules.faults import Fault, in_row, repeated
+from apps.venues.errors.faults import Fault
+from apps.venues.rules.faults import in_row, repeated
 
 LARGEST = 10_000
 MOST_QUESTIONS = 20
 MOST_OPTIONS = 40
+SPACE_OF_ANOTHER_VENUE = _("This space is gone, or stands in another venue.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,12 @@
-"""What is wrong with something a person entered: a form shows it by the field, a service refuses because of it."""
-
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
+from apps.venues.errors.faults import Fault, NotLikeThis
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """`field` as the form calls it; `row` counts from 0 where several of a kind stand below each other."""
-
-    field: str
-    sentence: str | Promise
-    row: int | None = None
+def refuse(faults: Sequence[Fault]) -> None:
+    """Nothing happens where nothing is wrong."""
+    if faults:
+        raise NotLikeThis(faults)
 
 
 def repeated(keys: Sequence[object]) -> list[int]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.periods import Period, moments_at, zone_named
-from apps.venues.rules.faults import Fault
+from apps.venues.errors.faults import Fault
 
 DAY = 1440
 SHORTEST, LONGEST = 5, 10080

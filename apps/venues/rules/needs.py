@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from apps.venues.rules.faults import Fault
+from apps.venues.errors.faults import Fault
 
 MOST = 10
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from apps.venues.choices import SalesChannel
-from apps.venues.rules.faults import Fault, repeated
+from apps.venues.errors.faults import Fault
+from apps.venues.rules.faults import repeated
 
 DAY = 1440
 LARGEST_PARTY = 1000

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.venues.rules.faults import Fault, in_row, repeated
+from apps.venues.errors.faults import Fault
+from apps.venues.rules.faults import in_row, repeated
 
 DAY = 1440
 MOST_NIGHTS = 366

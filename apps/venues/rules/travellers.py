@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.venues.rules.faults import Fault, in_row, repeated
+from apps.venues.errors.faults import Fault
+from apps.venues.rules.faults import in_row, repeated
 
 OLDEST = 120
 MOST = 12

@@ -10,7 +10,6 @@ from apps.venues.rules.departures import (
     leavings,
     local_times,
     plan_faults,
-    seat_faults,
 )
 
 DAILY = tuple(range(7))
@@ -131,4 +130,3 @@ def test_more_people_than_seats_never_come_together() -> None:
         "min_to_run",
     ]
     assert departure_faults(DepartureFacts(seats=5, min_to_run=5)) == []
-    assert seat_faults(seats=1, min_to_run=1) == []
