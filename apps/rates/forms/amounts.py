@@ -32,7 +32,7 @@ class AmountField(forms.DecimalField):
         super().__init__(max_digits=MOST + digits, decimal_places=digits, **kwargs)
         self.currency = currency
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit from whole numbers
         """A comma counts as the decimal sign, as on most of our keyboards."""
         return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from apps.rates.services.save_rate import Price, RateTerms
 from apps.venues.models.departures import PassengerType
 from apps.venues.models.offer import Offer
 
+Row = TypeVar("Row", Policy, TaxRate, GuestGroup)
 AUDIENCES = (Audience.GUEST, Audience.AGENCY, Audience.TENANT)
 
 
@@ -31,6 +32,12 @@ class RateChoices:
     policies: Sequence[Policy]
     taxes: Sequence[TaxRate]
     groups: Sequence[GuestGroup]
+
+    def with_those_of(self, rate: Rate) -> "RateChoices":
+        """What the rate has stays to be chosen, also where it was archived since."""
+        return RateChoices(
+            _with(self.policies, rate.policy), _with(self.taxes, rate.tax), _with(self.groups, rate.group)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +119,17 @@ class RateForm(WordsForm):
                 yield Price(place.unit, amount, place.audience, passenger_id)
 
     def _offer(self, choices: RateChoices) -> None:
-        options = {
+        options: dict[str, list[tuple[Any, Any]]] = {
             "policy": [(row.pk, said(row, "name").text) for row in choices.policies],
             "tax": [("", _("No tax")), *((row.pk, _tax_words(row)) for row in choices.taxes)],
             "group": [("", _("Everybody")), *((row.pk, said(row, "name").text) for row in choices.groups)],
         }
         for name, values in options.items():
             cast(forms.ChoiceField, self.fields[name]).choices = values
+
+
+def _with(rows: Sequence[Row], own: Row | None) -> Sequence[Row]:
+    return rows if own is None or own in rows else [*rows, own]
 
 
 def _tax_words(tax: TaxRate) -> str:

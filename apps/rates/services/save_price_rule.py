@@ -1,7 +1,6 @@
 """A price rule: made new, or changed as a whole."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,8 +13,7 @@ from apps.rates.errors.price_rule import RuleImpossible
 from apps.rates.events.price_rule import PriceRuleAdded, PriceRuleChanged
 from apps.rates.models.price_rule import PriceRule
 from apps.rates.rules.rule_terms import RuleTerms, faults_of
-
-COLUMNS = tuple(field.name for field in fields(RuleTerms) if field.name != "offer_ids")
+from apps.rates.selectors.rule_terms import COLUMNS, terms_of
 
 
 @transaction.atomic
@@ -34,14 +32,6 @@ def change_price_rule(rule_id: int, words: Mapping[str, str], terms: RuleTerms, 
     if (after := _facts(terms)) != before or old_words != dict(words):
         record(PriceRuleChanged(rule.pk), actor=by, channel=Channel.STAFF, before=before, after=after)
     return rule
-
-
-def terms_of(rule: PriceRule, *, offer_ids: Collection[int] | None = None) -> RuleTerms:
-    """The rule as plain values; whoever has read its offers already brings their ids."""
-    ids = (offer.pk for offer in rule.offers.all()) if offer_ids is None else offer_ids
-    columns = {name: getattr(rule, name) for name in COLUMNS}
-    columns |= {name: tuple(columns[name]) for name in ("weekdays", "channels")}
-    return RuleTerms(**columns, offer_ids=frozenset(ids))
 
 
 def _write(rule: PriceRule, words: Mapping[str, str], terms: RuleTerms) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from apps.core.money import Money
+from apps.core.said import written
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.choices import Audience, PriceUnit
@@ -73,9 +74,12 @@ def change_rate(rate_id: int, terms: RateTerms, *, by: Actor, channel: Channel =
 
 def rate_facts(rate: Rate) -> dict[str, str | int | None]:
     """What a history compares."""
-    prices = {_name(price): f"{price.amount:.4f}" for price in BasePrice.objects.filter(rate=rate)}
-    facts = {"name": rate.name, "policy": rate.policy_id, "tax": rate.tax_id, "group": rate.group_id}
-    return {**facts, **prices}
+    prices: dict[str, str | int | None] = {
+        _name(price): f"{price.amount:.4f}" for price in BasePrice.objects.filter(rate=rate)
+    }
+    words = {column: text for column, text in written(rate, ["name"]).items() if text}
+    facts: dict[str, str | int | None] = {"policy": rate.policy_id, "tax": rate.tax_id, "group": rate.group_id}
+    return {**words, **facts, **prices}
 
 
 def _name(price: BasePrice) -> str:
