@@ -77,9 +77,14 @@ def facts_of(kind: SpaceKind, values: Mapping[str, Value]) -> list[str]:
     return [
         words
         for attribute in attributes_of(kind)
-        if (value := values.get(attribute.key)) not in (None, "", False, [])
+        if _is_told(value := values.get(attribute.key))
         if (words := _said(attribute, value))
     ]
+
+
+def _is_told(value: Value | None) -> bool:
+    """Zero is told: it is the ground floor."""
+    return bool(value) or (value == 0 and not isinstance(value, bool))
 
 
 def _said(attribute: Attribute, value: Value | None) -> str:

@@ -1,0 +1,71 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.core.said import column, main_language
+from apps.venues.choices import Showing, SpaceKind
+from apps.venues.errors.offers import VenueIsArchived
+from apps.venues.errors.spaces import AboveIsArchived, HasNoParts, NameTaken, NotInThisVenue, TooDeep
+from apps.venues.models.space import Space
+from apps.venues.models.venue import Venue
+from apps.venues.rules.tree import DEEPEST, may_have_parts
+
+
+@dataclass(frozen=True, slots=True)
+class LockedTree:
+    """All spaces of one venue, archived ones too, while nobody else changes that tree."""
+
+    venue: Venue
+    spaces: dict[int, Space]
+
+    def parent(self, parent_id: int | None, *, levels: int = 1) -> Space | None:
+        """Where something of so many levels may be put; refused where it may not."""
+        if parent_id is None:
+            return None
+        above = self.spaces.get(parent_id)
+        if above is None:
+            raise NotInThisVenue
+        if above.archived_at:
+            raise AboveIsArchived(name=name_of(above))
+        if not may_have_parts(SpaceKind(above.kind)):
+            raise HasNoParts(name=name_of(above))
+        if len(above.path) + 1 + levels > DEEPEST:
+            raise TooDeep(most=DEEPEST)
+        return above
+
+    def siblings(self, parent_id: int | None) -> list[Space]:
+        """The kept ones, in order."""
+        return [row for row in self.spaces.values() if row.parent_id == parent_id and row.archived_at is None]
+
+    def below(self, space_id: int) -> list[Space]:
+        """Without the space itself."""
+        return [row for row in self.spaces.values() if space_id in row.path]
+
+    def refuse_taken(self, names: Iterable[str], *, parent_id: int | None, but: int | None = None) -> None:
+        """Two of the same name side by side could not be told apart."""
+        taken = {name_of(row).casefold() for row in self.siblings(parent_id) if row.pk != but}
+        for name in names:
+            if name.casefold() in taken:
+                raise NameTaken(name=name)
+            taken.add(name.casefold())
+
+    def next_position(self, parent_id: int | None) -> int:
+        return max((row.position for row in self.siblings(parent_id)), default=-1) + 1
+
+
+def locked_tree(venue_id: int) -> LockedTree:
+    """The venue's row stands for its whole tree: whoever changes the tree takes it first."""
+    venue = Venue.objects.select_for_update().get(pk=venue_id)
+    if venue.status == Showing.ARCHIVED:
+        raise VenueIsArchived
+    return LockedTree(venue, {row.pk: row for row in Space.objects.filter(venue=venue)})
+
+
+def tree_around(space_id: int) -> tuple[LockedTree, Space]:
+    """The locked tree a space stands in, and the space as it is now."""
+    tree = locked_tree(Space.objects.values_list("venue_id", flat=True).get(pk=space_id))
+    return tree, tree.spaces[space_id]
+
+
+def name_of(space: Space) -> str:
+    """In the main language of the business, which every space has."""
+    return str(getattr(space, column("name", main_language())) or space.name)

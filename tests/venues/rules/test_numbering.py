@@ -1,0 +1,38 @@
+import pytest
+
+from apps.venues.rules.numbering import next_names, numbered, renumbered
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "names"),
+    [
+        ("Court 3", ["Court 3", "court 4"], ["Court 5", "Court 6"]),
+        ("Hall", ["Hall"], ["Hall 2", "Hall 3"]),
+        ("Room 09", ["Room 09"], ["Room 10", "Room 11"]),
+        ("Bed 1 (window)", [], ["Bed 2 (window)", "Bed 3 (window)"]),
+        ("2nd floor, room 7", [], ["2nd floor, room 8", "2nd floor, room 9"]),
+    ],
+)
+def test_the_following_numbers_are_taken(name: str, taken: list[str], names: list[str]) -> None:
+    assert next_names(name, taken=taken, count=2) == names
+
+
+@pytest.mark.parametrize(
+    ("stem", "names"), [("Bed", ["Bed 3", "Bed 4"]), ("Bed #, dormitory", ["Bed 3, dormitory", "Bed 4, dormitory"])]
+)
+def test_names_are_numbered_where_the_number_belongs(stem: str, names: list[str]) -> None:
+    assert numbered(stem, first=3, count=2) == names
+
+
+def test_a_number_changes_in_every_language_that_has_it() -> None:
+    words = {"name_en": "Court 3", "name_es": "Pista 3", "name_fr": "Central", "name_de": "", "description_en": "3"}
+
+    again = renumbered(words, fields="name", old="Court 3", new="Court 4")
+
+    assert again == {
+        "name_en": "Court 4",
+        "name_es": "Pista 4",
+        "name_fr": "Central 4",
+        "name_de": "",
+        "description_en": "3",
+    }
