@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls, team_urls
 from apps.portal.urls.design import styleguide_urls
+from apps.rates.urls.policies import policy_urls
+from apps.venues.urls.photos import photo_urls
 from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("apps.portal.urls.tenant")),
         path("account/", include(account_urls)),
         path("staff/settings/team/", include(team_urls)),
+        path("staff/photos/", include(photo_urls)),
+        path("staff/rates/policies/", include(policy_urls)),
         path("styleguide/", include(styleguide_urls)),
         prefix_default_language=False,
     ),

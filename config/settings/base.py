@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.portal.middleware.HealthMiddleware",
     "apps.tenants.middleware.TenantMiddleware",
+    "apps.venues.middleware.PhotoFileMiddleware",
     "apps.accounts.middleware.SignInMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "apps.accounts.middleware.OwnHostMiddleware",

@@ -34,3 +34,16 @@ class TooManyPhotos(Refusal):
 
 class PhotoThereAlready(Refusal):
     template = _("This photo is here already.")
+
+
+class TooMuchAtOnce(Refusal):
+    # Translators: both are numbers of megabytes
+    template = _("What you sent has %(megabytes)s MB; we take %(most)s MB at once, and 10 MB a photo. Send fewer.")
+
+
+class TooManyFiles(Refusal):
+    template = _("Send at most %(most)s photos at once.")
+
+
+class NoFile(Refusal):
+    template = _("Choose at least one photo.")

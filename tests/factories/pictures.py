@@ -1,0 +1,89 @@
+"""Files people send: good pictures, and all that pretends to be one."""
+
+import struct
+import zlib
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+GPS = {1: "N", 2: (40.0, 25.0, 1.0), 3: "W", 4: (3.0, 42.0, 1.0)}
+
+
+@cache
+def picture(kind: str = "JPEG", size: tuple[int, int] = (900, 600), colour: str = "#0a6a62", **options: Any) -> bytes:
+    target = BytesIO()
+    Image.new("RGB", size, colour).save(target, kind, **options)
+    return target.getvalue()
+
+
+def with_place(*, orientation: int = 6) -> bytes:
+    """As a phone held upright writes it: lying, with the place and the phone."""
+    image = Image.new("RGB", (900, 600), "white")
+    image.paste("#b3203d", (0, 0, 300, 600))
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = orientation, "Telltale Phone"
+    exif[0x8825] = GPS
+    target = BytesIO()
+    image.save(target, "JPEG", exif=exif, comment=b"taken at home")
+    return target.getvalue()
+
+
+def png_of(width: int, height: int, *, content: bytes = b"") -> bytes:
+    """A PNG that says it is so large, whatever is in it."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", content) + _chunk(b"IEND", b"")
+
+
+def png_with(kind: bytes, content: bytes) -> bytes:
+    """A good PNG with a chunk of its own before the picture."""
+    good = picture("PNG")
+    return good[:33] + _chunk(kind, content) + good[33:]
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+HTML = b"<!doctype html><script>alert(1)</script>"
+SCRIPT = b"<script>alert('polyglot')</script>"
+
+
+@cache
+def hostile() -> dict[str, bytes]:
+    """Thirty files that must be refused, or taken without anything but their colours."""
+    jpeg, png = picture(), picture("PNG")
+    return {
+        "drawing.svg": SVG,
+        "drawing.jpg": SVG,
+        "drawing-with-declaration.png": b'<?xml version="1.0"?>' + SVG,
+        "page.png": HTML,
+        "page.jpg": HTML,
+        "gif-script.gif": b"GIF89a/*" + SCRIPT + b"*/=1;",
+        "moving.gif": picture("GIF"),
+        "bitmap.bmp": picture("BMP"),
+        "scan.tiff": picture("TIFF"),
+        "icon.ico": picture("ICO"),
+        "print.pdf": picture("PDF"),
+        "postscript.eps": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n(x) print\n",
+        "postscript.jpg": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n/x run\n",
+        "nothing.jpg": b"",
+        "noise.jpg": bytes(range(256)) * 64,
+        "half.jpg": jpeg[: len(jpeg) // 2],
+        "half.png": png[: len(png) // 2],
+        "head-only.webp": b"RIFF\x00\x10\x00\x00WEBPVP8 ",
+        "head-only.avif": b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00avifmif1miaf",
+        "bomb.png": png_of(50_000, 50_000, content=zlib.compress(bytes(50_000))),
+        "bomb-just-over.png": png_of(4_001, 4_000, content=zlib.compress(bytes(100))),
+        "bomb-without-pixels.png": png_of(3_000, 3_000, content=b"no zlib"),
+        "bomb-of-words.png": png_with(b"zTXt", b"Comment\x00\x00" + zlib.compress(bytes(80_000_000), 9)),
+        "strip.png": picture("PNG", (8_000, 10)),
+        "dot.png": picture("PNG", (1, 1)),
+        "script-after.jpg": jpeg + SCRIPT,
+        "script-inside.jpg": picture("JPEG", comment=SCRIPT),
+        "page-before-zip.png": png + b"PK\x03\x04" + HTML,
+        "script-inside.png": png_with(b"tEXt", b"Title\x00" + SCRIPT),
+        "place.jpg": with_place(),
+    }
