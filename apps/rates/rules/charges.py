@@ -8,10 +8,9 @@ from fractions import Fraction
 from apps.rates.choices import ExtraUnit, PriceUnit
 from apps.rates.errors.quotes import ExtraNotSold, NoPrices, NotPriced
 from apps.rates.rules.ask import Ask
-from apps.rates.rules.pieces import nights_of
+from apps.rates.rules.facts import Facts
 from apps.rates.rules.tariff import BaseAmount, ExtraTerms, Tariff
 from apps.rates.rules.units import BY_PERSON, units_of
-from apps.rates.rules.wall_clock import HOUR, elapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Charge:
     is_fixed: bool
 
 
-def charges_of(ask: Ask, tariff: Tariff) -> list[Charge]:
+def charges_of(facts: Facts, tariff: Tariff) -> list[Charge]:
     """The base prices of a booking; refuses guests for whom there is no price."""
     if not tariff.prices:
         raise NoPrices
@@ -35,13 +34,13 @@ def charges_of(ask: Ask, tariff: Tariff) -> list[Charge]:
         Charge(
             price.unit,
             price.amount,
-            _times(price.unit, ask, tariff) * people,
+            _times(price.unit, facts) * people,
             price.passenger_type_id,
             is_main=price.unit == main,
             is_fixed=price.passenger_type_id is not None and not price.amount,
         )
         for unit in _units(tariff)
-        for price, people in _prices(unit, ask, tariff)
+        for price, people in _prices(unit, facts.ask, tariff)
         if people
     ]
 
@@ -51,13 +50,13 @@ def main_unit(tariff: Tariff) -> PriceUnit:
     return _units(tariff)[0]
 
 
-def extras_of(ask: Ask, tariff: Tariff) -> list[tuple[ExtraTerms, Fraction]]:
+def extras_of(facts: Facts, tariff: Tariff) -> list[tuple[ExtraTerms, Fraction]]:
     """Those asked for and how many times each is charged, in the order they are sold in."""
-    sold = {extra.id: extra for extra in tariff.extras}
+    ask, sold = facts.ask, {extra.id: extra for extra in tariff.extras}
     if not sold.keys() >= {extra_id for extra_id, quantity in ask.extras.items() if quantity}:
         raise ExtraNotSold
     wanted = [(extra, ask.extras.get(extra.id, 0)) for extra in tariff.extras]
-    return [(extra, _extra_times(extra, quantity, ask, tariff)) for extra, quantity in wanted if quantity]
+    return [(extra, _extra_times(extra, quantity, facts)) for extra, quantity in wanted if quantity]
 
 
 def _units(tariff: Tariff) -> list[PriceUnit]:
@@ -94,24 +93,19 @@ def _name_of(type_id: int | None, tariff: Tariff) -> str:
     return next((passenger.name for passenger in tariff.passengers if passenger.id == type_id), tariff.name)
 
 
-def _times(unit: PriceUnit, ask: Ask, tariff: Tariff) -> Fraction:
+def _times(unit: PriceUnit, facts: Facts) -> Fraction:
     if unit == PriceUnit.HOUR:
-        return hours_of(ask)
-    return Fraction(nights_of(ask, tariff) if unit in {PriceUnit.NIGHT, PriceUnit.PERSON_NIGHT} else 1)
+        return facts.hours
+    return Fraction(facts.nights if unit in {PriceUnit.NIGHT, PriceUnit.PERSON_NIGHT} else 1)
 
 
-def hours_of(ask: Ask) -> Fraction:
-    """By the time that really passes, so a night on which the clocks go back is an hour longer."""
-    return Fraction(elapsed(ask.starts_at, ask.ends_at), HOUR)
-
-
-def _extra_times(extra: ExtraTerms, quantity: int, ask: Ask, tariff: Tariff) -> Fraction:
+def _extra_times(extra: ExtraTerms, quantity: int, facts: Facts) -> Fraction:
     times: dict[ExtraUnit, int | Fraction] = {
         ExtraUnit.PIECE: quantity,
-        ExtraUnit.PERSON: quantity * ask.people,
-        ExtraUnit.HOUR: quantity * hours_of(ask),
-        ExtraUnit.NIGHT: quantity * nights_of(ask, tariff),
-        ExtraUnit.PERSON_NIGHT: quantity * ask.people * nights_of(ask, tariff),
+        ExtraUnit.PERSON: quantity * facts.people,
+        ExtraUnit.HOUR: quantity * facts.hours,
+        ExtraUnit.NIGHT: quantity * facts.nights,
+        ExtraUnit.PERSON_NIGHT: quantity * facts.people * facts.nights,
         ExtraUnit.BOOKING: 1,
     }
     return Fraction(times[extra.unit])

@@ -1,24 +1,23 @@
 """City tax: per person and night of a stay, on top of every price."""
 
-from apps.rates.rules.ask import Ask
-from apps.rates.rules.pieces import nights_of
+from apps.rates.rules.facts import Facts
 from apps.rates.rules.tariff import CityTaxTerms, Passenger, Tariff
-from apps.rates.rules.wall_clock import day_of, reading
+from apps.rates.rules.wall_clock import day_of
 from apps.venues.choices import OfferKind
 
 
-def city_taxes_of(ask: Ask, tariff: Tariff) -> list[tuple[CityTaxTerms, int]]:
+def city_taxes_of(facts: Facts, tariff: Tariff) -> list[tuple[CityTaxTerms, int]]:
     """Those that are charged, each with the number of persons times nights."""
     if tariff.kind != OfferKind.NIGHT:
         return []
-    counted = [(terms, _nights(terms, ask, tariff) * _people(terms, ask, tariff)) for terms in tariff.city_taxes]
+    counted = [(terms, _nights(terms, facts) * _people(terms, facts, tariff)) for terms in tariff.city_taxes]
     return [(terms, times) for terms, times in counted if times and terms.amount]
 
 
-def _nights(terms: CityTaxTerms, ask: Ask, tariff: Tariff) -> int:
+def _nights(terms: CityTaxTerms, facts: Facts) -> int:
     """The first `max_nights` of the stay, those of them that fall between the dates."""
-    first = day_of(reading(ask.starts_at, tariff.zone))
-    nights = range(first, first + nights_of(ask, tariff))[: terms.max_nights]
+    first = day_of(facts.starts)
+    nights = range(first, first + facts.nights)[: terms.max_nights]
     return sum(
         (terms.starts_on is None or terms.starts_on.toordinal() <= day)
         and (terms.ends_on is None or day <= terms.ends_on.toordinal())
@@ -26,10 +25,10 @@ def _nights(terms: CityTaxTerms, ask: Ask, tariff: Tariff) -> int:
     )
 
 
-def _people(terms: CityTaxTerms, ask: Ask, tariff: Tariff) -> int:
+def _people(terms: CityTaxTerms, facts: Facts, tariff: Tariff) -> int:
     known = {passenger.id: passenger for passenger in tariff.passengers}
     return sum(
-        people for type_id, people in ask.party.items() if not _is_exempt(known.get(type_id or 0), terms.min_age)
+        people for type_id, people in facts.ask.party.items() if not _is_exempt(known.get(type_id or 0), terms.min_age)
     )
 
 

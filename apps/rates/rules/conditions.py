@@ -1,32 +1,14 @@
 """Which price rules hold: some conditions ask about the booking, the others about each piece of its time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from apps.rates.choices import Effect
-from apps.rates.rules.ask import Ask
+from apps.rates.rules.facts import Facts
 from apps.rates.rules.tariff import Rule
-from apps.rates.rules.wall_clock import MINUTE, elapsed, weekday_of
+from apps.rates.rules.wall_clock import weekday_of
 
 # Within one priority: first the set price, then what multiplies, then what adds.
 _TURN = {Effect.SET: 0, Effect.FACTOR: 1, Effect.PERCENT: 1, Effect.AMOUNT: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is the same for the whole booking; times in whole minutes gone by, a start in the past being now."""
-
-    ask: Ask
-    nights: int
-    people: int
-    length: int
-    lead: int
-
-
-def facts_of(ask: Ask, *, nights: int) -> Facts:
-    length = elapsed(ask.starts_at, ask.ends_at) // MINUTE
-    lead = max(elapsed(ask.now, ask.starts_at) // MINUTE, 0)
-    return Facts(ask, nights, ask.people, length, lead)
 
 
 def holds_for(rule: Rule, facts: Facts) -> bool:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from apps.rates.choices import ExtraUnit, PriceUnit
-from apps.rates.rules.ask import Ask
 from apps.rates.rules.charges import Charge, charges_of, extras_of, main_unit
 from apps.rates.rules.conditions import turn
+from apps.rates.rules.facts import Facts
 from apps.rates.rules.lines import LineKind
 from apps.rates.rules.pieces import Piece
 from apps.rates.rules.tariff import ExtraTerms, Rule, Tariff, Tax
@@ -34,11 +34,11 @@ class Item:
     source_id: int | None = None
 
 
-def items_at(pieces: tuple[Piece, ...], *, ask: Ask, tariff: Tariff) -> list[Item]:
+def items_at(pieces: tuple[Piece, ...], *, facts: Facts, tariff: Tariff) -> list[Item]:
     """The base prices, what each rule changes, and the extras."""
-    charges = charges_of(ask, tariff)
+    charges = charges_of(facts, tariff)
     base = [_base(charge, tariff) for charge in charges]
-    extras = extras_of(ask, tariff)
+    extras = extras_of(facts, tariff)
     return [
         *base,
         *_rules(charges, pieces, tariff),

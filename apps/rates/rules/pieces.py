@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from apps.rates.rules.ask import Ask
-from apps.rates.rules.conditions import Facts, applying, facts_of, holds_at, holds_for, holds_for_night
+from apps.rates.rules.conditions import applying, holds_at, holds_for, holds_for_night
+from apps.rates.rules.facts import Facts, facts_of
 from apps.rates.rules.tariff import Rule, Tariff
-from apps.rates.rules.wall_clock import DAY, MINUTE, day_of, midnight, minute_of, reading, spans
+from apps.rates.rules.wall_clock import DAY, MINUTE, day_of, midnight, minute_of, spans
 from apps.venues.choices import OfferKind
 
 
@@ -21,22 +22,18 @@ class Piece:
 
 
 def pieces_of(ask: Ask, tariff: Tariff) -> tuple[Piece, ...]:
+    return pieces_for(facts_of(ask, kind=tariff.kind, zone=tariff.zone), tariff)
+
+
+def pieces_for(facts: Facts, tariff: Tariff) -> tuple[Piece, ...]:
     """Pieces to which the same rules apply are one: where else the time is cut does not matter."""
-    rules = candidates(facts_of(ask, nights=nights_of(ask, tariff)), tariff)
+    rules = candidates(facts, tariff)
     if tariff.kind == OfferKind.NIGHT:
-        return merged(_nights(ask, tariff, rules))
+        return merged(_nights(facts, rules))
     if tariff.kind == OfferKind.DEPARTURE:
-        return merged([(1, _at_start(ask, tariff, rules))])
-    lit = spans(ask.starts_at, ask.ends_at, tariff.zone)
+        return merged([(1, _at_start(facts, rules))])
+    lit = spans(facts.ask.starts_at, facts.ask.ends_at, tariff.zone)
     return merged((end - start, applied) for span in lit for start, end, applied in stretches(*span, rules=rules))
-
-
-def nights_of(ask: Ask, tariff: Tariff) -> int:
-    """Of a stay, from the date of arrival to that of leaving, one at least; of anything else, the midnights inside."""
-    first, last = (reading(moment, tariff.zone) for moment in (ask.starts_at, ask.ends_at))
-    if tariff.kind == OfferKind.NIGHT:
-        return max(day_of(last) - day_of(first), 1)
-    return max(day_of(last - 1) - day_of(first), 0)
 
 
 def candidates(facts: Facts, tariff: Tariff) -> list[Rule]:
@@ -70,12 +67,12 @@ def _edges(start: int, end: int, rules: Sequence[Rule]) -> list[int]:
     return [edge for day in days for mark in marks if start < (edge := midnight(day) + mark) < end]
 
 
-def _nights(ask: Ask, tariff: Tariff, rules: Sequence[Rule]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    first = day_of(reading(ask.starts_at, tariff.zone))
-    for day in range(first, first + nights_of(ask, tariff)):
+def _nights(facts: Facts, rules: Sequence[Rule]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    first = day_of(facts.starts)
+    for day in range(first, first + facts.nights):
         yield 1, applying(rule for rule in rules if holds_for_night(rule, day))
 
 
-def _at_start(ask: Ask, tariff: Tariff, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    start = reading(ask.starts_at, tariff.zone)
-    return applying(rule for rule in rules if holds_at(rule, day=day_of(start), minute=minute_of(start)))
+def _at_start(facts: Facts, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    day, minute = day_of(facts.starts), minute_of(facts.starts)
+    return applying(rule for rule in rules if holds_at(rule, day=day, minute=minute))

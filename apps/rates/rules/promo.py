@@ -6,16 +6,17 @@ from fractions import Fraction
 
 from apps.core.money import Money
 from apps.rates.choices import PromoEffect
-from apps.rates.rules.ask import Ask, Promo
+from apps.rates.rules.ask import Promo
 from apps.rates.rules.coins import coins, nearest
+from apps.rates.rules.facts import Facts
 from apps.rates.rules.problems import PromoProblem, Reason
 from apps.rates.rules.tariff import Tariff
 from apps.rates.rules.wall_clock import day_of, reading
 
 
-def promo_problem(promo: Promo, *, ask: Ask, tariff: Tariff, price: Money) -> PromoProblem | None:
+def promo_problem(promo: Promo, *, facts: Facts, tariff: Tariff, price: Money) -> PromoProblem | None:
     """Why the code does not apply to a booking of this price, the most lasting reason first."""
-    found = (*_validity(promo, ask, tariff), *_bookings(promo, ask, tariff), *_uses(promo), *_amount(promo, price))
+    found = (*_validity(promo, facts, tariff), *_bookings(promo, facts, tariff), *_uses(promo), *_amount(promo, price))
     return next((PromoProblem(reason, promo.code, place) for reason, place in found), None)
 
 
@@ -30,9 +31,9 @@ def reduction(promo: Promo, price: Money) -> int:
 Found = Iterator[tuple[Reason, date | Money | None]]
 
 
-def _validity(promo: Promo, ask: Ask, tariff: Tariff) -> Found:
+def _validity(promo: Promo, facts: Facts, tariff: Tariff) -> Found:
     """When it may be typed, by the calendar of the venue."""
-    today = date.fromordinal(day_of(reading(ask.now, tariff.zone)))
+    today = date.fromordinal(day_of(reading(facts.ask.now, tariff.zone)))
     if promo.is_archived:
         yield Reason.ENDED, None
     if promo.valid_until and today > promo.valid_until:
@@ -41,14 +42,13 @@ def _validity(promo: Promo, ask: Ask, tariff: Tariff) -> Found:
         yield Reason.NOT_YET, promo.valid_from
 
 
-def _bookings(promo: Promo, ask: Ask, tariff: Tariff) -> Found:
+def _bookings(promo: Promo, facts: Facts, tariff: Tariff) -> Found:
     """Which bookings it is for; the day of the start decides."""
-    day = date.fromordinal(day_of(reading(ask.starts_at, tariff.zone)))
     if promo.offer_ids and tariff.offer_id not in promo.offer_ids:
         yield Reason.OTHER_OFFER, None
-    if promo.starts_on and day < promo.starts_on:
+    if promo.starts_on and facts.day < promo.starts_on:
         yield Reason.TOO_EARLY, promo.starts_on
-    if promo.ends_on and day > promo.ends_on:
+    if promo.ends_on and facts.day > promo.ends_on:
         yield Reason.TOO_LATE, promo.ends_on
 
 

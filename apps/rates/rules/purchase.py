@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from apps.core.money import Money
-from apps.rates.rules.ask import Ask
 from apps.rates.rules.coins import coins, in_coins, nearest
+from apps.rates.rules.facts import Facts
 from apps.rates.rules.items import Item, items_at
 from apps.rates.rules.pieces import Piece
 from apps.rates.rules.problems import PromoProblem
@@ -47,15 +47,16 @@ class Purchase:
         return nearest(paid * by_hour / exact) if exact else 0
 
 
-def purchase_at(pieces: tuple[Piece, ...], *, ask: Ask, tariff: Tariff) -> Purchase:
-    items = items_at(pieces, ask=ask, tariff=tariff)
+def purchase_at(pieces: tuple[Piece, ...], *, facts: Facts, tariff: Tariff) -> Purchase:
+    items = items_at(pieces, facts=facts, tariff=tariff)
     amounts = in_coins(coins(item.amount, tariff.currency) for item in items)
     parts = [Taxable(item.thing, item.tax, amount) for item, amount in zip(items, amounts, strict=True)]
     price = Money.from_minor_units(sum(amounts), tariff.currency)
-    problem = ask.promo and promo_problem(ask.promo, price=price, ask=ask, tariff=tariff)
-    if ask.promo and not problem:
-        parts += _taken_off(parts, reduction(ask.promo, price), tariff.currency)
-    return Purchase(items, parts, taxes_of(parts, tariff.tax_terms), problem or None)
+    promo = facts.ask.promo
+    problem = promo_problem(promo, price=price, facts=facts, tariff=tariff) if promo else None
+    if promo and not problem:
+        parts += _taken_off(parts, reduction(promo, price), tariff.currency)
+    return Purchase(items, parts, taxes_of(parts, tariff.tax_terms), problem)
 
 
 def _taken_off(parts: Sequence[Taxable], off: int, currency: str) -> list[Taxable]:

@@ -10,8 +10,9 @@ from apps.rates.rules.ask import Ask, Promo
 from apps.rates.rules.city_tax import city_taxes_of
 from apps.rates.rules.coins import coins, nearest
 from apps.rates.rules.credit import Payable, covered
+from apps.rates.rules.facts import Facts, facts_of
 from apps.rates.rules.lines import Line, LineKind, Quote, TaxSum, for_reading
-from apps.rates.rules.pieces import Piece, nights_of, pieces_of
+from apps.rates.rules.pieces import Piece, pieces_for
 from apps.rates.rules.purchase import Purchase, purchase_at
 from apps.rates.rules.tariff import Tariff, Tax
 from apps.rates.rules.wall_clock import MINUTE, elapsed
@@ -19,15 +20,17 @@ from apps.rates.rules.wall_clock import MINUTE, elapsed
 
 def quote(ask: Ask, tariff: Tariff) -> Quote:
     """The same for the same input. Refuses where there is no price for somebody or an extra is not sold."""
-    return quote_at(pieces_of(ask, tariff), ask=ask, tariff=tariff)
+    facts = facts_of(ask, kind=tariff.kind, zone=tariff.zone)
+    return quote_at(pieces_for(facts, tariff), facts=facts, tariff=tariff)
 
 
-def quote_at(pieces: tuple[Piece, ...], *, ask: Ask, tariff: Tariff) -> Quote:
+def quote_at(pieces: tuple[Piece, ...], *, facts: Facts, tariff: Tariff) -> Quote:
     """For a booking whose time has been cut already."""
+    ask = facts.ask
     if ask.audience != tariff.audience:
         raise NotForThisAudience(f"{ask.audience} asked for the prices of {tariff.audience}")
-    bought = purchase_at(pieces, ask=ask, tariff=tariff)
-    city_tax = _city_tax_lines(ask, tariff)
+    bought = purchase_at(pieces, facts=facts, tariff=tariff)
+    city_tax = _city_tax_lines(facts, tariff)
     lines = (*_item_lines(bought, tariff), *_promo_lines(bought, ask.promo, tariff), *_tax_lines(bought, tariff))
     total, on_top = _sum([*lines, *city_tax], tariff), _sum(city_tax, tariff)
     tax = sum((line.tax for line in lines), start=Money.zero(tariff.currency))
@@ -43,7 +46,7 @@ def quote_at(pieces: tuple[Piece, ...], *, ask: Ask, tariff: Tariff) -> Quote:
         taxes=_tax_sums(bought, tariff),
         credits=tuple(paid),
         promo_problem=bought.problem,
-        nights=nights_of(ask, tariff),
+        nights=facts.nights,
         minutes=for_reading(Fraction(elapsed(ask.starts_at, ask.ends_at), MINUTE)),
     )
 
@@ -116,7 +119,7 @@ def _tax_sums(bought: Purchase, tariff: Tariff) -> tuple[TaxSum, ...]:
     )
 
 
-def _city_tax_lines(ask: Ask, tariff: Tariff) -> list[Line]:
+def _city_tax_lines(facts: Facts, tariff: Tariff) -> list[Line]:
     return [
         Line(
             LineKind.CITY_TAX,
@@ -129,12 +132,14 @@ def _city_tax_lines(ask: Ask, tariff: Tariff) -> list[Line]:
             unit_price=Money(terms.amount, tariff.currency),
             source_id=terms.id,
         )
-        for terms, times in city_taxes_of(ask, tariff)
+        for terms, times in city_taxes_of(facts, tariff)
     ]
 
 
 def _credit_lines(bought: Purchase, total: Money, *, ask: Ask, tariff: Tariff) -> list[Line]:
     """They never change the total; a pass is counted in minutes, a gift card in money."""
+    if not ask.credits:
+        return []
     by_hour = bought.by_hour(includes_tax=tariff.tax_terms.prices_include_tax)
     payable = Payable(total.minor_units(), by_hour, tariff.currency)
     return [

@@ -51,6 +51,8 @@ def spans(starts_at: datetime, ends_at: datetime, zone: str) -> list[tuple[int, 
 def _changes(starts_at: datetime, ends_at: datetime, zone: str) -> list[datetime]:
     """When the clocks change inside the period; never twice within a day."""
     days = (ends_at - starts_at).days
+    if not days and _offset(starts_at, zone) == _offset(ends_at, zone):
+        return []
     probes = [*(starts_at + timedelta(days=number) for number in range(days + 1)), ends_at]
     return [
         change
