@@ -48,6 +48,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
         {
             "clock",
             "consumers",
+            "countries",
             "crypto",
             "error_pages",
             "errors",

@@ -8,9 +8,9 @@ from babel.numbers import get_currency_name
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.countries import zones_by_country
 from apps.core.languages import own_names
 from apps.core.periods import zone_place
-from apps.portal.rules.countries import zones_by_country
 from apps.tenants.models.tenant import Tenant
 
 

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.countries import countries
 from apps.core.languages import own_names
 from apps.core.periods import zone_place
 from apps.portal.forms.choices import currency_choices, set_choices, zone_choices
 from apps.portal.rules.addresses import LONGEST, suggest_slug
-from apps.portal.rules.countries import countries
 from apps.portal.rules.looks import HUES
 from apps.portal.rules.wizard import Answers
 from apps.tenants.choices import TenantKind

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from unicodedata import combining, normalize
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.numbers import get_territory_currencies
+
+from apps.core.countries import NOT_COUNTRIES, zones_by_country
 
 # Where a country has several zones, the one most of its people live in.
 MAIN_ZONES = {
@@ -41,8 +40,6 @@ MAIN_ZONES = {
     "US": "America/New_York",
     "UZ": "Asia/Tashkent",
 }
-# Places of the list of territories that are no country one could have a business in.
-NOT_COUNTRIES = frozenset({"001", "AQ", "BV", "HM", "UM", "ZZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +47,6 @@ class CountryGuess:
     time_zone: str
     currency: str
     language: str
-
-
-@cache
-def zones_by_country() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for zone, country in get_global("zone_territories").items():
-        found.setdefault(country, []).append(zone)
-    return {country: tuple(sorted(zones)) for country, zones in found.items()}
 
 
 def main_zone(country: str) -> str:
@@ -81,23 +70,9 @@ def country_of_languages(accepted: str) -> str | None:
     return None
 
 
-def countries(language: str) -> list[tuple[str, str]]:
-    """Code and name of every country, by name in `language`."""
-    locale = Locale.parse(language, sep="-")
-    names = locale.territories
-    known = [(code, names[code]) for code in zones_by_country() if code in names and code not in NOT_COUNTRIES]
-    return sorted(known, key=lambda pair: _sorting(pair[1]))
-
-
 def _language_of(country: str, languages: Sequence[str]) -> str:
     try:
         spoken = Locale.parse(f"und_{country}").language
     except (UnknownLocaleError, ValueError):
         return "en"
     return next((code for code in languages if code.partition("-")[0] == spoken), "en")
-
-
-def _sorting(name: str) -> str:
-    """Names with an accent stand where a reader looks for them: Åland among the A's."""
-    parts = normalize("NFKD", name.casefold())
-    return "".join(part for part in parts if not combining(part))

@@ -2,14 +2,12 @@ from zoneinfo import available_timezones
 
 import pytest
 
+from apps.core.countries import NOT_COUNTRIES, countries, zones_by_country
 from apps.portal.rules.countries import (
-    NOT_COUNTRIES,
     CountryGuess,
-    countries,
     country_of_languages,
     guess_for,
     main_zone,
-    zones_by_country,
 )
 
 LANGUAGES = ["en", "es", "pt-br", "fr", "de", "id", "ar"]
