@@ -1,7 +1,6 @@
 """A policy in plain sentences, in the reader's language. What they promise is never more than `policy` gives."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,10 +9,21 @@ from django.utils.translation import pgettext
 
 from apps.core.money import Money, format_money
 from apps.rates.choices import Collecting
-from apps.rates.rules.policy import CancelTier, ChangeTier, Due, PolicyTerms, RefundPreview, Step, deadline, is_open
+from apps.rates.rules.policy import (
+    HUNDRED,
+    CancelTier,
+    ChangeTier,
+    Due,
+    PolicyTerms,
+    RefundPreview,
+    Step,
+    deadline,
+    is_open,
+)
+from apps.rates.rules.policy_line import open_tiers
 from apps.rates.rules.time_words import event_words, moment_words, percent_words, until_words, within_words
 
-HUNDRED, HALF = Decimal(100), Decimal(50)
+HALF = Decimal(50)
 
 
 def policy_words(policy: PolicyTerms, *, currency: str) -> list[str]:
@@ -27,7 +37,7 @@ def policy_words(policy: PolicyTerms, *, currency: str) -> list[str]:
 
 
 def cancel_words(policy: PolicyTerms, *, currency: str) -> list[str]:
-    return [*_tiers_in_words(_open_tiers(policy), currency), *_kept_in_words(policy, currency)]
+    return [*_tiers_in_words(open_tiers(policy), currency), *_kept_in_words(policy, currency)]
 
 
 def change_words(tiers: Sequence[ChangeTier], *, currency: str) -> list[str]:
@@ -63,10 +73,10 @@ def no_show_words(policy: PolicyTerms, *, currency: str) -> list[str]:
 
 def dated_words(policy: PolicyTerms, *, starts_at: datetime, zone: str, when: datetime) -> str:
     """The one sentence on a card: “Free until Fri 21 Nov, 19:00, Madrid time”."""
-    open_tiers = [tier for tier in _open_tiers(policy) if is_open(tier, starts_at=starts_at, when=when)]
-    if not open_tiers:
+    still_open = [tier for tier in open_tiers(policy) if is_open(tier, starts_at=starts_at, when=when)]
+    if not still_open:
         return _("Nothing comes back any more.")
-    best = open_tiers[0]
+    best = still_open[0]
     until = moment_words(deadline(best.minutes_before, starts_at=starts_at), zone=zone, now=when)
     # Translators: moment is such as “Fri 21 Nov, 19:00, Madrid time”
     if _is_free(best):
@@ -98,19 +108,6 @@ def refund_words(preview: RefundPreview, *, zone: str, when: datetime) -> str:
 def schedule_words(dues: Sequence[Due], *, zone: str, booked_at: datetime) -> list[str]:
     """What one booking is to be paid, when: “Now: €30.00.”"""
     return [_due_in_words(due, zone, booked_at) for due in dues]
-
-
-def _open_tiers(policy: PolicyTerms) -> list[CancelTier]:
-    """The tiers that give something back, with what is always kept already taken off."""
-    tiers = (_less_kept(tier, policy) for tier in policy.cancelling)
-    return [tier for tier in tiers if tier.percent]
-
-
-def _less_kept(tier: CancelTier, policy: PolicyTerms) -> CancelTier:
-    most = HUNDRED - policy.kept_percent
-    if tier.percent < most:
-        return tier
-    return replace(tier, percent=most, fee=max(tier.fee, policy.kept_amount))
 
 
 def _is_free(tier: CancelTier) -> bool:
@@ -172,7 +169,7 @@ def _kept_in_words(policy: PolicyTerms, currency: str) -> Iterator[str]:
         "percent": percent_words(policy.kept_percent),
         "amount": format_money(Money(policy.kept_amount, currency)),
     }
-    if not _open_tiers(policy):
+    if not open_tiers(policy):
         return
     if policy.kept_percent and policy.kept_amount:
         yield _("%(percent)s of the price and %(amount)s are kept in any case.") % places

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from apps.accounts.permissions import Person
 from apps.rates.choices import Collecting, DueEvent, TierKind
 from apps.rates.models.policy import PaymentStep, Policy, PolicyTier
-from apps.rates.models.rate import PolicyOverride, Rate
+from apps.rates.models.rate import PolicyOverride, Rate, RateQuerySet
 from apps.rates.rules.policy import CancelTier, ChangeTier, PolicyTerms, Step
 from apps.rates.selectors.doors import rates_for
 
@@ -39,6 +39,11 @@ def policy_rows(person: Person, *, are_archived: bool = False) -> list[PolicyRow
     wanted = policies_for(person).filter(archived_at__isnull=not are_archived)
     found = with_lines(wanted).prefetch_related(Prefetch("rates", queryset=rates, to_attr="followers"))
     return [PolicyRow(policy, terms_of(policy), policy.followers) for policy in found]
+
+
+def rates_following(person: Person, policy: Policy) -> RateQuerySet:
+    """Those the person sees that follow the policy every day."""
+    return rates_for(person).kept().filter(policy=policy).select_related("offer").order_by("offer__position", "pk")
 
 
 def with_lines(policies: QuerySet[Policy]) -> QuerySet[Policy]:
