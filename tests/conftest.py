@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -58,6 +59,12 @@ def media(settings: Settings, tmp_path: Path) -> Path:
     """Files of a test go with it."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
     return tmp_path / "media"
+
+
+@pytest.fixture
+def debug(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a developer's machine. Django's way tells the template engines, which compile all they know anew."""
+    monkeypatch.setattr(django_settings, "DEBUG", True)
 
 
 @pytest.fixture

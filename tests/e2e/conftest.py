@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebError, sync_playwright
 
+from tests.e2e.axe import SCRIPT
 from tests.e2e.site import Site, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -20,7 +21,10 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+    # The toolbars of a window nobody sees, each a page of its own.
+    "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,Webium,InitialWebUI,TabSearch",
 ]
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 WATCH = """document.addEventListener('securitypolicyviolation', event =>
     console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}, asked by ${event.sourceFile}`))"""
 
@@ -52,12 +56,66 @@ def site(own_database: str) -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture(scope="module")
+def read_site(module_database: str) -> Iterator[Site]:
+    """For tests that leave nothing in the database: a copy for each would take as long as they do."""
+    with served() as site:
+        yield site
+
+
 @pytest.fixture
-def new_page(chromium: Browser) -> Iterator[NewPage]:
+def faults() -> Iterator[list[str]]:
+    """What the pages of a test complained about."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def new_page(chromium: Browser, faults: list[str]) -> Iterator[NewPage]:
     """Opens a fresh browser window; takes what Playwright's `new_context` takes."""
     contexts: list[BrowserContext] = []
-    faults: list[str] = []
 
+    def open_window(**options: Any) -> Page:
+        context = chromium.new_context(**{"viewport": SIZE, **options})
+        watch(context, faults)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+@pytest.fixture(scope="package")
+def _window(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
+    faults: list[str] = []
+    with chromium.new_context() as context:
+        watch(context, faults)
+        context.add_init_script(path=SCRIPT)
+        yield context.new_page(), faults
+
+
+@pytest.fixture
+def window(_window: tuple[Page, list[str]]) -> Iterator[Page]:
+    """One for all tests that only look, with the rules in it: to open one takes longer than to read a page."""
+    page, faults = _window
+    page.set_viewport_size(SIZE)
+    yield page
+    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    found = faults[:]
+    faults.clear()
+    assert found == []
+
+
+def watch(context: BrowserContext, faults: list[str]) -> None:
     def hear(message: ConsoleMessage) -> None:
         is_refused_form = "status of 422" in message.text
         if message.type == "error" and not is_refused_form:
@@ -68,20 +126,6 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
         if not str(error.error).startswith("Transition was "):
             faults.append(str(error.error))
 
-    def open_window(**options: Any) -> Page:
-        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        context.add_init_script(WATCH)
-        context.on("console", hear)
-        context.on("weberror", catch)
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-@pytest.fixture
-def page(new_page: NewPage) -> Page:
-    return new_page()
+    context.add_init_script(WATCH)
+    context.on("console", hear)
+    context.on("weberror", catch)

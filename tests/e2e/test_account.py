@@ -69,10 +69,10 @@ def with_authenticator(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["", "/ar"])
-def test_pages_of_strangers_are_accessible_in_every_look(site: Site, page: Page, language: str) -> None:
+def test_pages_of_strangers_are_accessible_in_every_look(read_site: Site, window: Page, language: str) -> None:
     for path in ("login", "signup"):
-        page.goto(site.url(f"{language}/account/{path}/"))
-        check_everywhere(page, f"account-{path.replace('/', '-')}-{language[1:] or 'en'}")
+        window.goto(read_site.url(f"{language}/account/{path}/"))
+        check_everywhere(window, f"account-{path.replace('/', '-')}-{language[1:] or 'en'}")
 
 
 @pytest.mark.parametrize("language", ["", "/ar"])

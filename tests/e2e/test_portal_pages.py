@@ -41,17 +41,17 @@ def come_in(page: Page, user: User, *, host: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", ["/", "/for-venues/"])
-def test_the_marketplace_is_accessible_in_every_look(site: Site, page: Page, path: str, language: str) -> None:
-    page.goto(site.url(f"{LANGUAGES[language]}{path}"))
+def test_the_marketplace_is_accessible_in_every_look(read_site: Site, window: Page, path: str, language: str) -> None:
+    window.goto(read_site.url(f"{LANGUAGES[language]}{path}"))
 
-    check_everywhere(page, f"marketplace-{path.strip('/') or 'home'}-{language}")
+    check_everywhere(window, f"marketplace-{path.strip('/') or 'home'}-{language}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_front_door_is_accessible_in_every_look(site: Site, page: Page, language: str) -> None:
-    page.goto(site.url(f"{LANGUAGES[language]}/", tenant="club"))
+def test_a_front_door_is_accessible_in_every_look(read_site: Site, window: Page, language: str) -> None:
+    window.goto(read_site.url(f"{LANGUAGES[language]}/", tenant="club"))
 
-    check_everywhere(page, f"front-door-{language}")
+    check_everywhere(window, f"front-door-{language}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

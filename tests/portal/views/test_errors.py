@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import path
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -87,7 +87,7 @@ def test_an_address_nobody_knows_gets_the_page(visitor: Client) -> None:
     assert "Nothing here" in response.content.decode()
 
 
-@override_settings(DEBUG=True)
+@pytest.mark.usefixtures("debug")
 @pytest.mark.parametrize("address", ["/no/such/page/", "/fault/missing/"])
 def test_a_developer_sees_the_page_for_404_too(visitor: Client, address: str) -> None:
     response = visitor.get(address)
@@ -97,7 +97,7 @@ def test_a_developer_sees_the_page_for_404_too(visitor: Client, address: str) ->
     assert "URLconf" not in response.content.decode()
 
 
-@override_settings(DEBUG=True)
+@pytest.mark.usefixtures("debug")
 def test_a_developer_sees_the_traceback_of_a_bug(visitor: Client) -> None:
     response = visitor.get("/fault/bug/", headers={"accept": "text/html"})
 

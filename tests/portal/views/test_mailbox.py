@@ -2,15 +2,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 
 @pytest.fixture
-def mail_folder(tmp_path: Path, settings: Settings) -> Iterator[Path]:
+def mail_folder(tmp_path: Path, settings: Settings, debug: None) -> Iterator[Path]:
     """Developer mode with one letter in the box."""
-    settings.DEBUG = True
     settings.EMAIL_FILE_PATH = str(tmp_path)
     letter = EmailMultiAlternatives("Your code for señor Ñ", "It is BCDF-GHJK.", to=["ana@serai.example"])
     letter.attach_alternative("<p>It is <b>BCDF-GHJK</b>.</p>", "text/html")
@@ -48,8 +48,8 @@ def test_a_letter_that_is_not_there_is_not_found(mail_folder: Path, public_clien
 
 
 def test_outside_developer_mode_there_is_no_mailbox(
-    mail_folder: Path, settings: Settings, public_client: Client
+    mail_folder: Path, monkeypatch: pytest.MonkeyPatch, public_client: Client
 ) -> None:
-    settings.DEBUG = False
+    monkeypatch.setattr(django_settings, "DEBUG", False)
 
     assert public_client.get("/-/mail/").status_code == 404
