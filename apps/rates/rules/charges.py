@@ -1,6 +1,6 @@
 """What a rate and its extras charge for: a price, and how many times."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +9,8 @@ from apps.rates.choices import ExtraUnit, PriceUnit
 from apps.rates.errors.quotes import ExtraNotSold, NoPrices, NotPriced
 from apps.rates.rules.ask import Ask
 from apps.rates.rules.facts import Facts
-from apps.rates.rules.tariff import BaseAmount, ExtraTerms, Tariff
+from apps.rates.rules.tariff import BaseAmount, ExtraTerms, Rule, Tariff
+from apps.rates.rules.unit_price import changes
 from apps.rates.rules.units import BY_PERSON, units_of
 
 
@@ -109,3 +110,12 @@ def _extra_times(extra: ExtraTerms, quantity: int, facts: Facts) -> Fraction:
         ExtraUnit.BOOKING: 1,
     }
     return Fraction(times[extra.unit])
+
+
+def changes_of(charge: Charge, rules: Sequence[Rule]) -> list[tuple[Rule, Fraction]]:
+    """What each rule adds to the price."""
+    return [] if charge.is_fixed else changes(Fraction(charge.price), rules, is_main=charge.is_main)
+
+
+def price_after(charge: Charge, rules: Sequence[Rule]) -> Fraction:
+    return sum((change for _rule, change in changes_of(charge, rules)), start=Fraction(charge.price))

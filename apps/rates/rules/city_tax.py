@@ -18,10 +18,12 @@ def _nights(terms: CityTaxTerms, facts: Facts) -> int:
     """The first `max_nights` of the stay, those of them that fall between the dates."""
     first = day_of(facts.starts)
     nights = range(first, first + facts.nights)[: terms.max_nights]
-    return sum(
-        (terms.starts_on is None or terms.starts_on.toordinal() <= day)
-        and (terms.ends_on is None or day <= terms.ends_on.toordinal())
-        for day in nights
+    return sum(is_due_on(terms, day) for day in nights)
+
+
+def is_due_on(terms: CityTaxTerms, day: int) -> bool:
+    return (terms.starts_on is None or terms.starts_on.toordinal() <= day) and (
+        terms.ends_on is None or day <= terms.ends_on.toordinal()
     )
 
 

@@ -5,13 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from apps.rates.choices import ExtraUnit, PriceUnit
-from apps.rates.rules.charges import Charge, charges_of, extras_of, main_unit
+from apps.rates.rules.charges import Charge, changes_of, charges_of, extras_of, main_unit
 from apps.rates.rules.conditions import turn
 from apps.rates.rules.facts import Facts
 from apps.rates.rules.lines import LineKind
 from apps.rates.rules.pieces import Piece
-from apps.rates.rules.tariff import ExtraTerms, Rule, Tariff, Tax
-from apps.rates.rules.unit_price import changes
+from apps.rates.rules.tariff import ExtraTerms, Tariff, Tax
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +94,12 @@ def _effects(charges: list[Charge], pieces: tuple[Piece, ...]) -> dict[int, _Eff
     effects: dict[int, _Effect] = {}
     for piece in pieces:
         for charge in charges:
-            for rule, change in _changes(charge, piece):
+            for rule, change in changes_of(charge, piece.rules):
                 amount = change * charge.quantity * piece.share
                 effect = effects.setdefault(rule.id, _Effect())
                 effect.change += amount
                 effect.by_hour += amount if charge.unit == PriceUnit.HOUR else 0
     return effects
-
-
-def _changes(charge: Charge, piece: Piece) -> list[tuple[Rule, Fraction]]:
-    if charge.is_fixed or not piece.rules:
-        return []
-    return changes(Fraction(charge.price), piece.rules, is_main=charge.is_main)
 
 
 def _extra(thing: int, extra: ExtraTerms, quantity: Fraction) -> Item:
