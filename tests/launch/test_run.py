@@ -57,16 +57,20 @@ def test_the_second_run_repeats_no_step(small_checkout, port):
 
 
 def test_a_new_migration_is_applied(small_checkout, port):
+    orders = small_checkout / "orders"
+    first = Launched(small_checkout, "run", PORT=port)
+    first.wait_for(READY)
+    first.ask_to_stop(signal.SIGINT)
     migration = small_checkout / "apps" / "rooms" / "migrations" / "0001_initial.py"
     migration.parent.mkdir(parents=True)
     migration.write_text("")
-    before = (small_checkout / "orders").read_text()
+    before = orders.read_text()
 
     launched = Launched(small_checkout, "run", PORT=port)
     launched.wait_for(READY)
     launched.ask_to_stop(signal.SIGINT)
 
-    assert (small_checkout / "orders").read_text() == f"{before}migrate --verbosity 0\ndemo\n"
+    assert orders.read_text() == f"{before}migrate --verbosity 0\ndemo\n"
 
 
 def test_a_killed_launcher_leaves_no_process(small_checkout, port):
@@ -127,7 +131,7 @@ def test_a_port_that_is_none_is_refused(small_checkout, said):
 def test_a_step_that_fails_stops_the_run_and_is_done_again(small_checkout, port):
     manage = small_checkout / "manage.py"
     right = manage.read_text()
-    (small_checkout / "var/run/demo.stamp").unlink()
+    (small_checkout / "var/run/demo.stamp").unlink(missing_ok=True)
     manage.write_text("import sys\nsys.exit('the demo world fell over')\n")
 
     failed = Launched(small_checkout, "run", PORT=port)
