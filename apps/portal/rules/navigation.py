@@ -10,24 +10,29 @@ from apps.accounts.choices import MANAGEMENT, Role
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of a menu. `family` is the beginning that all its address names share, where it has several pages."""
+    """One entry of a menu. `family` is what the names of its other pages begin with: one beginning or several."""
 
     label: Promise
     url_name: str
     icon: str
     roles: frozenset[Role] = frozenset(Role)
     group: Promise | str = ""
-    family: str = ""
+    family: str | tuple[str, ...] = ""
 
     def is_current(self, url_name: str) -> bool:
         return url_name == self.url_name or bool(self.family and url_name.startswith(self.family))
 
 
+# Translators: a heading in the menu: what can be booked, and what it costs
+CATALOGUE = _("Catalogue")
 SETTINGS = _("Settings")
+PRICES = ("rates:", "price_", "policies:", "promo:", "balances:", "guest_groups:", "taxes:")
 
 STAFF_PLACES = (
     Place(_("Home"), "portal:staff_home", "layout-dashboard"),
+    Place(_("Rates"), "rates:list", "tag", group=CATALOGUE, family=PRICES),
     Place(_("Business"), "portal:staff_business", "store", group=SETTINGS),
+    Place(_("Venues"), "venues:list", "map-pin", group=SETTINGS, family="venues:"),
     Place(_("Team"), "team:list", "users", group=SETTINGS, family="team:"),
     # Translators: the plan a business pays for
     Place(_("Plan"), "portal:staff_plan", "wallet", group=SETTINGS),
