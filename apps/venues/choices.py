@@ -13,6 +13,14 @@ class Showing(models.TextChoices):
     ARCHIVED = "archived", _("Archived")
 
 
+class VenueMissing(models.TextChoices):
+    """What keeps a venue from being published."""
+
+    NAME = "name", _("A name in your main language")
+    PLACE = "place", _("A street and a city, or its point on the map")
+    SPACE = "space", _("At least one space")
+
+
 class SpaceKind(models.TextChoices):
     # Translators: a court for tennis, padel or squash, not a court of law
     COURT = "court", pgettext_lazy("a kind of space", "Court")

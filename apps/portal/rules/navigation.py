@@ -30,9 +30,11 @@ PRICES = ("rates:", "price_", "policies:", "promo:", "balances:", "guest_groups:
 
 STAFF_PLACES = (
     Place(_("Home"), "portal:staff_home", "layout-dashboard"),
+    # Translators: the menu entry for courts, rooms, beds and whatever else can be booked
+    Place(_("Spaces"), "spaces:list", "layers", group=CATALOGUE, family="spaces:"),
     Place(_("Rates"), "rates:list", "tag", group=CATALOGUE, family=PRICES),
     Place(_("Business"), "portal:staff_business", "store", group=SETTINGS),
-    Place(_("Venues"), "venues:list", "map-pin", group=SETTINGS, family="venues:"),
+    Place(_("Venues"), "venues:list", "map-pin", group=SETTINGS, family=("venues:", "hours:")),
     Place(_("Team"), "team:list", "users", group=SETTINGS, family="team:"),
     # Translators: the plan a business pays for
     Place(_("Plan"), "portal:staff_plan", "wallet", group=SETTINGS),

@@ -81,7 +81,7 @@ def describe(request: Request, pk: int) -> HttpResponse:
 @staff_required(*MANAGEMENT)
 def move(request: Request, pk: int) -> HttpResponse:
     photo = get_object_or_404(photos_for(request.person), pk=pk)
-    move_photo(photo.pk, steps=-1 if request.POST.get("to") == "earlier" else 1, by=request.person.actor)
+    move_photo(photo.pk, places=-1 if request.POST.get("to") == "earlier" else 1, by=request.person.actor)
     return _done(request, _subject(request, *photo.subject))
 
 
