@@ -52,7 +52,7 @@ class LineForm(forms.Form):
 
     asks: ClassVar[tuple[str, ...]] = ("before",)
 
-    before = forms.IntegerField(label=_("Until"), min_value=0, max_value=100_000, required=False)
+    before = forms.IntegerField(label=_("Until"), min_value=0, max_value=100_000)
     unit = forms.ChoiceField(label=_("Unit of time"), choices=UNITS, initial="hours")
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
@@ -101,19 +101,22 @@ class ChangeLine(LineForm):
 class StepLine(LineForm):
     asks: ClassVar[tuple[str, ...]] = ("share",)
 
-    share = NumberField(label=_("Due"), required=False, min_value=0, max_digits=14, decimal_places=3)
+    share = NumberField(label=_("Due"), min_value=0, max_digits=14, decimal_places=3)
     kind = forms.ChoiceField(label=_("Counted"), initial=PERCENT)
+    before = forms.IntegerField(
+        # Translators: a number of days or hours, between an event and a payment
+        label=pgettext_lazy("a payment", "Time"),
+        min_value=0,
+        max_value=100_000,
+        required=False,
+    )
     event = forms.ChoiceField(label=_("When"), choices=DueEvent.choices, initial=DueEvent.BOOKING)
     collecting = forms.ChoiceField(label=_("How"), choices=Collecting.choices, initial=Collecting.CHARGE)
 
-    field_order = ["share", "kind", "event", "before", "unit", "collecting"]
-
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, currency=currency, **kwargs)
-        kinds = [(PERCENT, pgettext_lazy("a share", "percent of the price")), (AMOUNT, currency)]
+        kinds = [(PERCENT, pgettext_lazy("a share", "% of the price")), (AMOUNT, currency)]
         cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
-        # Translators: before a number of days or hours, between an event and a payment
-        self.fields["before"].label = pgettext_lazy("a payment", "Time between")
 
     def clean_kind(self) -> str:
         kind, share = str(self.cleaned_data["kind"]), self.cleaned_data.get("share")

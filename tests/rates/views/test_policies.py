@@ -88,7 +88,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long(
         RateFactory(policy=make(f"Policy {number}"))
     owner_client.get(PAGE)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(8):
         owner_client.get(PAGE)
 
 
