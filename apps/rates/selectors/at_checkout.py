@@ -1,0 +1,79 @@
+"""What a guest types or is entitled to when booking, as values a quote takes."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.db.models.functions import Upper
+
+from apps.rates.choices import BalanceKind, PromoEffect
+from apps.rates.models.balance import Balance
+from apps.rates.models.groups import GroupMember
+from apps.rates.models.promo import PromoCode
+from apps.rates.rules.ask import Credit, Promo
+from apps.rates.rules.codes import tidied
+
+
+def promo_typed(code: str, *, email: str = "") -> Promo | None:
+    """Whatever its case; without an address nobody knows how often the guest has used it. None where there is none."""
+    row = PromoCode.objects.annotate(upper=Upper("code")).filter(upper=code.strip().upper()).first()
+    return _promo(row, email) if row else None
+
+
+def credit_typed(code: str) -> Credit | None:
+    """With or without the hyphens."""
+    row = Balance.objects.filter(code=tidied(code)).prefetch_related("offers").first()
+    return _credit(row) if row else None
+
+
+def credits_of(email: str) -> list[Credit]:
+    """Of one holder, those with something left: what expires first before the rest."""
+    if not email:
+        return []
+    rows = Balance.objects.filter(holder_email__iexact=email.strip(), left__gt=0, blocked_at=None)
+    held = [_credit(row) for row in rows.prefetch_related("offers")]
+    return sorted(held, key=lambda credit: (credit.expires_on or date.max, credit.balance_id))
+
+
+def groups_of(email: str, *, on: date) -> frozenset[int]:
+    """The kept groups somebody is in that day."""
+    if not email:
+        return frozenset()
+    members = GroupMember.objects.filter(
+        Q(starts_on=None) | Q(starts_on__lte=on),
+        Q(ends_on=None) | Q(ends_on__gte=on),
+        email__iexact=email.strip(),
+        group__archived_at=None,
+    )
+    return frozenset(members.values_list("group_id", flat=True))
+
+
+def _promo(row: PromoCode, email: str) -> Promo:
+    used = row.uses.filter(email__iexact=email, returned_at=None).count() if email and row.max_per_guest else 0
+    return Promo(
+        id=row.pk,
+        code=row.code,
+        effect=PromoEffect(row.effect),
+        value=row.value,
+        offer_ids=frozenset(row.offers.values_list("pk", flat=True)),
+        min_total=row.min_total,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        uses_left=row.uses_left,
+        guest_uses_left=None if row.max_per_guest is None else row.max_per_guest - used,
+        is_archived=row.archived_at is not None,
+    )
+
+
+def _credit(row: Balance) -> Credit:
+    return Credit(
+        balance_id=row.pk,
+        kind=BalanceKind(row.kind),
+        name=row.name or row.code,
+        left=row.left,
+        currency=row.currency,
+        offer_ids=frozenset(offer.pk for offer in row.offers.all()),
+        expires_on=row.expires_on,
+        is_blocked=row.blocked_at is not None,
+    )
