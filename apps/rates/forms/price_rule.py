@@ -130,9 +130,13 @@ class PriceRuleForm(WordsForm):
         self.currency, self.needs_offers = currency, choices.needs_offers
         self.fields["floor"] = AmountField(currency=currency, label=_("But at least"), required=False)
         self.fields["cap"] = AmountField(currency=currency, label=_("But at most"), required=False)
-        groups = [("", _("Everybody")), *((row.pk, said(row, "name").text) for row in choices.groups)]
-        offers = [(row.pk, said(row, "name").text) for row in choices.offers]
-        for name, options in {"weekdays": weekday_choices(), "group": groups, "offers": offers}.items():
+        groups: list[tuple[Any, Any]] = [
+            ("", _("Everybody")),
+            *((row.pk, said(row, "name").text) for row in choices.groups),
+        ]
+        offers: list[tuple[Any, Any]] = [(row.pk, said(row, "name").text) for row in choices.offers]
+        found: dict[str, list[tuple[Any, Any]]] = {"weekdays": weekday_choices(), "group": groups, "offers": offers}
+        for name, options in found.items():
             cast(forms.ChoiceField, self.fields[name]).choices = options
         if choices.needs_offers:
             self.fields["offers"].required = True
@@ -193,7 +197,7 @@ class PriceRuleForm(WordsForm):
             )
 
     def _terms(self, told: dict[str, Any]) -> RuleTerms:
-        spans = {
+        spans: dict[str, Any] = {
             f"{end}_{name}_minutes": None
             if told[f"{end}_{name}"] is None
             else told[f"{end}_{name}"] * told[f"{name}_unit"]
@@ -217,7 +221,7 @@ class PriceRuleForm(WordsForm):
         )
 
 
-def weekday_choices() -> list[tuple[int, str]]:
+def weekday_choices() -> list[tuple[Any, Any]]:
     names = Locale.parse(to_locale(get_language() or "en")).days["stand-alone"]["wide"]
     return [(day, names[day].capitalize()) for day in range(7)]
 

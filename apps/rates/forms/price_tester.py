@@ -75,7 +75,7 @@ class PriceTestForm(forms.Form):
             self.fields[f"type-{passenger.pk}"] = _number(words, most=MOST_PEOPLE)
         for extra in choices.extras:
             self.fields[f"extra-{extra.pk}"] = _number(said(extra, "name").text, most=99)
-        options = {
+        options: dict[str, list[tuple[Any, Any]]] = {
             "offer": [(row.slug, said(row, "name").text) for row in choices.offers],
             "rate": [(row.pk, said(row, "name").text) for row in choices.rates],
             "groups": [(row.pk, said(row, "name").text) for row in choices.groups],

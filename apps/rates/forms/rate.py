@@ -129,7 +129,10 @@ class RateForm(WordsForm):
 
 
 def _with(rows: Sequence[Row], own: Row | None) -> Sequence[Row]:
-    return rows if own is None or own in rows else [*rows, own]
+    known = list(rows)
+    if own is not None and own not in known:
+        known.append(own)
+    return known
 
 
 def _tax_words(tax: TaxRate) -> str:

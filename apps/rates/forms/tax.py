@@ -52,7 +52,7 @@ class TaxSettingsForm(forms.Form):
 
     def __init__(self, *args: Any, settings: TaxSettings, **kwargs: Any) -> None:
         told = {"prices_include_tax": "yes" if settings.prices_include_tax else "no", "rounding": settings.rounding}
-        super().__init__(*args, initial=told, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": told})
 
 
 class CityTaxForm(WordsForm):

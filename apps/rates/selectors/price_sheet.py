@@ -74,13 +74,12 @@ def price_columns() -> list[Column]:
 
 def price_rows(person: Person) -> list[list[Cell]]:
     """The headings and a row a price, ready to be changed and brought back."""
-    rows: list[list[Cell]] = [[heading.title for heading in price_columns()]]
+    rows: list[list[Cell]] = [[*(heading.title for heading in price_columns())]]
     for rate in _rates(person):
         for price in rate.prices.all():
             passenger = _main(price.passenger_type) if price.passenger_type else ""
             amount = price.amount.quantize(Decimal(1).scaleb(-exponent(rate.currency)))
-            cells = [rate.offer.slug, _main(rate), price.audience, price.unit, passenger, amount, rate.currency]
-            rows.append([*cells])
+            rows.append([rate.offer.slug, _main(rate), price.audience, price.unit, passenger, amount, rate.currency])
     return rows
 
 

@@ -126,7 +126,7 @@ def _rate(request: Request, pk: int) -> Rate:
 
 def _form(request: Request, offer: Offer, *, rate: Rate | None = None) -> RateForm:
     """What the rate has stays among the choices, also where it was archived since."""
-    choices = RateChoices(*map(list, (policies_to_choose(), taxes_to_choose(), groups_to_choose())))
+    choices = RateChoices(policies_to_choose(), taxes_to_choose(), groups_to_choose())
     return RateForm(
         request.POST or None,
         offer=offer,
