@@ -47,3 +47,7 @@ class NotInThisVenue(Refusal):
 
 class TooManySpaces(Refusal):
     template = _("Your plan holds %(limit)d spaces, and %(left)d are left. Archive some or choose a bigger plan.")
+
+
+class TableChanged(Refusal):
+    template = _("The venue changed since you looked at this table. Upload the file again.")

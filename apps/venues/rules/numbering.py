@@ -20,10 +20,25 @@ def next_names(name: str, *, taken: Collection[str], count: int) -> list[str]:
     return names
 
 
-def numbered(stem: str, *, first: int, count: int) -> list[str]:
-    """`Bed 1`, `Bed 2` …; where the stem holds a `#`, the number stands there."""
-    template = stem if "#" in stem else f"{stem} #"
-    return [template.replace("#", str(number)) for number in range(first, first + count)]
+def numbered(words: Mapping[str, str], *, main_name: str, taken: Collection[str], count: int) -> list[dict[str, str]]:
+    """Words for so many new ones: `Bed 1`, `Bed 2` …, in every language, without the numbers that are taken.
+
+    Where a name holds a `#`, the number stands there.
+    """
+    used = {other.casefold() for other in taken}
+    found, number = list[dict[str, str]](), 0
+    while len(found) < count:
+        number += 1
+        one = {column: _put(text, number) if column.startswith("name") else text for column, text in words.items()}
+        if one[main_name].casefold() not in used:
+            found.append(one)
+    return found
+
+
+def _put(name: str, number: int) -> str:
+    if not name:
+        return name
+    return name.replace("#", str(number)) if "#" in name else f"{name} {number}"
 
 
 def renumbered(words: Mapping[str, str], *, fields: str, old: str, new: str) -> dict[str, str]:

@@ -35,6 +35,11 @@ class Branch:
             found[kind] = found.get(kind, 0) + 1
         return found
 
+    @property
+    def is_of_beds(self) -> bool:
+        """A room that holds nothing but beds is shown in fewer lines."""
+        return self.made_of.keys() == {SpaceKind.BED} and not any(part.parts for part in self.parts)
+
     def walk(self) -> Iterable["Branch"]:
         yield self
         for part in self.parts:

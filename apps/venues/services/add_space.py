@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from apps.tenants.models.tenant import Tenant
 from apps.venues.events.spaces import SpaceAdded
 from apps.venues.models.space import Space
 from apps.venues.rules.faults import refuse
+from apps.venues.rules.numbering import numbered
 from apps.venues.rules.spaces import SpaceFacts, space_faults
-from apps.venues.services.locked_tree import LockedTree, locked_tree
+from apps.venues.services.locked_tree import LockedTree, locked_tree, name_of
 from apps.venues.services.space_quota import take_spaces
 
 
@@ -40,6 +41,16 @@ def add_spaces(several: Sequence[SpaceFacts], *, at: Spot, tenant: Tenant, by: A
     spaces = [put_space(facts, tree=tree, parent_id=at.parent_id, by=by) for facts in several]
     take_spaces(spaces, tenant=tenant, now=now)
     return spaces
+
+
+@transaction.atomic
+def add_numbered(several: Sequence[SpaceFacts], *, at: Spot, tenant: Tenant, by: Actor, now: datetime) -> list[Space]:
+    """Several that are told alike get numbers that none of their neighbours has."""
+    tree, main_name = locked_tree(at.venue_id), column("name", main_language())
+    taken = [name_of(row) for row in tree.siblings(at.parent_id)]
+    words = numbered(several[0].words, main_name=main_name, taken=taken, count=len(several))
+    named = [replace(facts, words=each) for facts, each in zip(several, words, strict=True)]
+    return add_spaces(named, at=at, tenant=tenant, by=by, now=now)
 
 
 def put_space(facts: SpaceFacts, *, tree: LockedTree, parent_id: int | None, by: Actor) -> Space:

@@ -17,11 +17,15 @@ def test_the_following_numbers_are_taken(name: str, taken: list[str], names: lis
     assert next_names(name, taken=taken, count=2) == names
 
 
-@pytest.mark.parametrize(
-    ("stem", "names"), [("Bed", ["Bed 3", "Bed 4"]), ("Bed #, dormitory", ["Bed 3, dormitory", "Bed 4, dormitory"])]
-)
-def test_names_are_numbered_where_the_number_belongs(stem: str, names: list[str]) -> None:
-    assert numbered(stem, first=3, count=2) == names
+def test_new_ones_are_numbered_where_the_number_belongs_and_where_it_is_free() -> None:
+    words = {"name_en": "Bed", "name_es": "Cama #, arriba", "name_fr": "", "description_en": "#"}
+
+    found = numbered(words, main_name="name_en", taken=["bed 2"], count=2)
+
+    assert found == [
+        {"name_en": "Bed 1", "name_es": "Cama 1, arriba", "name_fr": "", "description_en": "#"},
+        {"name_en": "Bed 3", "name_es": "Cama 3, arriba", "name_fr": "", "description_en": "#"},
+    ]
 
 
 def test_a_number_changes_in_every_language_that_has_it() -> None:
