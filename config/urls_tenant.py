@@ -5,16 +5,19 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls, team_urls
 from apps.portal.urls.design import styleguide_urls
+from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.policies import policy_urls
+from apps.rates.urls.price_calendar import price_calendar_urls
 from apps.rates.urls.price_rules import price_rule_urls
 from apps.rates.urls.price_tester import price_tester_urls
 from apps.rates.urls.promo_codes import promo_urls
 from apps.rates.urls.rates import rate_urls
 from apps.rates.urls.taxes import tax_urls
 from apps.venues.urls.hours import hours_urls
+from apps.venues.urls.offers import offer_urls
 from apps.venues.urls.photos import photo_urls
-from apps.venues.urls.venues import venue_urls
 from apps.venues.urls.spaces import space_urls
+from apps.venues.urls.venues import venue_urls
 from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,12 +26,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("apps.portal.urls.tenant")),
         path("account/", include(account_urls)),
         path("staff/settings/team/", include(team_urls)),
+        path("staff/offers/", include(offer_urls)),
         path("staff/photos/", include(photo_urls)),
         path("staff/spaces/", include(space_urls)),
         path("staff/settings/venues/", include(venue_urls)),
         path("staff/rates/policies/", include(policy_urls)),
         path("staff/rates/codes/", include(promo_urls)),
+        path("staff/rates/cards/", include(balance_urls)),
         path("staff/rates/rules/", include(price_rule_urls)),
+        path("staff/rates/calendar/", include(price_calendar_urls)),
         path("staff/rates/tester/", include(price_tester_urls)),
         path("staff/rates/taxes/", include(tax_urls)),
         path("staff/rates/", include(rate_urls)),

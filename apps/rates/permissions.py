@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from apps.accounts.permissions import Person
+from apps.accounts.choices import MONEY_ROLES
+from apps.accounts.permissions import Person, has_role
 from apps.venues.permissions import may_edit_catalogue
 
 
@@ -20,3 +21,8 @@ def may_change_rule(person: Person, venue_ids: Collection[int]) -> bool:
     if person.venue_ids is None or not venue_ids:
         return may_change_everywhere(person)
     return may_edit_catalogue(person) and person.venue_ids.issuperset(venue_ids)
+
+
+def may_issue_balances(person: Person) -> bool:
+    """A gift card is money of the whole business: those who keep it, of every venue."""
+    return has_role(person, *MONEY_ROLES) and person.venue_ids is None
