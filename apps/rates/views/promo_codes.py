@@ -23,6 +23,7 @@ from apps.rates.permissions import may_change_everywhere, may_change_prices, may
 from apps.rates.selectors.promos import promo_rows, promos_for, state_of, uses_of
 from apps.rates.services.save_promo import add_promo, archive_promo, change_promo, restore_promo
 from apps.rates.views.guards import refuse_readers
+from apps.venues.models.offer import Offer
 from apps.venues.selectors.doors import offers_for
 
 FIELD_OF = {CodeTaken: "code", CodeUnreadable: "code", FewerThanUsed: "max_uses"}
@@ -112,7 +113,7 @@ def _refuse_outside(request: Request, promo: PromoCode) -> None:
 
 
 def _form(request: Request, *, promo: PromoCode | None = None) -> PromoForm:
-    own = [] if promo is None else promo.offers.all()
+    own: list[Offer] = [] if promo is None else list(promo.offers.all())
     offers = list(offers_for(request.person).kept())
     return PromoForm(
         request.POST or None,
