@@ -63,9 +63,9 @@ def template(request: Request, slug: str, kind: str) -> HttpResponse:
 def read(request: Request, slug: str) -> HttpResponse:
     """What a file would add is shown before anything is added."""
     venue = _venue(request, slug)
-    form = TableForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, venue, form, status=422 if form.is_bound or request.method == "POST" else 200)
+    form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
+    if not form.is_valid():
+        return _page(request, venue, form, status=422 if form.is_bound else 200)
     sheet = read_sheet(form.cleaned_data["table"], space_columns(languages_of(request.tenant)))
     if sheet.faults:
         return _page(request, venue, form, status=422, sheet=sheet)
