@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from apps.rates.choices import BalanceKind
@@ -60,7 +61,7 @@ def _by_cards(cards: Iterable[Credit], left: int, payable: Payable) -> list[Cove
         paid = min(has, left) if credit.currency == payable.currency else 0
         if paid > 0:
             left -= paid
-            found.append(Covered(credit, paid, Fraction(paid)))
+            found.append(Covered(credit, paid, paid / coins(Decimal(1), payable.currency)))
     return found
 
 
