@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from apps.accounts.urls import account_urls, team_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
+from apps.rates.urls.guest_groups import guest_group_urls
 from apps.rates.urls.policies import policy_urls
 from apps.rates.urls.price_calendar import price_calendar_urls
 from apps.rates.urls.price_rules import price_rule_urls
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("staff/rates/policies/", include(policy_urls)),
         path("staff/rates/codes/", include(promo_urls)),
         path("staff/rates/cards/", include(balance_urls)),
+        path("staff/rates/groups/", include(guest_group_urls)),
         path("staff/rates/rules/", include(price_rule_urls)),
         path("staff/rates/calendar/", include(price_calendar_urls)),
         path("staff/rates/tester/", include(price_tester_urls)),

@@ -32,6 +32,8 @@ STAFF_PLACES = (
     Place(_("Home"), "portal:staff_home", "layout-dashboard"),
     # Translators: the menu entry for courts, rooms, beds and whatever else can be booked
     Place(_("Spaces"), "spaces:list", "layers", group=CATALOGUE, family="spaces:"),
+    # Translators: the menu entry for what guests can buy: hours on a court, nights, tours
+    Place(_("Offers"), "offers:list", "ticket", group=CATALOGUE, family="offers:"),
     Place(_("Rates"), "rates:list", "tag", group=CATALOGUE, family=PRICES),
     Place(_("Business"), "portal:staff_business", "store", group=SETTINGS),
     Place(_("Venues"), "venues:list", "map-pin", group=SETTINGS, family=("venues:", "hours:")),

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from apps.core.periods import start_of_day, zone_named
+from apps.venues.choices import DepartureStatus
 from apps.venues.models.departures import Departure, DepartureRule
 from apps.venues.models.offer import Offer
 
@@ -20,6 +21,10 @@ class DatedDeparture:
     ends_at: datetime
     decides_at: datetime
     is_over: bool
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.departure.status == DepartureStatus.CANCELLED
 
     @property
     def ends_later(self) -> bool:
