@@ -16,6 +16,7 @@ from apps.rates.forms.rate import AUDIENCES
 from apps.rates.models.groups import GuestGroup
 from apps.rates.models.rate import Rate
 from apps.rates.rules.ask import Ask, Promo
+from apps.rates.selectors.at_checkout import promo_typed
 from apps.venues.choices import OfferKind, SalesChannel
 from apps.venues.models.departures import PassengerType
 from apps.venues.models.extras import Extra
@@ -115,7 +116,14 @@ class PriceTestForm(forms.Form):
                 self.add_error("at" if "at" in self.fields else "on", refusal.sentence)
         return told
 
-    def ask(self, *, now: datetime, promo: Promo | None = None) -> Ask:
+    def clean_promo(self) -> Promo | None:
+        code = self.cleaned_data["promo"]
+        found = promo_typed(code) if code.strip() else None
+        if code.strip() and found is None:
+            raise forms.ValidationError(_("There is no promo code “%(code)s”.") % {"code": code})
+        return found
+
+    def ask(self, *, now: datetime) -> Ask:
         told = self.cleaned_data
         return Ask(
             starts_at=told["period"].start,
@@ -130,7 +138,7 @@ class PriceTestForm(forms.Form):
                 for name, count in told.items()
                 if name.startswith("extra-") and count
             },
-            promo=promo,
+            promo=told["promo"],
             audience=Audience(told["audience"]),
         )
 

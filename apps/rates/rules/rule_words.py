@@ -17,8 +17,8 @@ from apps.rates.rules.rule_terms import DAY, RuleTerms
 from apps.rates.rules.time_words import percent_words, span_words
 from apps.venues.choices import SalesChannel
 
-# A range of days or times runs from left to right in every language.
-LEFT_TO_RIGHT, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+# A range of times runs from left to right in every language, each time in it as its own language does.
+LEFT_TO_RIGHT, OWN, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -79,7 +79,8 @@ def weekday_words(weekdays: Iterable[int]) -> str:
 
 
 def window_words(from_minute: int, to_minute: int) -> str:
-    return f"{LEFT_TO_RIGHT}{_clock(from_minute)}\N{EN DASH}{_clock(to_minute)}{END}"
+    start, end = (f"{OWN}{_clock(minute)}{END}" for minute in (from_minute, to_minute))
+    return f"{LEFT_TO_RIGHT}{start}\N{EN DASH}{end}{END}"
 
 
 def _change(terms: RuleTerms, currency: str) -> str:

@@ -132,7 +132,7 @@ def _sentence(found: WhyNot, names: dict[int, str], places: Places) -> str:
     if found.reason == Reason.CONDITION:
         clauses = [clause for terms in found.unmet for clause in condition_words(terms, places)]
         # Translators: conditions are such as “Mon–Fri, 4 people or more”
-        return _("This booking is not: %(conditions)s.") % {"conditions": _listed(clauses)}
+        return _("This booking is not: %(conditions)s") % {"conditions": _listed(clauses)}
     if found.reason == Reason.NOT_AT_ONCE:
         return _("Each of its conditions holds for a part of the booking, but never all of them at once.")
     if found.reason == Reason.SHUT_OUT:

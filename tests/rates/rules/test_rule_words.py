@@ -18,7 +18,8 @@ def rule(**columns: object) -> RuleTerms:
 
 def plain(words: str) -> str:
     """Without the marks that hold ranges from left to right."""
-    return words.replace("\N{LEFT-TO-RIGHT ISOLATE}", "").replace("\N{POP DIRECTIONAL ISOLATE}", "")
+    marks = "\N{LEFT-TO-RIGHT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+    return words.translate(dict.fromkeys(map(ord, marks)))
 
 
 @pytest.mark.parametrize(

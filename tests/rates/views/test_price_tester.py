@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.choices import Role
 from apps.rates.choices import Effect, PriceUnit
 from apps.rates.models.price_rule import PriceRule
+from apps.rates.models.promo import PromoCode
 from apps.rates.models.rate import Rate
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import OfferKind
@@ -120,6 +121,22 @@ def test_what_cannot_be_booked_gets_a_sentence(desk: Client, values: dict[str, s
 
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+def test_a_code_takes_something_off_or_says_why_not(desk: Client) -> None:
+    padel()
+    PromoCode.objects.create(code="SUMMER", effect="percent", value=10)
+    PromoCode.objects.create(code="BIG", effect="amount", value=10, min_total=500)
+
+    page = desk.get(TESTER, SATURDAY | {"promo": "summer"}).content.decode()
+    too_little = desk.get(TESTER, SATURDAY | {"promo": "BIG"}).content.decode()
+    unknown = desk.get(TESTER, SATURDAY | {"promo": "WINTER"})
+
+    assert "Promo code SUMMER" in page
+    assert "€32.40" in page
+    assert "This code needs a price of at least €500.00." in too_little
+    assert unknown.status_code == 422
+    assert "There is no promo code “WINTER”." in unknown.content.decode()
 
 
 def test_a_rate_without_a_price_says_so(desk: Client) -> None:
