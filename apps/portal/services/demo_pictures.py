@@ -56,8 +56,8 @@ KINDS: dict[str, Callable[[Sheet], None]] = {
 def draw(kind: str, *, seed: int | str, size: tuple[int, int] = (WIDTH, HEIGHT)) -> bytes:
     """A JPEG of what `kind` names: the same one every time for the same seed, another one for another."""
     chance = Random(f"{kind} {seed}")  # noqa: S311 - a drawing, not a secret
-    sheet = Sheet(chance)
+    sheet = Sheet(chance, size=size)
     KINDS[kind](sheet)
     target = BytesIO()
-    sheet.finished(size).save(target, "JPEG", quality=90)
+    sheet.finished().save(target, "JPEG", quality=90)
     return target.getvalue()

@@ -33,7 +33,7 @@ def test_a_drawing_is_the_same_for_the_same_seed_and_another_for_another(kind: s
     opened = Image.open(BytesIO(drawn))
     assert (opened.format, opened.size) == ("JPEG", SMALL)
     assert draw(kind, seed=1, size=SMALL) == drawn
-    assert len({drawn, *(draw(kind, seed=seed, size=SMALL) for seed in ("one", "two"))}) == 3
+    assert draw(kind, seed=2, size=SMALL) != drawn
 
 
 def test_two_kinds_that_look_alike_are_not_the_same_picture() -> None:

@@ -117,7 +117,7 @@ def padel(sheet: Sheet) -> None:
     colour = sheet.chance.choice([TILE, LAPIS, "#1f7fb3"])
     roof(
         sheet,
-        sheet.chance.choice([mixed(TILE, CHALK, 0.3), mixed(SLATE, CHALK, 0.35), mixed(LAPIS, CHALK, 0.5)]),
+        sheet.chance.choice([mixed(TILE, CHALK, 0.3), mixed(DEEP, CHALK, 0.22), mixed(LAPIS, CHALK, 0.5)]),
         CREAM,
     )
     sheet.box(0, HORIZON + 160, WIDTH, 900, mixed(sheet.chance.choice([DEEP, SLATE, MOSS]), MIST, 0.3))

@@ -111,7 +111,8 @@ def coach(sheet: Sheet) -> None:
     sheet.veil([(420, 940), (880, 790), (900, 830), (460, 985)], INK, 0.22)
     racket(sheet, 420, 930, 760, SAFFRON)
     racket(sheet, 700, 960, 700, GLAZE, turn=-1)
-    for x, y in ((1010, 880), (1110, 830), (1180, 905), (1090, 940)):
+    balls = ((1010, 880), (1110, 830), (1180, 905), (1090, 940), (1240, 800))
+    for x, y in ((x + sheet.chance.uniform(-30, 30), y + sheet.chance.uniform(-20, 20)) for x, y in balls):
         sheet.oval((x - 44, y + 18, x + 50, y + 52), mixed(colour, INK, 0.45))
         sheet.disc(x, y, 42, "#d9ec5b")
         sheet.ring((x - 78, y - 52, x + 10, y + 36), CHALK, 5, start=-62, end=62)

@@ -185,7 +185,10 @@ def breakfast(sheet: Sheet) -> None:
     for x, y in ((1080, 380), (1210, 470)):
         sheet.oval((x - 92, y - 70, x + 92, y + 74), CHALK)
         sheet.disc(x + 8, y, 44, SAFFRON)
-    for x, y, fruit in ((1150, 830, POME), (1220, 820, SAFFRON), (1180, 900, LEAF), (1250, 890, ROSE)):
+    fruits = [POME, SAFFRON, LEAF, ROSE, CLAY, LAPIS]
+    for across, down in ((1150, 830), (1225, 820), (1180, 900), (1250, 890), (1120, 880)):
+        x, y = across + sheet.chance.uniform(-12, 12), down + sheet.chance.uniform(-12, 12)
+        fruit = sheet.chance.choice(fruits)
         sheet.disc(x, y, 46, fruit)
         sheet.disc(x - 14, y - 14, 11, mixed(fruit, CHALK, 0.5))
     sheet.disc(190, 230, 112, BARK)

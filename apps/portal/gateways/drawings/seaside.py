@@ -72,8 +72,8 @@ def _parasol(sheet: Sheet, x: float, y: float, hue: str) -> None:
     sheet.line([(x, y), (x + 26, y - 250)], CHALK, 8)
     for part in range(6):
         start = 180 + part * 30
-        box = tuple(edge * 2 for edge in (x - 120, y - 330, x + 176, y - 110))
-        sheet.pencil.pieslice(box, start, start + 30, hue if part % 2 else CHALK)
+        box = (x - 120, y - 330, x + 176, y - 110)
+        sheet.wedge(box, hue if part % 2 else CHALK, start=start, end=start + 30)
     sheet.shape([(x - 110, y - 6), (x + 40, y - 6), (x + 84, y - 46), (x - 66, y - 46)], mixed(hue, CHALK, 0.55))
 
 

@@ -1,4 +1,4 @@
-"""Paper and pencils: 1600 by 1067 units, drawn at twice the size so that edges come out soft."""
+"""Paper and pencils: 1600 by 1067 units, drawn at twice the wanted size so that edges come out soft."""
 
 from collections.abc import Sequence
 from random import Random
@@ -9,7 +9,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 WIDTH, HEIGHT = 1600, 1067
-TIMES = 2
+FINER = 2
 
 TILE, DEEP, NIGHT = "#0a6a62", "#07524c", "#0b1f1c"
 GLAZE, MINT, WASH = "#55cbbd", "#a9dfd6", "#d8efeb"
@@ -24,35 +24,48 @@ LEAF, MOSS, PINE = "#3f8f5f", "#2b6b4a", "#17463a"
 
 
 class Sheet:
-    def __init__(self, chance: Random, ground: str = CHALK) -> None:
+    """`size` is what it will be in the end, in the same shape or another: what is too much of it is cut off."""
+
+    def __init__(self, chance: Random, *, size: tuple[int, int]) -> None:
         self.chance = chance
-        self.image = Image.new("RGB", (WIDTH * TIMES, HEIGHT * TIMES), ground)
+        self.size = size
+        self.times = FINER * max(size[0] / WIDTH, size[1] / HEIGHT)
+        self.image = Image.new("RGB", (round(WIDTH * self.times), round(HEIGHT * self.times)), CHALK)
         self.pencil = ImageDraw.Draw(self.image)
 
     def fade(self, top: str, bottom: str, *, start: float = 0, end: float = HEIGHT) -> None:
         """One colour turning into another from one height to another, over the whole width."""
         strip = ImageOps.colorize(Image.linear_gradient("L"), top, bottom)
-        size = (WIDTH * TIMES, int((end - start) * TIMES))
-        self.image.paste(strip.resize(size, Image.Resampling.BILINEAR), (0, int(start * TIMES)))
+        size = (self.image.width, int((end - start) * self.times))
+        self.image.paste(strip.resize(size, Image.Resampling.BILINEAR), (0, int(start * self.times)))
 
     def box(self, x: float, y: float, w: float, h: float, colour: str, *, round: float = 0) -> None:
-        corners = (x * TIMES, y * TIMES, (x + w) * TIMES, (y + h) * TIMES)
-        self.pencil.rounded_rectangle(corners, round * TIMES, colour)
+        corners = (x * self.times, y * self.times, (x + w) * self.times, (y + h) * self.times)
+        self.pencil.rounded_rectangle(corners, round * self.times, colour)
 
     def shape(self, points: Sequence[Point], colour: str) -> None:
-        self.pencil.polygon([(x * TIMES, y * TIMES) for x, y in points], colour)
+        self.pencil.polygon([(x * self.times, y * self.times) for x, y in points], colour)
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         self.oval((x - radius, y - radius, x + radius, y + radius), colour)
 
     def oval(self, box: Box, colour: str) -> None:
-        self.pencil.ellipse([edge * TIMES for edge in box], colour)
+        self.pencil.ellipse([edge * self.times for edge in box], colour)
 
     def line(self, points: Sequence[Point], colour: str, width: float = 4) -> None:
-        self.pencil.line([(x * TIMES, y * TIMES) for x, y in points], colour, round(width * TIMES), joint="curve")
+        self.pencil.line(
+            [(x * self.times, y * self.times) for x, y in points],
+            colour,
+            max(1, round(width * self.times)),
+            joint="curve",
+        )
 
     def ring(self, box: Box, colour: str, width: float = 4, *, start: float = 0, end: float = 360) -> None:
-        self.pencil.arc([edge * TIMES for edge in box], start, end, colour, round(width * TIMES))
+        self.pencil.arc([edge * self.times for edge in box], start, end, colour, max(1, round(width * self.times)))
+
+    def wedge(self, box: Box, colour: str, *, start: float, end: float) -> None:
+        """A piece of a pie, its angles in degrees."""
+        self.pencil.pieslice([edge * self.times for edge in box], start, end, colour)
 
     def arch(self, x: float, y: float, w: float, h: float, colour: str) -> None:
         """The shape of the house: a door with a round head."""
@@ -62,23 +75,25 @@ class Sheet:
     def veil(self, points: Sequence[Point], colour: str, share: float) -> None:
         """A shape one sees through: `share` 0 is nothing, 1 is all."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        left, top = int(min(xs) * TIMES), int(min(ys) * TIMES)
-        size = (max(1, int(max(xs) * TIMES) - left), max(1, int(max(ys) * TIMES) - top))
+        left, top = int(min(xs) * self.times), int(min(ys) * self.times)
+        size = (max(1, int(max(xs) * self.times) - left), max(1, int(max(ys) * self.times) - top))
         mask = Image.new("L", size)
-        ImageDraw.Draw(mask).polygon([(x * TIMES - left, y * TIMES - top) for x, y in points], int(255 * share))
+        ImageDraw.Draw(mask).polygon(
+            [(x * self.times - left, y * self.times - top) for x, y in points], int(255 * share)
+        )
         self.image.paste(colour, (left, top, left + size[0], top + size[1]), mask)
 
     def glow(self, x: float, y: float, radius: float, colour: str, share: float = 0.8) -> None:
         """Light around a lamp or the sun."""
-        side = int(radius * 2 * TIMES)
+        side = int(radius * 2 * self.times)
         mask = ImageOps.invert(Image.radial_gradient("L")).point(lambda value: int(max(0, value - 74) * 1.4 * share))
-        place = (int((x - radius) * TIMES), int((y - radius) * TIMES))
+        place = (int((x - radius) * self.times), int((y - radius) * self.times))
         soft = mask.resize((side, side), Image.Resampling.BILINEAR)
         self.image.paste(colour, (*place, place[0] + side, place[1] + side), soft)
 
-    def finished(self, size: tuple[int, int]) -> Image.Image:
-        whole = self.image.reduce(TIMES)
-        return whole if whole.size == size else ImageOps.fit(whole, size, Image.Resampling.BICUBIC)
+    def finished(self) -> Image.Image:
+        whole = self.image.reduce(FINER)
+        return whole if whole.size == self.size else ImageOps.fit(whole, self.size, Image.Resampling.BICUBIC)
 
 
 def mixed(one: str, other: str, share: float) -> str:
