@@ -32,6 +32,9 @@ def erase_tenant(tenant_id: int, *, by: Actor, channel: Channel, now: datetime) 
 
 def _drop_schema(schema: str) -> None:
     with connection.cursor() as cursor:
+        # What this transaction wrote still waits for its foreign keys to be looked at, and such a table cannot go.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(schema)))
 
 
