@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, Self
 
 from django.db import connection, models
-from django_tenants.utils import schema_context
+from django_tenants.utils import schema_context, tenant_context
 
 PUBLIC = "public"
 
@@ -22,6 +22,13 @@ def current_schema() -> str:
 def in_schema(name: str) -> Iterator[None]:
     """Run the block in `name`. The only way in: `with tenant:` and decorators share state between threads."""
     with schema_context(name):
+        yield
+
+
+@contextmanager
+def in_tenant(tenant: models.Model) -> Iterator[None]:
+    """The same with the row at hand: what asks for the language of the business then hears it."""
+    with tenant_context(tenant):
         yield
 
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import structlog
 
-from apps.core.schema import PUBLIC, in_schema
+from apps.core.schema import PUBLIC, in_schema, in_tenant
 from apps.tenants.models.tenant import Tenant
 
 log = structlog.get_logger(__name__)
@@ -20,7 +20,7 @@ def for_each_tenant(work: Callable[[Tenant], None]) -> list[Tenant]:
 
 def _is_done(work: Callable[[Tenant], None], tenant: Tenant) -> bool:
     try:
-        with in_schema(tenant.schema_name):
+        with in_tenant(tenant):
             work(tenant)
     except Exception:
         log.exception("tenant_failed", tenant=tenant.schema_name)
