@@ -16,19 +16,11 @@ from apps.portal.rules.catalogue_plan import CityTaxPlan, ClosurePlan, ExtraPlan
 from apps.portal.rules.price_plan import CataloguePlan
 from apps.rates.choices import ExtraUnit
 from apps.venues.choices import ClosureReason, ExtraStock, SpaceKind
+from apps.venues.rules.place import Point
+from apps.venues.rules.venue_profile import VenueProfile
 
 Raw = Mapping[str, Any]
-PLACE = (
-    "street",
-    "postal_code",
-    "city",
-    "region",
-    "country",
-    "latitude",
-    "longitude",
-    "phone",
-    "email",
-)
+PLACE = ("street", "postal_code", "city", "region", "country", "email")
 
 
 def demo_catalogue(slug: str) -> CataloguePlan:
@@ -64,9 +56,7 @@ def _venue(raw: Raw) -> VenuePlan:
     return VenuePlan(
         key=raw["key"],
         **words,
-        place={name: raw[name] for name in PLACE if name in raw},
-        languages=tuple(raw["languages"]),
-        amenities=tuple(raw["amenities"]),
+        profile=_profile(raw),
         photos=tuple(raw["photos"]),
         week=week_of(raw["hours"]),
         seasons=tuple(map(_season, raw.get("yearly", ()))),
@@ -76,6 +66,17 @@ def _venue(raw: Raw) -> VenuePlan:
         extras=tuple(map(_extra, raw.get("extras", ()))),
         city_tax=_city_tax(raw["city_tax"]) if "city_tax" in raw else None,
         offers=tuple(map(offer_of, raw["offers"])),
+    )
+
+
+def _profile(raw: Raw) -> VenueProfile:
+    return VenueProfile(
+        time_zone="",
+        **{name: raw[name] for name in PLACE},
+        point=Point(Decimal(raw["latitude"]), Decimal(raw["longitude"])),
+        phone=raw["phone"].replace(" ", ""),
+        languages=tuple(raw["languages"]),
+        amenities=tuple(raw["amenities"]),
     )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from apps.portal.gateways.demo_times import minute, month_day, weekdays
 from apps.portal.rules.catalogue_plan import (
     ChannelPlan,
-    DeparturePlan,
     DeparturesPlan,
+    DepartureTermsPlan,
     HourPlan,
     NeedPlan,
     NightPlan,
@@ -57,7 +57,7 @@ def offer_of(raw: Raw) -> OfferPlan:
     )
 
 
-def _terms(kind: OfferKind, raw: Raw) -> HourPlan | NightPlan | DeparturePlan:
+def _terms(kind: OfferKind, raw: Raw) -> HourPlan | NightPlan | DepartureTermsPlan:
     if kind is OfferKind.HOUR:
         return HourPlan(**raw)
     if kind is OfferKind.NIGHT:
@@ -65,7 +65,7 @@ def _terms(kind: OfferKind, raw: Raw) -> HourPlan | NightPlan | DeparturePlan:
         return NightPlan(**{**raw, **times})
     told = {name: value for name, value in raw.items() if name != "decides_hours"}
     languages = tuple(raw.get("languages", ()))
-    return DeparturePlan(**{**told, "languages": languages, "decides_minutes": raw["decides_hours"] * 60})
+    return DepartureTermsPlan(**{**told, "languages": languages, "decides_minutes": raw["decides_hours"] * 60})
 
 
 def _need(raw: Raw) -> NeedPlan:

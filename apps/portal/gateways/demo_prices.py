@@ -17,6 +17,7 @@ from apps.portal.rules.price_plan import (
     TierPlan,
 )
 from apps.rates.choices import BalanceKind, Collecting, DueEvent, Effect, PromoEffect, Rounding
+from apps.rates.rules.rule_terms import RuleTerms
 
 Raw = Mapping[str, Any]
 # How a condition is written, and the column with its factor to minutes.
@@ -73,20 +74,18 @@ def rule_of(raw: Raw) -> RulePlan:
     season = raw.get("yearly")
     return RulePlan(
         name=raw["name"],
-        effect=Effect(raw["effect"]),
-        value=Decimal(raw["value"]),
-        priority=raw.get("priority", 10),
+        terms=RuleTerms(Effect(raw["effect"]), Decimal(raw["value"]), **_conditions(raw)),
         offers=tuple(raw.get("offers", ())),
         season=(month_day(season["from"]), month_day(season["to"])) if season else None,
         group=raw.get("group", ""),
-        conditions=_conditions(raw),
     )
 
 
-def _conditions(raw: Raw) -> dict[str, object]:
-    told: dict[str, object] = {column: raw[name] * factor for name, (column, factor) in COUNTED.items() if name in raw}
+def _conditions(raw: Raw) -> dict[str, Any]:
+    told: dict[str, Any] = {column: raw[name] * factor for name, (column, factor) in COUNTED.items() if name in raw}
+    told["priority"] = raw.get("priority", 10)
     if "weekdays" in raw:
-        told["weekdays"] = list(weekdays(raw["weekdays"]))
+        told["weekdays"] = weekdays(raw["weekdays"])
     if "window" in raw:
         told["from_minute"], told["to_minute"] = span(raw["window"])
     for bound in ("floor", "cap"):

@@ -12,8 +12,10 @@ from django.utils.functional import Promise
 
 from apps.rates.choices import ExtraUnit, PriceUnit
 from apps.venues.choices import AskedOf, ClosureReason, ExtraStock, OfferKind, QuestionKind, SalesChannel, SpaceKind
+from apps.venues.rules.venue_profile import VenueProfile
 
 Text = str | Promise
+NOWHERE = VenueProfile(time_zone="")
 
 # Minutes of a local day, from and to; past midnight beyond 1440.
 Range = tuple[int, int]
@@ -39,7 +41,7 @@ class SpacePlan:
     setup: int = 0
     cleanup: int = 0
     tags: tuple[str, ...] = ()
-    attributes: Mapping[str, object] = field(default_factory=dict)
+    attributes: Mapping[str, str | int | list[str]] = field(default_factory=dict)
     # So many beds are made below it.
     beds: int = 0
     children: tuple["SpacePlan", ...] = ()
@@ -102,7 +104,7 @@ class NightPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class DeparturePlan:
+class DepartureTermsPlan:
     duration: int = 120
     seats: int = 10
     min_to_run: int = 1
@@ -198,7 +200,7 @@ class OfferPlan:
     key: str
     kind: OfferKind
     name: Text
-    terms: HourPlan | NightPlan | DeparturePlan
+    terms: HourPlan | NightPlan | DepartureTermsPlan
     needs: tuple[NeedPlan, ...]
     rates: tuple[RatePlan, ...]
     summary: Text = ""
@@ -219,6 +221,8 @@ class OfferPlan:
 
 @dataclass(frozen=True, slots=True)
 class VenuePlan:
+    """`profile` is its place and what can be had there; its words and its zone come with the business."""
+
     key: str
     name: Text
     week: Week
@@ -228,9 +232,7 @@ class VenuePlan:
     description: Text = ""
     house_rules: Text = ""
     arrival: Text = ""
-    place: Mapping[str, str] = field(default_factory=dict)
-    languages: tuple[str, ...] = ()
-    amenities: tuple[str, ...] = ()
+    profile: VenueProfile = NOWHERE
     photos: tuple[str, ...] = ()
     seasons: tuple[SeasonPlan, ...] = ()
     closed_days: tuple[tuple[MonthDay, Text], ...] = ()

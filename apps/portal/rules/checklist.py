@@ -15,6 +15,19 @@ EVERYBODY = frozenset(Role)
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogueFacts:
+    """What there is to book, of what is not archived."""
+
+    has_venue: bool = False
+    has_spaces: bool = False
+    has_hours: bool = False
+    has_offers: bool = False
+    has_prices: bool = False
+    has_photos: bool = False
+    is_published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the steps ask about."""
 
@@ -23,6 +36,7 @@ class Facts:
     has_second_factor: bool
     colleagues: int
     invitations: int
+    catalogue: CatalogueFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,48 @@ STEPS = (
         _("Buttons, links and pictures take it."),
         "portal:staff_business",
         lambda facts: facts.has_colour,
+    ),
+    Step(
+        "spaces",
+        _("Tell what can be occupied"),
+        _("Courts, rooms, beds, guides: a tree of spaces, each booked only once at a time."),
+        "spaces:list",
+        lambda facts: facts.catalogue.has_spaces,
+    ),
+    Step(
+        "hours",
+        _("Set your opening hours"),
+        _("By the week and the season; holidays and closures come on top."),
+        "venues:list",
+        lambda facts: facts.catalogue.has_hours,
+    ),
+    Step(
+        "offers",
+        _("Make your first offer"),
+        _("What guests buy: an hour, a night or a seat, and which spaces it takes."),
+        "offers:list",
+        lambda facts: facts.catalogue.has_offers,
+    ),
+    Step(
+        "prices",
+        _("Set its price"),
+        _("A base price and the rules that move it; the price tester shows every line."),
+        "rates:list",
+        lambda facts: facts.catalogue.has_prices,
+    ),
+    Step(
+        "photos",
+        _("Add a photo"),
+        _("The first thing a traveller sees."),
+        "venues:list",
+        lambda facts: facts.catalogue.has_photos,
+    ),
+    Step(
+        "publish",
+        _("Publish your venue"),
+        _("From then on travellers find it; until then only your team does."),
+        "venues:list",
+        lambda facts: facts.catalogue.is_published,
     ),
     Step(
         "second_factor",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from apps.accounts.choices import Role
 from apps.tenants.choices import TenantKind
 
+EVERY_LANGUAGE = ("en", "es", "pt-br", "fr", "de", "id", "ar")
 PASSWORD = "serai-demo"  # noqa: S105 - printed on the screen of whoever starts the demo
 
 
@@ -40,7 +41,7 @@ BUSINESSES = (
         "Europe/Madrid",
         "EUR",
         "es",
-        ("en", "es"),
+        EVERY_LANGUAGE,
         183,
         "enterprise",
     ),
@@ -51,14 +52,14 @@ BUSINESSES = (
         "Europe/Lisbon",
         "EUR",
         "pt-br",
-        ("en", "es", "pt-br", "de"),
+        EVERY_LANGUAGE,
         35,
-        "growth",
+        "enterprise",
     ),
+    DemoBusiness("andes", "Andes Trails", TenantKind.TOURS, "America/Lima", "PEN", "es", EVERY_LANGUAGE, 152, "growth"),
     DemoBusiness(
-        "andes", "Andes Trails", TenantKind.TOURS, "America/Lima", "PEN", "es", ("en", "es", "fr"), 152, "growth"
+        "kinjo", "Kinjo Studios", TenantKind.STUDIO, "Asia/Tokyo", "JPY", "en", EVERY_LANGUAGE, 300, "enterprise"
     ),
-    DemoBusiness("kinjo", "Kinjo Studios", TenantKind.STUDIO, "Asia/Tokyo", "JPY", "en", ("en",), 300, "enterprise"),
 )
 
 PEOPLE = (

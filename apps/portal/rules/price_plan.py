@@ -1,11 +1,11 @@
 """The prices of a catalogue's plan: policies, groups, rules and what guests hold."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.portal.rules.catalogue_plan import MonthDay, Text, VenuePlan
-from apps.rates.choices import BalanceKind, Collecting, DueEvent, Effect, PromoEffect, Rounding
+from apps.rates.choices import BalanceKind, Collecting, DueEvent, PromoEffect, Rounding
+from apps.rates.rules.rule_terms import RuleTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,10 @@ class RulePlan:
     """`season` is a stretch of every year; the rule is laid out for this year's and the next."""
 
     name: Text
-    effect: Effect
-    value: Decimal
-    priority: int = 10
+    terms: RuleTerms
     offers: tuple[str, ...] = ()
     season: tuple[MonthDay, MonthDay] | None = None
     group: str = ""
-    # Columns of a price rule as they are: weekdays, from_minute, min_lead_minutes, floor and so on.
-    conditions: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

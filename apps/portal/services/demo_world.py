@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from apps.portal.services.demo_businesses import load_businesses
+from apps.portal.services.demo_catalogues import load_catalogues
 from apps.portal.services.demo_people import load_people
 
 
@@ -23,6 +24,7 @@ class Chapter:
 CHAPTERS = (
     Chapter("businesses", load_businesses),
     Chapter("people", load_people),
+    Chapter("catalogues", load_catalogues),
 )
 
 

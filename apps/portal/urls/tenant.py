@@ -9,6 +9,7 @@ app_name = "portal"
 urlpatterns = [
     path("", front_door.home, name="home"),
     path("staff/", staff.home, name="staff_home"),
+    path("staff/begin/", staff.begin, name="begin_catalogue"),
     path("staff/impersonation/<str:ticket>/", impersonation.enter, name="impersonation_enter"),
     path("staff/impersonation-stop/", impersonation.stop, name="impersonation_stop"),
     path("staff/settings/business/", staff.business, name="staff_business"),

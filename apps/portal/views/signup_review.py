@@ -13,12 +13,15 @@ from apps.core.errors import Refusal
 from apps.core.request import Request
 from apps.portal.forms.signup import told_in_words
 from apps.portal.models.signup_draft import SignupDraft
+from apps.portal.rules.starters.choose import STORIES
 from apps.portal.rules.wizard import Step, may_visit, open_step
 from apps.portal.selectors.addresses import address_verdict
 from apps.portal.selectors.plans import starting_plan
+from apps.portal.services.begin_catalogue import begin_catalogue
 from apps.portal.services.open_business import open_business
 from apps.portal.services.signup_draft import claim_draft
 from apps.portal.views.wizard import current_draft, to_step, wizard_page
+from apps.tenants.choices import TenantKind
 from apps.tenants.errors import SlugTaken
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.selectors.urls import tenant_url
@@ -46,6 +49,8 @@ def _create(request: Request, draft: SignupDraft) -> HttpResponse:
         return HttpResponseRedirect(_account("account_signup"))
     try:
         tenant = open_business(draft.pk, owner=request.person.user, now=clock.now())
+        if "with_catalogue" in request.POST:
+            begin_catalogue(tenant, by=request.person.actor, now=clock.now())
     except SlugTaken:
         return _page(request, draft, refusal=address_verdict(draft.answers.slug or "", was_typed=True).sentence)
     except Refusal as refusal:
@@ -65,6 +70,7 @@ def _page(request: Request, draft: SignupDraft, *, refusal: str = "") -> HttpRes
         "refusals": [("", refusal)] if refusal else [],
         "told": told_in_words(draft.answers),
         "plan": starting_plan(),
+        "story": STORIES[TenantKind(draft.answers.kind or TenantKind.OTHER)],
         "sign_up_url": _account("account_signup"),
         "sign_in_url": _account("account_login"),
     }

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.choices import MANAGEMENT
 from apps.accounts.permissions import has_role
@@ -19,12 +19,16 @@ from apps.core.pages import back_to, render_page
 from apps.core.periods import zone_place
 from apps.core.request import Request
 from apps.portal.forms.business import BusinessForm, told_in_words
-from apps.portal.rules.checklist import Item, checklist, is_complete
+from apps.portal.rules.checklist import Facts, Item, checklist, is_complete
+from apps.portal.rules.starters.choose import STORIES
 from apps.portal.selectors.audit import audit_page
 from apps.portal.selectors.people import team_names
 from apps.portal.selectors.workspace import checklist_facts
+from apps.portal.services.begin_catalogue import begin_catalogue
 from apps.portal.services.change_profile import change_profile
+from apps.tenants.choices import TenantKind
 from apps.tenants.models.tenant import Tenant
+from apps.venues.permissions import may_make_venues
 
 RECENT = 6
 
@@ -39,9 +43,23 @@ def home(request: Request) -> HttpResponse:
         "local_time": _local_time(request.tenant),
         "steps": [_as_shown(item) for item in items],
         "is_complete": is_complete(items),
+        "story": _first_catalogue(request, facts),
         "recent": audit_page(limit=RECENT)[0] if has_role(request.person, *MANAGEMENT) else None,
     }
     return render_page(request, "portal/staff/home.html", context)
+
+
+@require_POST
+@staff_required(*MANAGEMENT)
+def begin(request: Request) -> HttpResponse:
+    """Lays out the first catalogue of the business's kind, once."""
+    if not may_make_venues(request.person):
+        raise PermissionDenied(_("Only who may work in every venue can begin one."))
+    if begin_catalogue(request.tenant, by=request.person.actor, now=clock.now()):
+        messages.success(request, _("Your first catalogue is there. Change what does not fit, then publish it."))
+    else:
+        messages.info(request, _("There is a venue already; nothing was added."))
+    return back_to(request, "spaces:list")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,6 +103,12 @@ def _as_shown(item: Item) -> dict[str, object]:
         "url": reverse(item.step.url_name) if item.can_do else "",
         "done": item.is_done,
     }
+
+
+def _first_catalogue(request: Request, facts: Facts) -> object:
+    """What would be laid out for a business that has nothing yet, for those who may make venues."""
+    may_begin = not facts.catalogue.has_venue and may_make_venues(request.person)
+    return STORIES[TenantKind(request.tenant.kind)] if may_begin else ""
 
 
 def _local_time(tenant: Tenant) -> str:

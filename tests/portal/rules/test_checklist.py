@@ -4,11 +4,25 @@ import pytest
 from django.urls import reverse
 
 from apps.accounts.choices import Role
-from apps.portal.rules.checklist import STEPS, Facts, checklist, is_complete
+from apps.portal.rules.checklist import STEPS, CatalogueFacts, Facts, checklist, is_complete
 from apps.portal.rules.navigation import STAFF_PLACES, places_for
 
-NEW = Facts(is_open=True, has_colour=False, has_second_factor=False, colleagues=0, invitations=0)
-SETTLED = Facts(is_open=True, has_colour=True, has_second_factor=True, colleagues=1, invitations=0)
+NEW = Facts(
+    is_open=True,
+    has_colour=False,
+    has_second_factor=False,
+    colleagues=0,
+    invitations=0,
+    catalogue=CatalogueFacts(),
+)
+SETTLED = Facts(
+    is_open=True,
+    has_colour=True,
+    has_second_factor=True,
+    colleagues=1,
+    invitations=0,
+    catalogue=CatalogueFacts(*(True,) * 7),
+)
 
 
 def done(facts):
@@ -26,6 +40,12 @@ def test_a_new_business_has_opened_and_nothing_else():
         ({"has_second_factor": True}, "second_factor"),
         ({"colleagues": 1}, "colleague"),
         ({"invitations": 1}, "colleague"),
+        ({"catalogue": CatalogueFacts(has_spaces=True)}, "spaces"),
+        ({"catalogue": CatalogueFacts(has_hours=True)}, "hours"),
+        ({"catalogue": CatalogueFacts(has_offers=True)}, "offers"),
+        ({"catalogue": CatalogueFacts(has_prices=True)}, "prices"),
+        ({"catalogue": CatalogueFacts(has_photos=True)}, "photos"),
+        ({"catalogue": CatalogueFacts(is_published=True)}, "publish"),
     ],
 )
 def test_each_step_follows_its_own_fact(change, key):

@@ -4,9 +4,12 @@ import pytest
 
 from apps.accounts.choices import Role
 from apps.accounts.models.membership import Membership
+from apps.core.schema import in_tenant
 from apps.portal.models.signup_draft import SignupDraft
 from apps.portal.services.open_business import MOST_A_DAY
 from apps.tenants.models.tenant import Tenant
+from apps.venues.models.offer import Offer
+from apps.venues.models.venue import Venue
 from tests.factories.tenants import DomainFactory, TenantFactory
 
 PLACE = {"country": "PE", "time_zone": "America/Lima", "currency": "PEN", "language": "es"}
@@ -188,6 +191,28 @@ def test_the_last_press_makes_the_business_with_its_owner_and_leads_to_its_works
     # A form's answer may not lead to another host, so a page does.
     assert answer.status_code == 200
     assert "http://casa-azul.serai.localhost:8000/account/handoff/begin/?next=%2Fstaff%2F" in answer.text
+
+
+def test_it_begins_with_a_first_catalogue_where_the_box_is_ticked(public_client, walk, stranger):
+    walk(*ALL)
+    public_client.force_login(stranger)
+    asked = public_client.get("/start/review/")
+
+    public_client.post("/start/review/", {"with_catalogue": "1"})
+
+    assert "Two studios by the hour" in asked.text
+    with in_tenant(Tenant.objects.get(slug="casa-azul")):
+        assert [offer.status for offer in Offer.objects.all()] == ["draft"]
+
+
+def test_it_begins_empty_where_it_is_not(public_client, walk, stranger):
+    walk(*ALL)
+    public_client.force_login(stranger)
+
+    public_client.post("/start/review/")
+
+    with in_tenant(Tenant.objects.get(slug="casa-azul")):
+        assert not Venue.objects.exists()
 
 
 def test_pressing_twice_makes_one_business(public_client, walk, stranger):

@@ -10,6 +10,7 @@ from apps.journal.models.entry import Entry
 from apps.journal.services.record import record
 from apps.portal.events import ProfileChanged
 from apps.tenants.models.tenant import Tenant
+from apps.venues.models.venue import Venue
 from tests.factories.accounts import MembershipFactory
 
 PROFILE = {
@@ -87,15 +88,58 @@ def test_the_checklist_follows_the_facts(on_club, owner, club):
     Tenant.objects.filter(pk=club.pk).update(brand_hue=12)
     club.refresh_from_db()
     club.save()
+    on_club.post("/staff/begin/")
     answer = on_club.get("/staff/")
 
-    assert before == {
-        "Open your business": True,
-        "Choose your colour": False,
-        "Add a second factor to your sign-in": True,
-        "Invite a colleague": False,
+    assert {label for label, is_done in before.items() if is_done} == {
+        "Open your business",
+        "Add a second factor to your sign-in",
     }
-    assert answer.context["is_complete"]
+    assert [step["label"] for step in answer.context["steps"] if not step["done"]] == [
+        "Add a photo",
+        "Publish your venue",
+    ]
+
+
+def test_a_business_without_a_venue_is_offered_a_first_catalogue(on_club, owner, club):
+    on_club.force_login(owner)
+    offered = on_club.get("/staff/")
+
+    answer = on_club.post("/staff/begin/")
+
+    assert "Three courts by the hour" in offered.text
+    assert answer.url == "/staff/spaces/"
+    assert "Three courts by the hour" not in on_club.get("/staff/").text
+    with in_schema(club.schema_name):
+        assert Venue.objects.count() == 1
+
+
+def test_it_is_laid_out_once(on_club, owner, club):
+    on_club.force_login(owner)
+    on_club.post("/staff/begin/")
+
+    again = on_club.post("/staff/begin/", follow=True)
+
+    assert "There is a venue already" in again.text
+    with in_schema(club.schema_name):
+        assert Venue.objects.count() == 1
+
+
+def test_the_desk_begins_no_catalogue(on_club, colleague):
+    on_club.force_login(colleague)
+
+    assert "Lay it out for me" not in on_club.get("/staff/").text
+    assert on_club.post("/staff/begin/").status_code == 403
+
+
+def test_a_manager_of_some_venues_begins_no_catalogue(on_club, club):
+    manager = MembershipFactory(tenant=club, role=Role.MANAGER, venue_ids=[7], user__second_factor=True).user
+    on_club.force_login(manager)
+
+    answer = on_club.post("/staff/begin/")
+
+    assert answer.status_code == 403
+    assert "Only who may work in every venue" in answer.text
 
 
 def test_what_another_role_has_to_do_is_shown_without_a_link(on_club, colleague):

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from apps.portal.rules.catalogue_plan import VenuePlan
 from apps.portal.rules.price_plan import CataloguePlan
 from apps.portal.rules.starters.club import club
@@ -30,3 +33,14 @@ STARTERS: dict[TenantKind, Callable[[str, str], CataloguePlan]] = {
 
 def starter(kind: TenantKind, *, name: str, currency: str) -> CataloguePlan:
     return STARTERS[kind](name, currency)
+
+
+# What somebody is told before they take it.
+STORIES: dict[TenantKind, Promise] = {
+    TenantKind.CLUB: _("Three courts by the hour, dearer on weekday evenings."),
+    TenantKind.HOSTEL: _("A house with a six-bed dorm sold by the bed and two private rooms, dearer at the weekend."),
+    TenantKind.TOURS: _("A morning walk every day with two guides, for adults and children, cheaper for four or more."),
+    TenantKind.STUDIO: _("Two studios by the hour and an engineer as an extra, cheaper by the day."),
+    TenantKind.HALL: _("A hall sold whole or by the half on request, dearer at the weekend."),
+    TenantKind.OTHER: _("A venue with its opening hours and a cancellation policy."),
+}

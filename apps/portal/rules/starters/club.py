@@ -7,6 +7,7 @@ from apps.portal.rules.price_plan import CataloguePlan, RulePlan
 from apps.portal.rules.starters.levels import told_in
 from apps.portal.rules.starters.shared import FLEXIBLE, week
 from apps.rates.choices import Effect, PriceUnit
+from apps.rates.rules.rule_terms import RuleTerms
 from apps.venues.choices import OfferKind, SpaceKind
 
 COURTS = (
@@ -14,7 +15,7 @@ COURTS = (
     SpacePlan("court2", SpaceKind.COURT, _("Court 2"), capacity=4),
     SpacePlan("court3", SpaceKind.COURT, _("Court 3"), capacity=4),
 )
-EVENING = {"weekdays": [0, 1, 2, 3, 4], "from_minute": 1080, "to_minute": 1320}
+EVENING = RuleTerms(Effect.FACTOR, Decimal("1.5"), weekdays=(0, 1, 2, 3, 4), from_minute=1080, to_minute=1320)
 
 
 def club(name: str, currency: str) -> CataloguePlan:
@@ -30,6 +31,6 @@ def club(name: str, currency: str) -> CataloguePlan:
         needs=(NeedPlan(spaces=("court1", "court2", "court3"), guest_chooses=True),),
         rates=(RatePlan(_("Standard price"), "flexible", {PriceUnit.HOUR: told_in(currency, 20)}),),
     )
-    peak = RulePlan(_("Evening peak"), Effect.FACTOR, Decimal("1.5"), offers=("court",), conditions=EVENING)
+    peak = RulePlan(_("Evening peak"), EVENING, offers=("court",))
     venue = VenuePlan("main", name, week((480, 1380), (540, 1320)), COURTS, (court,))
     return CataloguePlan((venue,), (FLEXIBLE,), rules=(peak,))

@@ -16,6 +16,7 @@ from apps.portal.rules.price_plan import CataloguePlan, RulePlan
 from apps.portal.rules.starters.levels import told_in
 from apps.portal.rules.starters.shared import HIRE, week
 from apps.rates.choices import Effect, PriceUnit
+from apps.rates.rules.rule_terms import RuleTerms
 from apps.venues.choices import OfferKind, QuestionKind, SalesChannel, SpaceKind
 
 HALL = SpacePlan(
@@ -37,7 +38,7 @@ OCCASION = (QuestionPlan(_("What is the occasion?"), QuestionKind.TEXT, is_requi
 def hall(name: str, currency: str) -> CataloguePlan:
     """A hall sold whole or by the half, on request, dearer at the weekend."""
     venue = VenuePlan("main", name, week((480, 1440), (480, 1560)), (HALL,), (_whole(currency), _half(currency)))
-    weekend = RulePlan(_("Weekend"), Effect.PERCENT, Decimal(25), conditions={"weekdays": [4, 5, 6]})
+    weekend = RulePlan(_("Weekend"), RuleTerms(Effect.PERCENT, Decimal(25), weekdays=(4, 5, 6)))
     return CataloguePlan((venue,), (HIRE,), rules=(weekend,))
 
 

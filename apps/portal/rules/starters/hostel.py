@@ -7,6 +7,7 @@ from apps.portal.rules.price_plan import CataloguePlan, RulePlan
 from apps.portal.rules.starters.levels import told_in
 from apps.portal.rules.starters.shared import ALL_DAY, STAYS
 from apps.rates.choices import Effect, PriceUnit
+from apps.rates.rules.rule_terms import RuleTerms
 from apps.venues.choices import OfferKind, SpaceKind
 
 HOUSE = SpacePlan(
@@ -20,7 +21,7 @@ HOUSE = SpacePlan(
         SpacePlan("room2", SpaceKind.ROOM, _("Room 2"), capacity=2, cleanup=120),
     ),
 )
-WEEKEND = {"weekdays": [4, 5]}
+WEEKEND = RuleTerms(Effect.PERCENT, Decimal(15), weekdays=(4, 5))
 
 
 def hostel(name: str, currency: str) -> CataloguePlan:
@@ -44,6 +45,6 @@ def hostel(name: str, currency: str) -> CataloguePlan:
         needs=(NeedPlan(spaces=("room1", "room2")),),
         rates=(RatePlan(_("Standard price"), "flexible", {PriceUnit.NIGHT: told_in(currency, 80)}),),
     )
-    weekend = RulePlan(_("Weekend"), Effect.PERCENT, Decimal(15), conditions=WEEKEND)
+    weekend = RulePlan(_("Weekend"), WEEKEND)
     venue = VenuePlan("main", name, ALL_DAY, (HOUSE,), (bed, private))
     return CataloguePlan((venue,), (STAYS,), rules=(weekend,))

@@ -16,6 +16,7 @@ from apps.portal.rules.price_plan import CataloguePlan, RulePlan
 from apps.portal.rules.starters.levels import told_in
 from apps.portal.rules.starters.shared import FLEXIBLE, week
 from apps.rates.choices import Effect, ExtraUnit, PriceUnit
+from apps.rates.rules.rule_terms import RuleTerms
 from apps.venues.choices import ExtraStock, OfferKind, SpaceKind
 
 SPACES = (
@@ -48,6 +49,6 @@ def studio(name: str, currency: str) -> CataloguePlan:
         extras=(OfferExtraPlan("engineer"),),
         rates=(RatePlan(_("Standard price"), "flexible", {PriceUnit.HOUR: told_in(currency, 35)}),),
     )
-    whole_day = RulePlan(_("Whole day"), Effect.PERCENT, Decimal(-15), conditions={"min_length_minutes": 480})
+    whole_day = RulePlan(_("Whole day"), RuleTerms(Effect.PERCENT, Decimal(-15), min_length_minutes=480))
     venue = VenuePlan("main", name, week((540, 1320), (600, 1320)), SPACES, (room,), extras=(engineer,))
     return CataloguePlan((venue,), (FLEXIBLE,), rules=(whole_day,))

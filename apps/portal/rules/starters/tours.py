@@ -3,8 +3,8 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from apps.portal.rules.catalogue_plan import (
-    DeparturePlan,
     DeparturesPlan,
+    DepartureTermsPlan,
     NeedPlan,
     OfferPlan,
     PassengerPlan,
@@ -16,6 +16,7 @@ from apps.portal.rules.price_plan import CataloguePlan, RulePlan
 from apps.portal.rules.starters.levels import told_in
 from apps.portal.rules.starters.shared import FLEXIBLE, week
 from apps.rates.choices import Effect, PriceUnit
+from apps.rates.rules.rule_terms import RuleTerms
 from apps.venues.choices import OfferKind, SpaceKind
 
 SPACES = (
@@ -37,14 +38,14 @@ def tours(name: str, currency: str) -> CataloguePlan:
         kind=OfferKind.DEPARTURE,
         name=_("Morning walk"),
         summary=_("Two and a half hours on foot with somebody who knows every corner."),
-        terms=DeparturePlan(duration=150, seats=12, min_to_run=3),
+        terms=DepartureTermsPlan(duration=150, seats=12, min_to_run=3),
         max_party=8,
         needs=(NeedPlan(name=_("Guide"), spaces=("guide1", "guide2")),),
         passengers=PASSENGERS,
         departures=(DeparturesPlan(EVERY_DAY, (600,)),),
         rates=(_per_person(currency),),
     )
-    group = RulePlan(_("Four or more"), Effect.PERCENT, Decimal(-10), conditions={"min_party": 4})
+    group = RulePlan(_("Four or more"), RuleTerms(Effect.PERCENT, Decimal(-10), min_party=4))
     venue = VenuePlan("main", name, week((480, 1200), (480, 1200)), SPACES, (walk,))
     return CataloguePlan((venue,), (FLEXIBLE,), rules=(group,))
 
