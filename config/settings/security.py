@@ -5,6 +5,8 @@ from csp.constants import NONE, SELF
 from config import env
 
 AUTH_USER_MODEL = "accounts.User"
+# Who tells the team's pages the names of venues, which they cannot know themselves.
+TEAM_VENUES = "apps.venues.selectors.venue_pages.venue_names"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

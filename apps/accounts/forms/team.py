@@ -26,7 +26,7 @@ class RoleForm(forms.Form):
             (role.value, role.label) for role in Role if may_grant(person, role)
         ]
         if venues:
-            self.fields["venues"].choices = venues  # type: ignore[attr-defined]
+            self._ask_for(venues)
         else:
             del self.fields["venues"]
 
@@ -39,6 +39,15 @@ class RoleForm(forms.Form):
         """Where no venues were asked for: those the member has, or for somebody new those of whoever asks."""
         own = sorted(self.person.venue_ids or ())
         return list(self.cleaned_data.get("venues", self.initial.get("venues", own)))
+
+    def _ask_for(self, venues: list[tuple[int, str]]) -> None:
+        """Who looks after some venues gives away some of these, never all there are."""
+        field = self.fields["venues"]
+        field.choices = venues  # type: ignore[attr-defined]
+        if self.person.venue_ids is not None:
+            field.required = True
+            field.initial = sorted(self.person.venue_ids)
+            field.help_text = _("You look after these venues and can give access to them.")
 
 
 class InviteForm(RoleForm):

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -12,6 +12,7 @@ from apps.accounts.forms.team import InviteForm, RoleForm
 from apps.accounts.permissions import may_change, may_manage_team
 from apps.accounts.selectors.invitations import open_invitations
 from apps.accounts.selectors.team import team_for
+from apps.accounts.selectors.venues import venue_choices
 from apps.accounts.services.change_member import change_member
 from apps.accounts.services.end_membership import end_membership
 from apps.accounts.services.invite import invite_member, revoke_invitation
@@ -31,13 +32,13 @@ LATER = {"Retry-After": "3600"}
 @staff_required()
 def team(request: Request) -> HttpResponse:
     """Everybody on the team sees it; those who may not change it are told who may."""
-    return _page(request, InviteForm(person=request.person))
+    return _page(request, InviteForm(person=request.person, venues=venue_choices(request.person)))
 
 
 @require_POST
 @staff_required(*MANAGEMENT)
 def invite(request: Request) -> HttpResponse:
-    form = InviteForm(request.POST, person=request.person)
+    form = InviteForm(request.POST, person=request.person, venues=venue_choices(request.person))
     if form.is_valid():
         if not _may_mail(request, form.cleaned_data["email"]):
             return error_page(request, 429, headers=LATER)
@@ -94,7 +95,8 @@ def revoke(request: Request, pk: int) -> HttpResponse:
 def change(request: Request, pk: int) -> HttpResponse:
     membership = get_object_or_404(team_for(request.person, request.tenant), pk=pk)
     initial = {"role": membership.role, "venues": membership.venue_ids}
-    form = RoleForm(request.POST or None, person=request.person, initial=initial)
+    venues = venue_choices(request.person, also=membership.venue_ids)
+    form = RoleForm(request.POST or None, person=request.person, initial=initial, venues=venues)
     if request.method == "POST" and form.is_valid():
         try:
             change_member(membership.pk, role=form.chosen_role, venue_ids=form.chosen_venues, by=request.person)
@@ -133,8 +135,15 @@ def _try(request: Request, act: Callable[[], None], *, done: str) -> HttpRespons
     return back_to(request, "team:list")
 
 
+def _scope(venue_ids: list[int], names: Mapping[int, str]) -> list[str]:
+    """Names of the venues, where the reader knows all of them."""
+    return [names[pk] for pk in venue_ids] if all(pk in names for pk in venue_ids) else []
+
+
 def _page(request: Request, form: InviteForm, *, status: int = 200) -> HttpResponse:
-    members = [(member, may_change(request.person, member)) for member in team_for(request.person, request.tenant)]
+    team = list(team_for(request.person, request.tenant))
+    names = dict(venue_choices(request.person, also={pk for member in team for pk in member.venue_ids}))
+    members = [(member, may_change(request.person, member), _scope(member.venue_ids, names)) for member in team]
     context = {
         "members": members,
         "invitations": open_invitations(request.tenant) if may_manage_team(request.person) else [],

@@ -7,8 +7,10 @@ from apps.accounts.choices import Role
 from apps.accounts.models.invitation import Invitation
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
+from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from tests.factories.accounts import MembershipFactory
+from tests.factories.venues import VenueFactory
 
 TEAM = "/staff/settings/team/"
 
@@ -138,7 +140,7 @@ def test_the_list_costs_the_same_for_any_team(
     MembershipFactory.create_batch(people, tenant=club)
     boss.get(TEAM)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         boss.get(TEAM)
 
 
@@ -190,3 +192,75 @@ def test_nobody_is_flooded_with_invitations(boss: Client) -> None:
     assert [answer.status_code for answer in answers] == [302] * 5
     assert [again.status_code, resent.status_code] == [429, 429]
     assert Invitation.objects.get().nonce == invited.nonce
+
+
+def test_an_owner_confines_a_colleague_to_a_venue(boss: Client, club: Tenant, colleague: User) -> None:
+    with in_schema(club.schema_name):
+        north, _south = VenueFactory(name_en="North"), VenueFactory(name_en="South")
+
+    offered = boss.get(f"{TEAM}{place(colleague).pk}/").content.decode()
+    boss.post(f"{TEAM}{place(colleague).pk}/", {"role": "desk", "venues": [north.pk]})
+    listed = boss.get(TEAM).content.decode()
+
+    assert ("North" in offered, "South" in offered) == (True, True)
+    assert place(colleague).venue_ids == [north.pk]
+    assert "<bdi>North</bdi>" in listed
+
+
+def test_an_owner_opens_every_venue_again(boss: Client, club: Tenant, colleague: User) -> None:
+    with in_schema(club.schema_name):
+        north = VenueFactory()
+    Membership.objects.filter(user=colleague).update(venue_ids=[north.pk])
+
+    boss.post(f"{TEAM}{place(colleague).pk}/", {"role": "desk"})
+
+    assert place(colleague).venue_ids == []
+
+
+def test_somebody_is_invited_to_one_venue_only(boss: Client, club: Tenant) -> None:
+    with in_schema(club.schema_name):
+        north = VenueFactory()
+
+    boss.post(f"{TEAM}invite/", {"email": "ana@serai.example", "role": "desk", "venues": [north.pk]})
+
+    assert Invitation.objects.get().venue_ids == [north.pk]
+
+
+def test_a_venue_of_nobody_is_not_given(boss: Client, club: Tenant, colleague: User) -> None:
+    with in_schema(club.schema_name):
+        VenueFactory()
+
+    answer = boss.post(f"{TEAM}{place(colleague).pk}/", {"role": "desk", "venues": [999]})
+
+    assert (answer.status_code, place(colleague).venue_ids) == (422, [])
+
+
+def test_a_scope_keeps_a_venue_that_is_put_away(boss: Client, club: Tenant, colleague: User) -> None:
+    with in_schema(club.schema_name):
+        north, _south = VenueFactory(archived=True, name_en="North"), VenueFactory(archived=True, name_en="South")
+        VenueFactory(name_en="East")
+    Membership.objects.filter(user=colleague).update(venue_ids=[north.pk])
+
+    page = boss.get(f"{TEAM}{place(colleague).pk}/").content.decode()
+
+    assert "North (archived)" in page
+    assert f'value="{north.pk}" checked' in page or f'value="{north.pk}" id="id_venues_1" checked' in page
+    assert "South" not in page
+
+
+def test_a_manager_of_one_venue_gives_that_one_and_never_all(on_club: Client, club: Tenant) -> None:
+    with in_schema(club.schema_name):
+        north, south = VenueFactory(name_en="North"), VenueFactory(name_en="South")
+    manager = MembershipFactory(tenant=club, role=Role.MANAGER, venue_ids=[north.pk], user__second_factor=True)
+    on_club.force_login(manager.user)
+    ana = {"email": "ana@serai.example", "role": "desk"}
+
+    page = on_club.get(TEAM).content.decode()
+    refused = [
+        on_club.post(f"{TEAM}invite/", ana).status_code,
+        on_club.post(f"{TEAM}invite/", {**ana, "venues": [south.pk]}).status_code,
+    ]
+    on_club.post(f"{TEAM}invite/", {**ana, "venues": [north.pk]})
+
+    assert ("North" in page, "South" in page) == (True, False)
+    assert (refused, Invitation.objects.get().venue_ids) == ([422, 422], [north.pk])

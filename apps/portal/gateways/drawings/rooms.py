@@ -187,10 +187,10 @@ def breakfast(sheet: Sheet) -> None:
         sheet.disc(x + 8, y, 44, SAFFRON)
     fruits = [POME, SAFFRON, LEAF, ROSE, CLAY, LAPIS]
     for across, down in ((1150, 830), (1225, 820), (1180, 900), (1250, 890), (1120, 880)):
-        x, y = across + sheet.chance.uniform(-12, 12), down + sheet.chance.uniform(-12, 12)
+        left, top = across + sheet.chance.uniform(-12, 12), down + sheet.chance.uniform(-12, 12)
         fruit = sheet.chance.choice(fruits)
-        sheet.disc(x, y, 46, fruit)
-        sheet.disc(x - 14, y - 14, 11, mixed(fruit, CHALK, 0.5))
+        sheet.disc(left, top, 46, fruit)
+        sheet.disc(left - 14, top - 14, 11, mixed(fruit, CHALK, 0.5))
     sheet.disc(190, 230, 112, BARK)
     sheet.disc(190, 230, 84, mixed(BARK, CREAM, 0.35))
     sheet.ring((150, 190, 230, 270), CREAM, 8, start=20, end=250)
