@@ -12,7 +12,7 @@ ICONS: dict[SpaceKind, str] = {
     SpaceKind.COURT: "columns-2",
     SpaceKind.ROOM: "door-open",
     SpaceKind.BED: "bed-single",
-    SpaceKind.HALL: "theater",
+    SpaceKind.HALL: "building-2",
     SpaceKind.STUDIO: "mic",
     SpaceKind.DESK: "lamp-desk",
     SpaceKind.BOAT: "sailboat",

@@ -29,7 +29,7 @@ from apps.venues.events.spaces import SPACE
 from apps.venues.forms.spaces import MoreForm, NewSpacesForm, PlaceForm, SpaceForm, initial_of
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
-from apps.venues.permissions import may_edit_catalogue
+from apps.venues.permissions import may_edit_catalogue, may_make_venues
 from apps.venues.selectors.doors import spaces_for, venues_for
 from apps.venues.selectors.photos import photo_section
 from apps.venues.selectors.space_places import places_among, places_in
@@ -44,7 +44,7 @@ def spaces(request: Request) -> HttpResponse:
     """Those of the first venue; a page says what is missing where there is none."""
     venues = list(venues_for(request.person).kept())
     if not venues:
-        context = {"may_edit": may_edit_catalogue(request.person)}
+        context = {"may_make": may_make_venues(request.person)}
         return render_page(request, "venues/spaces_without_venue.html", context)
     return _tree(request, venues[0], venues)
 
@@ -63,7 +63,8 @@ def new(request: Request, slug: str) -> HttpResponse:
     venue = get_object_or_404(venues_for(request.person).kept(), slug=slug)
     asked = request.GET.get("kind", "")
     under = request.GET.get("under", "")
-    context: dict[str, Any] = {"venue": venue, "kinds": list(SpaceKind), "under": under, "trail": _trail(venue)}
+    trail = [*_trail(venue), {"label": _("Add a space"), "url": ""}]
+    context: dict[str, Any] = {"venue": venue, "kinds": list(SpaceKind), "under": under, "trail": trail}
     if asked not in SpaceKind.values:
         return render_page(request, "venues/space_kinds.html", context)
     form = NewSpacesForm(
