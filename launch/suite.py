@@ -7,12 +7,12 @@ from pathlib import Path
 from launch.console import warn
 from launch.environment import ensure_environment
 from launch.errors import CannotLaunch
-from launch.machine import find_browser, install_browser, warn_about_pdf
+from launch.machine import find_browser, install_browser, processors, warn_about_pdf
 from launch.preparation import compile_messages
 
-# One worker a core, because browsers starve each other; who is done early takes from the others.
-WORKERS = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4)
-WHOLE_SUITE = (f"--numprocesses={WORKERS}", "--dist=worksteal")
+# One worker more than processors, because tests also wait; `tests/order.py` tells what runs beside what.
+WORKERS = min(processors(), 4) + 1
+WHOLE_SUITE = (f"--numprocesses={WORKERS}", "--dist=loadscope", "--no-loadscope-reorder")
 NO_BROWSER = (
     "No Chromium on this machine and no right to install one: the browser tests will be SKIPPED.\n"
     "    apt-get install chromium libatomic1"

@@ -12,18 +12,32 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
+from xdist.remote import Producer
 
 from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
+from launch.slots import WORKER
 from tests.database import build_of_this_code, copied, database_url, using
 from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.order import Dealer, arrange
 
 _numbers = itertools.count(1)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Dealer | None:
+    return Dealer(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if WORKER in os.environ:
+        arrange(items)
+    _refuse_emptied_databases(items)
+
+
+def _refuse_emptied_databases(items: list[pytest.Item]) -> None:
     """A test that commits takes a database of its own: emptying the shared one would take its tenants away."""
     for item in items:
         marker = item.get_closest_marker("django_db")
