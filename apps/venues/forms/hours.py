@@ -33,12 +33,16 @@ class DayField(forms.DateField):
 class DayOfYearField(forms.TypedChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         numbers = [("", "–"), *((number, str(number)) for number in range(1, 32))]
-        super().__init__(choices=numbers, coerce=int, empty_value=None, required=False, **kwargs)
+        super().__init__(choices=numbers, coerce=int, empty_value=None, **kwargs)
 
 
 class MonthField(forms.TypedChoiceField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=[("", "–"), *MONTHS.items()], coerce=int, empty_value=None, required=False, **kwargs)
+        super().__init__(choices=[("", "–"), *MONTHS.items()], coerce=int, empty_value=None, **kwargs)
+
+
+OF_THE_YEAR = ("from_day", "from_month", "until_day", "until_month")
+OF_DATES = ("starts_on", "ends_on")
 
 
 class SeasonForm(forms.Form):
@@ -55,8 +59,14 @@ class SeasonForm(forms.Form):
     from_month = MonthField(label=_("Month of the first day"))
     until_day = DayOfYearField(label=_("Last day"))
     until_month = MonthField(label=_("Month of the last day"))
-    starts_on = DayField(label=_("First day"), required=False)
-    ends_on = DayField(label=_("Last day"), required=False)
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Of the two kinds only the fields of the chosen one have to be filled in."""
+        super().__init__(*args, **kwargs)
+        for name in OF_DATES if self.data.get("season") == Season.YEARLY else OF_THE_YEAR:
+            self.fields[name].required = not self.is_bound
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -16,6 +16,7 @@ from apps.venues.models.space import Space
 from apps.venues.rules.weeks import HoursOwner
 from apps.venues.selectors.hours import closure_period
 from apps.venues.services.save_exception import refuse_far_days
+from apps.venues.services.save_opening_set import lock_hours
 
 LONGEST = timedelta(days=3 * 366)
 
@@ -30,6 +31,7 @@ class WrittenClosure:
 @transaction.atomic
 def close(owner: HoursOwner, written: WrittenClosure, *, by: Actor, now: datetime) -> Closure:
     """Shuts a venue, or a space with all below it; nothing is booked there meanwhile. Closures may overlap."""
+    lock_hours(owner.venue_id)
     refuse_far_days(written.during.start.date(), written.during.end.date(), today=now.date())
     if written.during.duration > LONGEST:
         raise ClosureTooLong

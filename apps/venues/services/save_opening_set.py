@@ -6,8 +6,9 @@ from django.db import transaction
 
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
-from apps.venues.choices import Season
+from apps.venues.choices import Season, Showing
 from apps.venues.errors.hours import HoursRefused
+from apps.venues.errors.venues import VenueIsPutAway
 from apps.venues.events.hours import OpeningSetRemoved, OpeningSetSaved
 from apps.venues.models.hours import OpeningRange, OpeningSet
 from apps.venues.models.venue import Venue
@@ -84,8 +85,11 @@ def remove_opening_set(set_id: int, *, by: Actor, channel: Channel = Channel.STA
 
 
 def lock_hours(venue_id: int) -> Venue:
-    """One change of a venue's hours at a time, so that what is checked stays true."""
-    return Venue.objects.select_for_update().get(pk=venue_id)
+    """One change of a venue's hours at a time, so that what is checked stays true; none of an archived one."""
+    venue = Venue.objects.select_for_update().get(pk=venue_id)
+    if venue.status == Showing.ARCHIVED:
+        raise VenueIsPutAway
+    return venue
 
 
 def _row(others: list[OpeningSet], owner: HoursOwner, written: WrittenSet, set_id: int | None) -> OpeningSet:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,7 +31,7 @@ from apps.venues.rules.weeks import HoursOwner
 from apps.venues.selectors.hours_pages import Place, closures_ahead, closures_month
 from apps.venues.selectors.spaces import tree_of
 from apps.venues.services.close import WrittenClosure, close, lift_closure
-from apps.venues.views.hours_common import page_context, place_of
+from apps.venues.views.hours_common import page_context, place_of, place_to_change
 
 RECENT = 20
 MONTHS_BACK, MONTHS_AHEAD = 24, 60
@@ -50,7 +50,7 @@ def calendar(request: Request, slug: str) -> HttpResponse:
     context |= {
         "month": month,
         "today": today,
-        "weekdays": [WEEKDAYS[(first_weekday + number) % 7] for number in range(7)],
+        "weekdays": [_weekday((first_weekday + number) % 7) for number in range(7)],
         "weeks": closures_month(place.venue, days=days, month=month.month),
         "ahead": closures_ahead(place.venue, now=clock.now()),
         "earlier": _beside(month, -1, today),
@@ -63,7 +63,7 @@ def calendar(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_required(*MANAGEMENT)
 def new(request: Request, slug: str) -> HttpResponse:
-    place = place_of(request, slug)
+    place = place_to_change(request, slug)
     spaces = _choices(place)
     zone = place.venue.time_zone
     if request.method == "POST":
@@ -81,7 +81,7 @@ def new(request: Request, slug: str) -> HttpResponse:
 @require_POST
 @staff_required(*MANAGEMENT)
 def lift(request: Request, slug: str, pk: int) -> HttpResponse:
-    place = place_of(request, slug)
+    place = place_to_change(request, slug)
     closure = get_object_or_404(Closure, venue=place.venue, pk=pk)
     try:
         lift_closure(closure.pk, by=request.person.actor, now=clock.now())
@@ -117,6 +117,11 @@ def _initial(request: Request, place: Place) -> dict[str, Any]:
     except ValidationError:
         on = None
     return {"from_on": on, "until_on": on, "space": place.space.pk if place.space else None}
+
+
+def _weekday(number: int) -> tuple[str, str]:
+    """Short and whole, 0 for Monday."""
+    return str(WEEKDAYS_ABBR[number]), str(WEEKDAYS[number])
 
 
 def _month(asked: str, today: date) -> date:

@@ -25,7 +25,7 @@ from apps.venues.rules.weeks import range_words
 from apps.venues.selectors.hours import day_ranges, week_set
 from apps.venues.selectors.hours_pages import HoursPage, Place, coming_exceptions, hours_page, preview
 from apps.venues.services.save_opening_set import WrittenSet, remove_opening_set, save_opening_set
-from apps.venues.views.hours_common import page_context, place_of, refuse_readers, to_week
+from apps.venues.views.hours_common import page_context, place_of, place_to_change, to_week
 
 TEMPLATE = "venues/hours/week.html"
 # What a new place is offered to begin with: nine to nine, until somebody says otherwise.
@@ -37,11 +37,11 @@ RECENT = 20
 @staff_required()
 def week(request: Request, slug: str) -> HttpResponse:
     """Everybody on the team reads it; owners and managers change it."""
-    place = place_of(request, slug)
     if request.method != "POST":
+        place = place_of(request, slug)
         page = hours_page(place)
         return _page(request, place, page, HoursGrid(initial=_initial(page)))
-    refuse_readers(request)
+    place = place_to_change(request, slug)
     grid = HoursGrid(data=request.POST)
     if grid.press(request.POST):
         return _page(request, place, hours_page(place), grid)
@@ -55,7 +55,7 @@ def week(request: Request, slug: str) -> HttpResponse:
 @staff_required(*MANAGEMENT)
 def follow(request: Request, slug: str) -> HttpResponse:
     """A space gives up its own week and is open with what it stands in."""
-    place = place_of(request, slug)
+    place = place_to_change(request, slug)
     standing = hours_page(place).standing
     if place.space and standing:
         remove_opening_set(standing.pk, by=request.person.actor)

@@ -12,6 +12,8 @@ from apps.core.pages import back_to
 from apps.core.periods import zone_place
 from apps.core.request import Request
 from apps.core.said import said
+from apps.venues.choices import Showing
+from apps.venues.errors.venues import VenueIsPutAway
 from apps.venues.permissions import may_edit_catalogue
 from apps.venues.selectors.doors import spaces_for, venues_for
 from apps.venues.selectors.hours_pages import Place
@@ -30,9 +32,14 @@ def place_of(request: Request, slug: str) -> Place:
     return Place(venue, get_object_or_404(spaces_for(request.person).kept(), venue=venue, pk=int(asked)))
 
 
-def refuse_readers(request: Request) -> None:
+def place_to_change(request: Request, slug: str) -> Place:
+    """The same for those who may change it, while it may be changed."""
+    place = place_of(request, slug)
     if not may_edit_catalogue(request.person):
         raise PermissionDenied(_("Your role reads the opening hours. An owner or a manager can change them."))
+    if place.venue.status == Showing.ARCHIVED:
+        raise PermissionDenied(VenueIsPutAway().sentence)
+    return place
 
 
 def page_context(request: Request, place: Place, *, here: str) -> dict[str, Any]:
@@ -43,7 +50,8 @@ def page_context(request: Request, place: Place, *, here: str) -> dict[str, Any]
         for name, label in places.items()
     ]
     way = [
-        {"label": said(place.venue, "name").text, "url": reverse("hours:week", args=[place.venue.slug])},
+        {"label": _("Venues"), "url": reverse("venues:list")},
+        {"label": said(place.venue, "name").text, "url": reverse("venues:edit", args=[place.venue.slug])},
         {"label": places[here], "url": reverse(here, args=[place.venue.slug])},
     ]
     return {
@@ -52,7 +60,7 @@ def page_context(request: Request, place: Place, *, here: str) -> dict[str, Any]
         "tabs": tabs,
         "way": way,
         "zone": zone_place(place.venue.time_zone),
-        "may_edit": may_edit_catalogue(request.person),
+        "may_edit": may_edit_catalogue(request.person) and place.venue.status != Showing.ARCHIVED,
     }
 
 

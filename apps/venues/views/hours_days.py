@@ -20,7 +20,7 @@ from apps.venues.rules.opening import OpenRange, Ranges
 from apps.venues.selectors.hours import day_ranges, of_owner
 from apps.venues.selectors.hours_pages import Place
 from apps.venues.services.save_exception import WrittenDay, remove_exception, save_exception
-from apps.venues.views.hours_common import page_context, place_of, to_week
+from apps.venues.views.hours_common import page_context, place_to_change, to_week
 
 TEMPLATE = "venues/hours/day.html"
 SUGGESTION: Ranges = (OpenRange(600, 840),)
@@ -30,13 +30,13 @@ SUGGESTION: Ranges = (OpenRange(600, 840),)
 @staff_required(*MANAGEMENT)
 def new(request: Request, slug: str) -> HttpResponse:
     """The short form beside the week posts here too, without any times."""
-    return _edit(request, place_of(request, slug))
+    return _edit(request, place_to_change(request, slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_required(*MANAGEMENT)
 def change(request: Request, slug: str, pk: int) -> HttpResponse:
-    place = place_of(request, slug)
+    place = place_to_change(request, slug)
     rows = DayException.objects.filter(of_owner(place.owner)).prefetch_related("ranges")
     return _edit(request, place, get_object_or_404(rows, pk=pk))
 
@@ -44,7 +44,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 @staff_required(*MANAGEMENT)
 def remove(request: Request, slug: str, pk: int) -> HttpResponse:
-    place = place_of(request, slug)
+    place = place_to_change(request, slug)
     row = get_object_or_404(DayException.objects.filter(of_owner(place.owner)), pk=pk)
     remove_exception(row.pk, by=request.person.actor)
     messages.success(request, _("That day has its usual hours again."))

@@ -19,7 +19,7 @@ from apps.venues.models.hours import OpeningSet
 from apps.venues.selectors.hours import of_owner, week_set
 from apps.venues.selectors.hours_pages import Place, hours_page
 from apps.venues.services.save_opening_set import WrittenSet, remove_opening_set, save_opening_set
-from apps.venues.views.hours_common import page_context, place_of, to_week
+from apps.venues.views.hours_common import page_context, place_to_change, to_week
 
 TEMPLATE = "venues/hours/season.html"
 
@@ -28,20 +28,20 @@ TEMPLATE = "venues/hours/season.html"
 @staff_required(*MANAGEMENT)
 def new(request: Request, slug: str) -> HttpResponse:
     """It begins with the week that holds all year: a season mostly changes some of it."""
-    return _edit(request, place_of(request, slug))
+    return _edit(request, place_to_change(request, slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_required(*MANAGEMENT)
 def change(request: Request, slug: str, pk: int) -> HttpResponse:
-    place = place_of(request, slug)
+    place = place_to_change(request, slug)
     return _edit(request, place, get_object_or_404(_seasons(place).prefetch_related("ranges"), pk=pk))
 
 
 @require_POST
 @staff_required(*MANAGEMENT)
 def remove(request: Request, slug: str, pk: int) -> HttpResponse:
-    place = place_of(request, slug)
+    place = place_to_change(request, slug)
     remove_opening_set(get_object_or_404(_seasons(place), pk=pk).pk, by=request.person.actor)
     messages.success(request, _("The season was removed."))
     return to_week(request, place)

@@ -7,6 +7,7 @@ from apps.journal.models.entry import Entry
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import Season
 from apps.venues.errors.hours import HoursRefused
+from apps.venues.errors.venues import VenueIsPutAway
 from apps.venues.models.hours import OpeningRange, OpeningSet
 from apps.venues.models.venue import Venue
 from apps.venues.rules.opening import OpenRange, Ranges
@@ -114,3 +115,12 @@ def test_a_removed_week_takes_its_ranges_along_and_is_told(venue: Venue) -> None
     assert not OpeningSet.objects.exists()
     assert not OpeningRange.objects.exists()
     assert Entry.objects.get().before["friday"] == "09:00-10:00"
+
+
+def test_an_archived_venue_keeps_its_hours(in_club: Tenant) -> None:
+    venue = VenueFactory(archived=True)
+
+    with pytest.raises(VenueIsPutAway):
+        save_opening_set(HoursOwner(venue.pk), WrittenSet(WEEK), by=SYSTEM)
+
+    assert not OpeningSet.objects.exists()
