@@ -10,7 +10,7 @@ from apps.rates.errors.quotes import ExtraNotSold, NoPrices, NotPriced
 from apps.rates.rules.ask import Ask
 from apps.rates.rules.facts import Facts
 from apps.rates.rules.tariff import BaseAmount, ExtraTerms, Rule, Tariff
-from apps.rates.rules.unit_price import changes
+from apps.rates.rules.unit_price import EXACT, changes
 from apps.rates.rules.units import BY_PERSON, units_of
 
 
@@ -112,10 +112,13 @@ def _extra_times(extra: ExtraTerms, quantity: int, facts: Facts) -> Fraction:
     return Fraction(times[extra.unit])
 
 
-def changes_of(charge: Charge, rules: Sequence[Rule]) -> list[tuple[Rule, Fraction]]:
+def changes_of(charge: Charge, rules: Sequence[Rule]) -> list[tuple[Rule, Decimal]]:
     """What each rule adds to the price."""
-    return [] if charge.is_fixed else changes(Fraction(charge.price), rules, is_main=charge.is_main)
+    return [] if charge.is_fixed else changes(charge.price, rules, is_main=charge.is_main)
 
 
-def price_after(charge: Charge, rules: Sequence[Rule]) -> Fraction:
-    return sum((change for _rule, change in changes_of(charge, rules)), start=Fraction(charge.price))
+def price_after(charge: Charge, rules: Sequence[Rule]) -> Decimal:
+    price = charge.price
+    for _rule, change in changes_of(charge, rules):
+        price = EXACT.add(price, change)
+    return price

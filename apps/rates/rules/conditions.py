@@ -1,6 +1,6 @@
 """Which price rules hold: some conditions ask about the booking, the others about each piece of its time."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from apps.rates.choices import Effect
 from apps.rates.rules.facts import Facts
@@ -49,16 +49,12 @@ def holds_for_night(rule: Rule, day: int) -> bool:
     return rule.from_minute is None and holds_on(rule, day)
 
 
-def applying(holding: Iterable[Rule]) -> tuple[Rule, ...]:
-    """In the order they apply, whatever order they come in.
-
-    Where exclusive ones hold, those of them with the highest priority apply alone.
-    """
-    rules = sorted(holding, key=turn)
-    top = max((rule.priority for rule in rules if rule.is_exclusive), default=None)
-    if top is None:
-        return tuple(rules)
-    return tuple(rule for rule in rules if rule.is_exclusive and rule.priority == top)
+def applying(holding: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Where exclusive rules hold, those of them with the highest priority apply alone."""
+    exclusive = [rule.priority for rule in holding if rule.is_exclusive]
+    if not exclusive:
+        return tuple(holding)
+    return tuple([rule for rule in holding if rule.is_exclusive and rule.priority == max(exclusive)])
 
 
 def turn(rule: Rule) -> tuple[int, int, int]:

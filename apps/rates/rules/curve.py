@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from math import lcm
 
 from apps.core.money import Money
 from apps.core.periods import moments_at, zone_named
@@ -14,9 +15,9 @@ from apps.rates.rules.ask import Ask
 from apps.rates.rules.charges import charges_of, price_after
 from apps.rates.rules.city_tax import city_taxes_of, is_due_on
 from apps.rates.rules.coins import coins, nearest
-from apps.rates.rules.conditions import holds_for, holds_on
+from apps.rates.rules.conditions import holds_on
 from apps.rates.rules.facts import Facts, facts_of
-from apps.rates.rules.pieces import pieces_for, stretches
+from apps.rates.rules.pieces import candidates, pieces_for, stretches
 from apps.rates.rules.tariff import Rule, Tariff
 from apps.rates.rules.wall_clock import DAY, MINUTE, elapsed, midnight, minute_of, reading
 from apps.venues.choices import OfferKind
@@ -27,20 +28,21 @@ Mark = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Timeline:
-    """Local times at which the rules change, and the coins of the whole booking from each to the next."""
+    """Local times at which the rules change, and from each to the next `unit`ths of coins of the whole booking."""
 
     edges: list[int]
-    worths: list[Fraction]
+    worths: list[int]
+    unit: int
 
     def between(self, start: int, end: int) -> Fraction:
-        total, here = Fraction(0), start
+        total, here = 0, start
         for place in range(bisect_right(self.edges, start) - 1, len(self.worths)):
             stop = min(self.edges[place + 1], end)
             total += self.worths[place] * (stop - here)
             here = stop
             if here == end:
                 break
-        return total / (end - start)
+        return Fraction(total, self.unit * (end - start))
 
 
 class Curve:
@@ -80,25 +82,24 @@ class Curve:
     def _by_hour(self, day: date, start: int) -> Money:
         """Read from the day's timeline; the clocks do not change meanwhile."""
         number = day.toordinal()
-        facts = replace(
-            self._facts,
-            nights=(start * MINUTE + self._took - 1) // DAY,
-            lead=self._lead(number, start),
-        )
-        timeline = self._timeline(number, facts, self._lead_step(number, start))
-        here = midnight(number) + start * MINUTE
-        return self._total(timeline.between(here, here + self._took), facts)
-
-    def _timeline(self, number: int, facts: Facts, lead_step: int) -> _Timeline:
-        key = (number, facts.nights, lead_step)
+        nights = (start * MINUTE + self._took - 1) // DAY
+        key = (number, nights, self._lead_step(number, start) if self._leads else 0)
         if key not in self._timelines:
-            held = {rule_id for each in range(number - 1, number + self._reach + 1) for rule_id in self._mark(each)[0]}
-            rules = [rule for rule in self._tariff.rules if rule.id in held and holds_for(rule, facts)]
-            end = midnight(number + self._reach + 1)
-            cuts = list(stretches(midnight(number), end, rules=rules))
-            worths = [self._worth(applied, facts) for _here, _there, applied in cuts]
-            self._timelines[key] = _Timeline([*(here for here, _there, _applied in cuts), end], worths)
-        return self._timelines[key]
+            facts = replace(self._facts, nights=nights, lead=self._lead(number, start))
+            self._timelines[key] = self._timeline(number, facts)
+        here = midnight(number) + start * MINUTE
+        return self._total(self._timelines[key].between(here, here + self._took), self._facts)
+
+    def _timeline(self, number: int, facts: Facts) -> _Timeline:
+        """Of a day and of what goes on from it into the next."""
+        held = {rule_id for each in range(number - 1, number + self._reach + 1) for rule_id in self._mark(each)[0]}
+        rules = candidates(facts, [rule for rule in self._tariff.rules if rule.id in held])
+        end = midnight(number + 1) + self._took
+        cuts = list(stretches(midnight(number), end, rules=rules))
+        worths = [self._worth(applied, facts) for _here, _there, applied in cuts]
+        unit = lcm(*(worth.denominator for worth in worths))
+        edges = [*(here for here, _there, _applied in cuts), end]
+        return _Timeline(edges, [worth.numerator * (unit // worth.denominator) for worth in worths], unit)
 
     def _asked(self, day: date, start: int) -> Money | None:
         ask = self._at(day, start)
@@ -123,10 +124,10 @@ class Curve:
 
     def _worth(self, rules: Rules, facts: Facts) -> Fraction:
         """Coins of the booking, were all of it under these rules."""
-        key = (tuple([rule.id for rule in rules]), facts.nights, facts.hours)
+        key = (tuple([rule.id for rule in rules]), facts.nights, facts.hours.numerator, facts.hours.denominator)
         if key not in self._worths:
             charges = charges_of(facts, self._tariff)
-            exact = sum((price_after(charge, rules) * charge.quantity for charge in charges), Fraction(0))
+            exact = sum((Fraction(price_after(charge, rules)) * charge.quantity for charge in charges), Fraction(0))
             self._worths[key] = coins(exact, self._tariff.currency)
         return self._worths[key]
 

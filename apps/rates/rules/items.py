@@ -11,6 +11,7 @@ from apps.rates.rules.facts import Facts
 from apps.rates.rules.lines import LineKind
 from apps.rates.rules.pieces import Piece
 from apps.rates.rules.tariff import ExtraTerms, Tariff, Tax
+from apps.rates.rules.unit_price import EXACT, ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _rules(charges: list[Charge], pieces: tuple[Piece, ...], tariff: Tariff) -> 
             rule.name,
             0,
             effects[rule.id].change,
-            main * sum(piece.share for piece in pieces if rule in piece.rules),
+            main * sum(piece.share for piece in pieces if any(rule is each for each in piece.rules)),
             unit,
             tariff.tax,
             by_hour=effects[rule.id].by_hour,
@@ -91,15 +92,23 @@ def _rules(charges: list[Charge], pieces: tuple[Piece, ...], tariff: Tariff) -> 
 
 
 def _effects(charges: list[Charge], pieces: tuple[Piece, ...]) -> dict[int, _Effect]:
+    """By rule; weighed as decimals, and made a share of the booking once."""
     effects: dict[int, _Effect] = {}
-    for piece in pieces:
-        for charge in charges:
-            for rule, change in changes_of(charge, piece.rules):
-                amount = change * charge.quantity * piece.share
-                effect = effects.setdefault(rule.id, _Effect())
-                effect.change += amount
-                effect.by_hour += amount if charge.unit == PriceUnit.HOUR else 0
+    for charge in charges:
+        for rule_id, weighed in _weighed(charge, pieces).items():
+            amount = Fraction(weighed) * charge.quantity / pieces[0].whole
+            effect = effects.setdefault(rule_id, _Effect())
+            effect.change += amount
+            effect.by_hour += amount if charge.unit == PriceUnit.HOUR else 0
     return effects
+
+
+def _weighed(charge: Charge, pieces: tuple[Piece, ...]) -> dict[int, Decimal]:
+    found: dict[int, Decimal] = {}
+    for piece in pieces:
+        for rule, change in changes_of(charge, piece.rules):
+            found[rule.id] = EXACT.add(found.get(rule.id, ZERO), EXACT.multiply(change, piece.weight))
+    return found
 
 
 def _extra(thing: int, extra: ExtraTerms, quantity: Fraction) -> Item:

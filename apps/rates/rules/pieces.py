@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from apps.rates.rules.ask import Ask
-from apps.rates.rules.conditions import applying, holds_at, holds_for, holds_for_night
+from apps.rates.rules.conditions import applying, holds_at, holds_for, holds_for_night, turn
 from apps.rates.rules.facts import Facts, facts_of
 from apps.rates.rules.tariff import Rule, Tariff
 from apps.rates.rules.wall_clock import DAY, MINUTE, day_of, midnight, minute_of, spans
@@ -15,10 +15,15 @@ from apps.venues.choices import OfferKind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A share of the booking, and the rules that apply to it in their order. The shares of all pieces are 1."""
+    """A part of the booking, and the rules that apply to it in their order; the weights of all are the whole."""
 
     rules: tuple[Rule, ...]
-    share: Fraction
+    weight: int
+    whole: int
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.weight, self.whole)
 
 
 def pieces_of(ask: Ask, tariff: Tariff) -> tuple[Piece, ...]:
@@ -27,7 +32,7 @@ def pieces_of(ask: Ask, tariff: Tariff) -> tuple[Piece, ...]:
 
 def pieces_for(facts: Facts, tariff: Tariff) -> tuple[Piece, ...]:
     """Pieces to which the same rules apply are one: where else the time is cut does not matter."""
-    rules = candidates(facts, tariff)
+    rules = candidates(facts, tariff.rules)
     if tariff.kind == OfferKind.NIGHT:
         return merged(_nights(facts, rules))
     if tariff.kind == OfferKind.DEPARTURE:
@@ -36,15 +41,16 @@ def pieces_for(facts: Facts, tariff: Tariff) -> tuple[Piece, ...]:
     return merged((end - start, applied) for span in lit for start, end, applied in stretches(*span, rules=rules))
 
 
-def candidates(facts: Facts, tariff: Tariff) -> list[Rule]:
-    return [rule for rule in tariff.rules if holds_for(rule, facts)]
+def candidates(facts: Facts, rules: Iterable[Rule]) -> list[Rule]:
+    """In the order they apply."""
+    return sorted([rule for rule in rules if holds_for(rule, facts)], key=turn)
 
 
 def stretches(start: int, end: int, *, rules: Sequence[Rule]) -> Iterator[tuple[int, int, tuple[Rule, ...]]]:
-    """Local time from `start` to `end` in which the clocks do not change, cut at midnights and edges of windows."""
+    """From `start` to `end` by clocks that do not change, cut at midnights and edges of windows; `rules` in order."""
     for here, there in pairwise([start, *_edges(start, end, rules), end]):
         day, minute = day_of(here), minute_of(here)
-        yield here, there, applying(rule for rule in rules if holds_at(rule, day=day, minute=minute))
+        yield here, there, applying([rule for rule in rules if holds_at(rule, day=day, minute=minute)])
 
 
 def merged(pieces: Iterable[tuple[int, tuple[Rule, ...]]]) -> tuple[Piece, ...]:
@@ -55,8 +61,8 @@ def merged(pieces: Iterable[tuple[int, tuple[Rule, ...]]]) -> tuple[Piece, ...]:
         key = tuple([rule.id for rule in applied])
         weights[key] = weights.get(key, 0) + weight
         rules[key] = applied
-    total = sum(weights.values())
-    return tuple(Piece(rules[key], Fraction(weight, total)) for key, weight in weights.items())
+    whole = sum(weights.values())
+    return tuple([Piece(rules[key], weight, whole) for key, weight in weights.items()])
 
 
 def _edges(start: int, end: int, rules: Sequence[Rule]) -> list[int]:
@@ -70,9 +76,9 @@ def _edges(start: int, end: int, rules: Sequence[Rule]) -> list[int]:
 def _nights(facts: Facts, rules: Sequence[Rule]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     first = day_of(facts.starts)
     for day in range(first, first + facts.nights):
-        yield 1, applying(rule for rule in rules if holds_for_night(rule, day))
+        yield 1, applying([rule for rule in rules if holds_for_night(rule, day)])
 
 
 def _at_start(facts: Facts, rules: Sequence[Rule]) -> tuple[Rule, ...]:
     day, minute = day_of(facts.starts), minute_of(facts.starts)
-    return applying(rule for rule in rules if holds_at(rule, day=day, minute=minute))
+    return applying([rule for rule in rules if holds_at(rule, day=day, minute=minute)])

@@ -8,7 +8,7 @@ import pytest
 
 from apps.rates.choices import Effect
 from apps.rates.rules.ask import Ask
-from apps.rates.rules.conditions import applying, holds_for
+from apps.rates.rules.conditions import applying, holds_for, turn
 from apps.rates.rules.facts import facts_of
 from apps.rates.rules.tariff import Rule
 from apps.venues.choices import OfferKind, SalesChannel
@@ -84,7 +84,8 @@ def test_rules_apply_by_priority_and_among_equals_by_effect() -> None:
         a_rule(6, Effect.AMOUNT, "1", priority=1),
     ]
 
-    assert told(applying(rules)) == told(applying(reversed(rules))) == [6, 3, 2, 4, 1, 5]
+    assert told(sorted(rules, key=turn)) == [6, 3, 2, 4, 1, 5]
+    assert told(applying(rules)) == told(rules)
 
 
 def test_of_exclusive_rules_those_with_the_highest_priority_apply_alone() -> None:
@@ -96,4 +97,4 @@ def test_of_exclusive_rules_those_with_the_highest_priority_apply_alone() -> Non
         a_rule(5, Effect.PERCENT, "1", priority=20),
     ]
 
-    assert told(applying(rules)) == [4, 3]
+    assert told(applying(rules)) == [3, 4]

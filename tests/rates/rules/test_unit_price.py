@@ -1,17 +1,20 @@
 """What each rule adds to one price; the first numbers are ids."""
 
-from fractions import Fraction
+from decimal import Decimal
 from typing import Any
 
 from apps.rates.choices import Effect
-from apps.rates.rules.conditions import applying
+from apps.rates.rules.conditions import applying, turn
 from apps.rates.rules.tariff import Rule
 from apps.rates.rules.unit_price import changes
 from tests.rates.small import a_rule
 
 
-def told(price: int, *rules: Rule, is_main: bool = True) -> list[tuple[int, Fraction]]:
-    return [(rule.id, change) for rule, change in changes(Fraction(price), applying(rules), is_main=is_main)]
+def told(price: int, *rules: Rule, is_main: bool = True) -> list[tuple[int, Decimal]]:
+    return [
+        (rule.id, change)
+        for rule, change in changes(Decimal(price), applying(sorted(rules, key=turn)), is_main=is_main)
+    ]
 
 
 def percent(number: int, value: str, **rest: Any) -> Rule:
@@ -34,10 +37,10 @@ def test_a_higher_priority_comes_after_a_lower() -> None:
 
 def test_a_floor_lifts_and_a_cap_presses_after_the_rules_of_their_priority() -> None:
     assert told(10, percent(1, "-50", floor=8)) == [(1, -5), (1, 3)]
-    assert told(10, percent(1, "100", cap=15), percent(2, "10", priority=20)) == [
+    assert told(10, percent(1, "100", cap=Decimal(15)), percent(2, "10", priority=20)) == [
         (1, 10),
         (1, -5),
-        (2, Fraction(3, 2)),
+        (2, Decimal("1.5")),
     ]
 
 
