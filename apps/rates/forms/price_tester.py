@@ -182,22 +182,30 @@ def _number(label: str, *, most: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=most, required=False)
 
 
-def usual(offer: Offer, *, rate: Rate | None, passengers: Sequence[PassengerType], day: date) -> dict[str, Any]:
-    """What is asked when nobody said: a Saturday evening, two people, the shortest time the offer is sold for."""
-    saturday = day + timedelta(days=(5 - day.weekday()) % 7 or 7)
+def usual(
+    offer: Offer,
+    *,
+    rate: Rate,
+    passengers: Sequence[PassengerType],
+    day: date,
+    departs: tuple[datetime, datetime] | None = None,
+) -> dict[str, Any]:
+    """What is asked when nobody said: the smallest booking, as the calendar shows it, on Saturday or when it leaves."""
+    start = departs[0] if departs else datetime.combine(day + timedelta(days=(5 - day.weekday()) % 7 or 7), time(19))
+    nights = getattr(offer, "night_terms", None)
     told = {
         "offer": offer.slug,
-        "rate": rate.pk if rate else "",
-        "on": saturday.isoformat(),
-        "at": "10:00" if offer.kind == OfferKind.DEPARTURE else "19:00",
-        "minutes": _usual_minutes(offer),
-        "nights": 2,
-        "people": 2 if offer.max_party > 1 else 1,
+        "rate": rate.pk,
+        "on": start.date().isoformat(),
+        "at": f"{start:%H:%M}",
+        "minutes": (departs[1] - departs[0]) // timedelta(minutes=1) if departs else _usual_minutes(offer),
+        "nights": nights.min_nights if nights else 1,
+        "people": offer.min_party,
         "channel": SalesChannel.ONLINE.value,
         "audience": Audience.GUEST.value,
     }
     if passengers:
-        told[f"type-{passengers[0].pk}"] = 2
+        told[f"type-{passengers[0].pk}"] = offer.min_party
     return told
 
 

@@ -99,7 +99,7 @@ def _change(terms: RuleTerms, currency: str) -> str:
 def _dates(start: date | None, end: date | None) -> Iterator[str]:
     places = {"start": _day(start), "end": _day(end)}
     if start and end and start == end:
-        yield pgettext("price rule", "on %(start)s") % places
+        yield _day(start)
     elif start and end:
         yield pgettext("price rule", "%(start)s to %(end)s") % places
     elif start:

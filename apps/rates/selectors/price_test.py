@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
 from babel.lists import format_list
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person
 from apps.core.money import format_money
+from apps.core.periods import start_of_day, zone_named
 from apps.rates.choices import ExtraUnit, PriceUnit
 from apps.rates.models.price_rule import PriceRule
 from apps.rates.models.rate import Rate
@@ -23,6 +25,8 @@ from apps.rates.rules.tariff import Tariff
 from apps.rates.rules.why_not import Reason, WhyNot, why_not
 from apps.rates.selectors.doors import price_rules_for
 from apps.rates.selectors.rule_terms import terms_of
+from apps.venues.choices import DepartureStatus
+from apps.venues.models.departures import Departure
 from apps.venues.models.offer import Offer
 from apps.venues.selectors.doors import offers_for
 
@@ -60,6 +64,14 @@ def offers_with_rates(person: Person) -> list[Offer]:
     rows = offers_for(person).kept().filter(rates__archived_at=None, rates__isnull=False).distinct()
     rows = rows.select_related("venue", "hour_terms", "night_terms", "departure_terms")
     return list(rows.prefetch_related(rates).order_by("venue__position", "venue_id", "position", "pk"))
+
+
+def departs(offer: Offer, *, on: date) -> tuple[datetime, datetime] | None:
+    """The first departure of that day or after it, as the clocks of the venue show it."""
+    zone = zone_named(offer.venue.time_zone)
+    rows = Departure.objects.exclude(status=DepartureStatus.CANCELLED).filter(offer=offer)
+    found = rows.filter(starts_at__gte=start_of_day(on, offer.venue.time_zone)).order_by("starts_at").first()
+    return (found.starts_at.astimezone(zone), found.ends_at.astimezone(zone)) if found else None
 
 
 def explained(person: Person, ask: Ask, tariff: Tariff, places: Places) -> Explained:

@@ -1,5 +1,6 @@
 """The price tester: one booking in the address, its price line by line. Whoever gets the link sees the same."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -15,9 +16,10 @@ from apps.rates.choices import Audience
 from apps.rates.forms.price_tester import PriceTestForm, TestChoices, usual
 from apps.rates.models.rate import Rate
 from apps.rates.selectors.price_rules import places_for_words
-from apps.rates.selectors.price_test import Explained, explained, offers_with_rates
+from apps.rates.selectors.price_test import Explained, departs, explained, offers_with_rates
 from apps.rates.selectors.rates import groups_to_choose
 from apps.rates.selectors.tariff import tariff_for
+from apps.venues.choices import OfferKind
 from apps.venues.models.offer import Offer
 
 TEMPLATE = "rates/price_tester.html"
@@ -52,7 +54,9 @@ def _form(request: Request, offer: Offer, offers: list[Offer]) -> PriceTestForm:
     choices = TestChoices(offers, rates, groups_to_choose(), passengers, extras)
     zone = offer.venue.time_zone
     data = QueryDict(mutable=True)
-    data.update(usual(offer, rate=rates[0], passengers=passengers, day=clock.today(zone)))
+    day = _day(request.GET.get("on", "")) or clock.today(zone)
+    leaves = departs(offer, on=day) if offer.kind == OfferKind.DEPARTURE else None
+    data.update(usual(offer, rate=rates[0], passengers=passengers, day=day, departs=leaves))
     for name, values in request.GET.lists():
         data.setlist(name, values)
     if data.get("rate") not in {str(rate.pk) for rate in rates}:
@@ -60,6 +64,13 @@ def _form(request: Request, offer: Offer, offers: list[Offer]) -> PriceTestForm:
     if passengers and any(f"type-{row.pk}" in request.GET for row in passengers[1:]):
         data[f"type-{passengers[0].pk}"] = request.GET.get(f"type-{passengers[0].pk}", "")
     return PriceTestForm(data, choices=choices, offer=offer, zone=zone)
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None
 
 
 def _answer(request: Request, form: PriceTestForm) -> tuple[Explained | None, str]:

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from apps.rates.models.promo import PromoCode
 from apps.rates.models.rate import Rate
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import OfferKind
-from apps.venues.models.departures import PassengerType
+from apps.venues.models.departures import Departure, PassengerType
 from apps.venues.models.extras import Extra, OfferExtra
 from tests.factories.rates import (
     BasePriceFactory,
@@ -61,6 +62,25 @@ def test_saturday_19_00_90_minutes_member_4_people(desk: Client) -> None:
     assert "When Sat" in page
     assert "Early bird" in page
     assert "This booking is not: booked" in page
+
+
+def test_a_tour_is_asked_about_when_it_leaves(desk: Client) -> None:
+    rate = RateFactory(offer__slug="walk", offer__kind=OfferKind.DEPARTURE)
+    BasePriceFactory(rate=rate, unit=PriceUnit.PERSON, amount=Decimal(18))
+    leaves = datetime(2099, 6, 9, 9, 15, tzinfo=UTC)
+    Departure.objects.create(
+        offer=rate.offer,
+        local_start=leaves + timedelta(hours=2),
+        starts_at=leaves,
+        ends_at=leaves + timedelta(minutes=150),
+        seats=8,
+        decides_at=leaves,
+    )
+
+    page = desk.get(TESTER, {"offer": "walk"}).content.decode()
+
+    assert all(f'value="{value}"' in page for value in ("2099-06-09", "11:15", "150"))
+    assert "€18.00" in page
 
 
 def test_without_an_address_it_asks_about_something_usual(desk: Client) -> None:
