@@ -29,9 +29,19 @@ def sentences(row: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def test_a_row_says_everything_about_a_space() -> None:
     row = {
-        "name": "Court 1", "part_of": "House", "kind": "Court", "capacity": "4", "tags": "sun, river",
-        "setup_minutes": "5", "cleanup_minutes": "10", "description": "By the river", "name_es": "Pista 1",
-        "surface": "Clay", "lights": "yes", "cover": "outdoor", "walls": "",
+        "name": "Court 1",
+        "part_of": "House",
+        "kind": "Court",
+        "capacity": "4",
+        "tags": "sun, river",
+        "setup_minutes": "5",
+        "cleanup_minutes": "10",
+        "description": "By the river",
+        "name_es": "Pista 1",
+        "surface": "Clay",
+        "lights": "yes",
+        "cover": "outdoor",
+        "walls": "",
     }
 
     [planned] = plan(row)
