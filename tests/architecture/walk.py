@@ -23,6 +23,7 @@ PLACE = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
 PATTERN = re.compile(r"\^?\(\?P<\w+>.*?\)")
 MOST_KEYS = 4
 METHODS = ("GET", "POST")
+METHOD_NOT_ALLOWED = 405
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Address:
     """One address with its keys in place, and the decision its view wears; a library's view wears none."""
 
     path: str
+    route: str
     decision: str
 
 
@@ -76,18 +78,28 @@ def addresses(urlconf: str, keys: Keys) -> Iterator[Address]:
         turns = max(map(len, choices), default=1) if decision else 1
         for turn in range(turns):
             filled = iter([choice[turn % len(choice)] for choice in choices])
-            yield Address("/" + PLACE.sub(lambda _, filled=filled: next(filled), route), decision)  # type: ignore[misc]
+            yield Address("/" + PLACE.sub(lambda _, filled=filled: next(filled), route), route, decision)  # type: ignore[misc]
 
 
 def walk(client: Client, urlconf: str, keys: Keys, *, with_libraries: bool = True) -> Iterator[Answer]:
     """Asks and sends to every address, of libraries only asks; nothing of one request is left for the next."""
     client.raise_request_exception = False
     cookies = client.cookies.copy()
+    # A method that a view does not take is refused before a key is read: with other keys nothing else comes back.
+    untaken: set[tuple[str, str]] = set()
+    for method, address in questions(urlconf, keys, with_libraries=with_libraries):
+        if (method, address.route) not in untaken:
+            client.cookies = cookies.copy()
+            answer = _ask(client, method, address)
+            if answer.status == METHOD_NOT_ALLOWED:
+                untaken.add((method, address.route))
+            yield answer
+
+
+def questions(urlconf: str, keys: Keys, *, with_libraries: bool) -> Iterator[tuple[str, Address]]:
     for address in dict.fromkeys(addresses(urlconf, keys)):
         if address.decision or with_libraries:
-            for method in METHODS if address.decision else METHODS[:1]:
-                client.cookies = cookies.copy()
-                yield _ask(client, method, address)
+            yield from ((method, address) for method in (METHODS if address.decision else METHODS[:1]))
 
 
 def _ask(client: Client, method: str, address: Address) -> Answer:
