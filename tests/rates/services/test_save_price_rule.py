@@ -1,6 +1,3 @@
-"""Of `save_price_rule` and `keep_price_rule`."""
-
-from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,20 +9,11 @@ from apps.rates.errors.price_rule import RuleImpossible
 from apps.rates.models.price_rule import PriceRule
 from apps.rates.rules.rule_terms import RuleTerms
 from apps.rates.selectors.rule_terms import terms_of
-from apps.rates.services.keep_price_rule import (
-    archive_price_rule,
-    move_price_rule,
-    restore_price_rule,
-    switch_price_rule_off,
-    switch_price_rule_on,
-)
 from apps.rates.services.save_price_rule import add_price_rule, change_price_rule
-from tests.factories.rates import PriceRuleFactory
 from tests.factories.venues import OfferFactory
 
 pytestmark = pytest.mark.usefixtures("in_club")
 
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 EVENING = RuleTerms(Effect.PERCENT, Decimal(50), weekdays=(0, 4), from_minute=1080, to_minute=1320)
 
 
@@ -62,34 +50,3 @@ def test_a_rule_that_contradicts_itself_is_refused() -> None:
         add_price_rule({"name_en": "No"}, RuleTerms(Effect.PERCENT, Decimal(-101)), by=SYSTEM)
 
     assert not PriceRule.objects.exists()
-
-
-def test_a_rule_is_switched_off_and_on_once_each() -> None:
-    rule = PriceRuleFactory()
-
-    for switch in (switch_price_rule_off, switch_price_rule_off, switch_price_rule_on):
-        switch(rule.pk, by=SYSTEM)
-
-    assert events() == ["price_rule_switched_off", "price_rule_switched_on"]
-
-
-def test_a_rule_comes_back_switched_off() -> None:
-    rule = PriceRuleFactory()
-
-    archive_price_rule(rule.pk, by=SYSTEM, now=NOW)
-    restore_price_rule(rule.pk, by=SYSTEM)
-
-    rule.refresh_from_db()
-    assert (rule.archived_at, rule.is_active) == (None, False)
-    assert events() == ["price_rule_archived", "price_rule_restored"]
-
-
-def test_a_rule_is_moved_and_all_are_numbered() -> None:
-    first, second, third = (PriceRuleFactory(priority=number) for number in (1, 5, 5))
-
-    move_price_rule(third.pk, is_up=True, by=SYSTEM)
-    move_price_rule(first.pk, is_up=True, by=SYSTEM)
-
-    numbers = dict(PriceRule.objects.values_list("pk", "priority"))
-    assert numbers == {first.pk: 10, third.pk: 20, second.pk: 30}
-    assert events() == ["price_rule_moved"]
