@@ -75,7 +75,7 @@ class MinutesField(forms.CharField):
     def _minute(self, written: str) -> int:
         minute = minutes_of(written)
         if minute is None or minute >= DAY:
-            raise forms.ValidationError(self.error_messages["time"], "time", {"written": written[:20]})
+            raise forms.ValidationError(self.error_messages["time"], params={"written": written[:20]})
         return minute
 
 
@@ -101,7 +101,7 @@ class DaysField(forms.CharField):
         try:
             return date.fromisoformat(written)
         except ValueError as problem:
-            raise forms.ValidationError(self.error_messages["day"], "day", {"written": written[:20]}) from problem
+            raise forms.ValidationError(self.error_messages["day"], params={"written": written[:20]}) from problem
 
 
 class SpanWidget(forms.MultiWidget):
