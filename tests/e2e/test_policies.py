@@ -1,6 +1,7 @@
 """Policies, codes, cards and groups in a browser, in every look."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,10 +11,19 @@ from pytest_django import Settings
 from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
-from apps.journal.choices import SYSTEM
+from apps.journal.choices import SYSTEM, Channel
+from apps.rates.choices import BalanceKind, PromoEffect
+from apps.rates.models.balance import Balance
+from apps.rates.models.groups import GuestGroup
 from apps.rates.models.policy import Policy
+from apps.rates.rules.member_lines import MemberTerms
 from apps.rates.rules.policy_presets import PRESETS
+from apps.rates.services.balance_ledger import Change, NewBalance, correct_balance, issue_balance
+from apps.rates.services.group_members import add_members
+from apps.rates.services.override_policy import set_override
+from apps.rates.services.save_group import add_group
 from apps.rates.services.save_policy import add_policy
+from apps.rates.services.save_promo import PromoTerms, add_promo
 from apps.tenants.models.tenant import Tenant
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
@@ -21,33 +31,70 @@ from tests.e2e.test_portal_pages import come_in
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.rates import RateFactory
 
-LANGUAGES = {"en": "", "ar": "/ar"}
-PATHS = ["policies/", "policies/new/?preset=strict", "policies/dates/"]
+NOW = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+PAGES = [
+    ("policies/", ""),
+    ("policies/new/?preset=strict", "/ar"),
+    ("policies/dates/", ""),
+    ("codes/", ""),
+    ("codes/new/", "/ar"),
+    ("cards/", "/ar"),
+    ("cards/{card}/", ""),
+    ("groups/", ""),
+    ("groups/{group}/", "/ar"),
+]
 
 
 @pytest.fixture
 def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club, which has four policies and a rate for each."""
+    """Owns the club, where there is something of everything."""
     settings.SERAI_DEMO = True
     club = Tenant.objects.get(slug="club")
     with in_schema(club.schema_name):
-        for preset in PRESETS:
-            policy = add_policy({"name_en": str(preset.label)}, preset.terms, currency="EUR", by=SYSTEM)
-            RateFactory(policy=policy)
+        _fill()
     return MembershipFactory(
         tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
     ).user
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", PATHS)
+def _fill() -> None:
+    rates = []
+    for preset in PRESETS:
+        policy = add_policy({"name_en": str(preset.label)}, preset.terms, currency="EUR", by=SYSTEM)
+        rates.append(RateFactory(policy=policy, offer__name_en="Padel court", name_en="Court price"))
+    strict = Policy.objects.get(name_en="Strict")
+    set_override(rates[0].pk, strict.pk, starts_on=date(2099, 12, 20), ends_on=date(2100, 1, 6), by=SYSTEM)
+    for code, days in (("SPRING-26", (None, date(2026, 5, 31))), ("WELCOME", (None, None))):
+        terms = PromoTerms(code, PromoEffect.PERCENT, Decimal(20), max_uses=100, valid_until=days[1])
+        add_promo(terms, currency="EUR", by=SYSTEM)
+    new = NewBalance(BalanceKind.GIFT_CARD, Decimal(50), "EUR", "Ana’s birthday", "ana@guest.example")
+    card = issue_balance(new, by=SYSTEM, channel=Channel.STAFF, now=NOW)
+    change = Change(Decimal("-12.50"), "0" * 32, "Paid twice")
+    correct_balance(card.pk, change, by=SYSTEM, channel=Channel.STAFF, now=NOW)
+    issue_balance(NewBalance(BalanceKind.PASS, Decimal(630)), by=SYSTEM, channel=Channel.STAFF, now=NOW)
+    group = add_group({"name_en": "Members"}, by=SYSTEM)
+    members = [
+        MemberTerms("ana@guest.example", "Ana Pérez"),
+        MemberTerms("ben@guest.example", "", None, date(2020, 1, 1)),
+    ]
+    add_members(group.pk, members, by=SYSTEM)
+
+
+def address(path: str) -> str:
+    with in_schema(Tenant.objects.get(slug="club").schema_name):
+        card, group = Balance.objects.get(kind=BalanceKind.GIFT_CARD), GuestGroup.objects.get()
+    return path.format(card=card.pk, group=group.pk)
+
+
+@pytest.mark.parametrize(("path", "language"), PAGES)
 def test_the_pages_are_accessible_in_every_look(site: Site, page: Page, olga: User, path: str, language: str) -> None:
     come_in(page, olga, host="club.serai.localhost")
 
-    page.goto(site.url(f"{LANGUAGES[language]}/staff/rates/{path}", tenant="club"))
+    page.goto(site.url(f"{language}/staff/rates/{address(path)}", tenant="club"))
 
     expect(page.locator("h1")).to_be_visible()
-    check_everywhere(page, f"{path.partition('?')[0].strip('/').replace('/', '-')}-{language}")
+    name = path.partition("?")[0].replace("{", "").replace("}", "").strip("/").replace("/", "-")
+    check_everywhere(page, f"{name}-{language.strip('/') or 'en'}")
 
 
 def test_the_words_are_written_while_somebody_types(site: Site, page: Page, olga: User) -> None:

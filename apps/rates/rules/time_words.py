@@ -24,11 +24,16 @@ def until_words(minutes: int) -> str:
     if not minutes:
         return pgettext("inside a sentence", "until the start")
     days, hours, rest = _parts(minutes)
-    if days:
-        before = npgettext(
-            "inside a sentence", "until %(days)d day before the start", "until %(days)d days before the start", days
-        )
-    elif not rest:
+    if not days:
+        return _until_hours(hours, rest)
+    before = npgettext(
+        "inside a sentence", "until %(days)d day before the start", "until %(days)d days before the start", days
+    )
+    return before % {"days": days}
+
+
+def _until_hours(hours: int, rest: int) -> str:
+    if not rest:
         before = npgettext(
             "inside a sentence",
             "until %(hours)d hour before the start",
@@ -45,7 +50,7 @@ def until_words(minutes: int) -> str:
     else:
         # Translators: hours and minutes, such as “until 1:30 h before the start”
         before = pgettext("inside a sentence", "until %(hours)d:%(rest)02d h before the start")
-    return before % {"days": days, "hours": hours, "rest": rest}
+    return before % {"hours": hours, "rest": rest}
 
 
 def within_words(minutes: int) -> str:
