@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.choices import Role
