@@ -16,7 +16,6 @@ from apps.rates.choices import Audience, PriceUnit
 from apps.rates.models.rate import BasePrice, Rate
 from apps.rates.rules.units import BY_PERSON, units_of
 from apps.rates.selectors.doors import rates_for
-from apps.rates.services.save_rate import Price
 from apps.venues.models.departures import PassengerType
 
 ABOUT = "rates.prices"
@@ -29,17 +28,22 @@ class PriceChange:
 
     row: int
     rate: Rate
-    price: Price
+    unit: PriceUnit
+    audience: Audience
     passenger: PassengerType | None
     before: Decimal | None
     after: Decimal | None
 
     @property
+    def key(self) -> tuple[str, str, int | None]:
+        return self.audience, self.unit, self.passenger.pk if self.passenger else None
+
+    @property
     def what(self) -> str:
         """“Child, per person”"""
         if self.passenger is None:
-            return str(self.price.unit.label)
-        places = {"unit": self.price.unit.label, "passenger": said(self.passenger, "name").text}
+            return str(self.unit.label)
+        places = {"unit": self.unit.label, "passenger": said(self.passenger, "name").text}
         return pgettext("price", "%(passenger)s, %(unit)s") % places
 
     @property
@@ -117,9 +121,9 @@ class _Reader:
         self._currency(rate)
         if self.faults or unit is None or audience is None:
             return None
-        price = Price(unit, after or Decimal(0), audience, passenger.pk if passenger else None)
-        before = next((each.amount for each in rate.prices.all() if _key(each) == price.key), None)
-        return PriceChange(self.row.number, rate, price, passenger, before, after)
+        key = audience, unit, passenger.pk if passenger else None
+        before = next((each.amount for each in rate.prices.all() if _key(each) == key), None)
+        return PriceChange(self.row.number, rate, unit, audience, passenger, before, after)
 
     def _cell(self, key: str) -> str:
         return self.row.cells.get(key, "")
@@ -191,9 +195,9 @@ class _Reader:
 def _twice(changes: Iterable[PriceChange]) -> list[Fault]:
     """Two rows for one price, of which one would be lost."""
     changes = list(changes)
-    counted = Counter((change.rate.pk, change.price.key) for change in changes)
+    counted = Counter((change.rate.pk, change.key) for change in changes)
     sentence = _("Another row has the same price.")
-    return [Fault(sentence, change.row) for change in changes if counted[change.rate.pk, change.price.key] > 1]
+    return [Fault(sentence, change.row) for change in changes if counted[change.rate.pk, change.key] > 1]
 
 
 def _rates(person: Person) -> list[Rate]:

@@ -27,9 +27,10 @@ def _with(rate_id: int, changes: Iterable[PriceChange]) -> RateTerms:
     prices = {price.key: price for price in map(_as_value, rate.prices.all())}
     for change in changes:
         if change.after is None:
-            prices.pop(change.price.key, None)
+            prices.pop(change.key, None)
         else:
-            prices[change.price.key] = change.price
+            passenger_id = change.passenger.pk if change.passenger else None
+            prices[change.key] = Price(change.unit, change.after, change.audience, passenger_id)
     return RateTerms({}, rate.policy_id, tuple(prices.values()), rate.tax_id, rate.group_id)
 
 

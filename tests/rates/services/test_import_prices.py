@@ -9,16 +9,14 @@ from apps.rates.errors.rate import RateWithoutPrice
 from apps.rates.models.rate import BasePrice, Rate
 from apps.rates.selectors.price_sheet import PriceChange
 from apps.rates.services.import_prices import import_prices
-from apps.rates.services.save_rate import Price
 from tests.factories.rates import BasePriceFactory, RateFactory, TaxRateFactory
 
 pytestmark = pytest.mark.usefixtures("in_club")
 
 
-def change(rate: Rate, amount: int | None, **columns: object) -> PriceChange:
+def change(rate: Rate, amount: int | None, *, audience: Audience = Audience.GUEST) -> PriceChange:
     after = None if amount is None else Decimal(amount)
-    price = Price(**{"unit": PriceUnit.HOUR, "amount": after or Decimal(0), **columns})  # type: ignore[arg-type]
-    return PriceChange(2, rate, price, None, None, after)
+    return PriceChange(2, rate, PriceUnit.HOUR, audience, None, None, after)
 
 
 def priced(**columns: object) -> Rate:
