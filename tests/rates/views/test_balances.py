@@ -11,6 +11,7 @@ from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM, Channel
 from apps.rates.choices import BalanceKind
 from apps.rates.models.balance import Balance, BalanceEntry
+from apps.rates.selectors import balances
 from apps.rates.services.balance_ledger import NewBalance, issue_balance
 from apps.tenants.models.tenant import Tenant
 from tests.factories.venues import OfferFactory, VenueFactory
@@ -128,6 +129,16 @@ def test_a_card_is_found_by_its_code_its_name_or_its_holder(in_club: Tenant, own
         page = owner_client.get(PAGE, {"q": asked}).content.decode()
         assert (ana.code in page, ben.code in page) == (True, False), asked
     assert "Nothing found" in owner_client.get(PAGE, {"q": "zzz"}).content.decode()
+
+
+def test_a_search_goes_on_over_pages(in_club: Tenant, owner_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(balances, "A_PAGE", 1)
+    for _ in range(2):
+        make(name="Ana & Ben")
+
+    page = owner_client.get(PAGE, {"q": "& ben"}).content.decode()
+
+    assert 'href="?q=%26%20ben&amp;page=2"' in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
