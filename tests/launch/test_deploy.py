@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from apps.venues.views.photos import MOST_AT_ONCE
 from config.env import variables
 from launch.procfile import read_procfile
 
@@ -118,3 +119,10 @@ def test_the_build_sends_only_what_the_image_needs():
     sent = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert {"apps", "config", "launch", "locale", "static", "templates", "manage.py", "Procfile"} <= sent
     assert not {".env", "var", "tests", ".git"} & sent
+
+
+def test_nginx_lets_in_more_photos_than_serai_takes_so_that_serai_says_it():
+    photos = NGINX.partition("/staff/photos/")[2].partition("}")[0]
+
+    assert "proxy_request_buffering off;" in photos
+    assert int(photos.partition("client_max_body_size ")[2].partition("m;")[0]) > MOST_AT_ONCE // 1024 // 1024
