@@ -8,7 +8,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from apps.venues.errors.faults import Fault
-from apps.venues.rules.door import Bar, Line, range_bars, range_lines
+from apps.venues.rules.door import Bar, Ink, Line, range_bars, range_lines
 from apps.venues.rules.opening import DAY, OpenRange, Ranges
 from apps.venues.rules.weeks import (
     MOST_RANGES,
@@ -99,6 +99,11 @@ class HoursGrid:
     @property
     def is_week(self) -> bool:
         return len(self.days) > 1
+
+    @property
+    def is_late(self) -> bool:
+        """Some evening goes on into the day after, and is drawn there."""
+        return self.is_week and any(bar.ink == Ink.FROM_YESTERDAY for day in self.days for bar in day.bars)
 
     @property
     def ranges(self) -> tuple[Ranges, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from apps.core.periods import Period, local_day, start_of_day, zone_named
 from apps.venues.choices import Season
 from apps.venues.models.hours import Closure, DayException, OpeningSet
@@ -105,10 +107,10 @@ class ShutDay:
     is_of_month: bool
 
 
-def closures_month(venue: Venue, *, days: Iterable[date], month: int) -> list[list[ShutDay]]:
+def closures_month(place: Place, *, days: Iterable[date], month: int) -> list[list[ShutDay]]:
     """Weeks of days, each with what is closed on it, the venue's own closures first."""
-    dates = list(days)
-    rows = list(standing_closures([venue.pk], first=dates[0], last=dates[-1]))
+    dates, venue = list(days), place.venue
+    rows = list(standing_closures([venue.pk], first=dates[0], last=dates[-1]).filter(_touching(place)))
     rows.sort(key=lambda row: (row.space_id is not None, row.during.lower))
     shown = [_shut_day(venue, on, rows, month) for on in dates]
     return [shown[start : start + 7] for start in range(0, len(shown), 7)]
@@ -128,10 +130,10 @@ class ShutSpan:
         return self.end.date() - timedelta(days=self.is_whole_days)
 
 
-def closures_ahead(venue: Venue, *, now: datetime) -> list[ShutSpan]:
+def closures_ahead(place: Place, *, now: datetime) -> list[ShutSpan]:
     """Those that go on or are to come, the next first."""
-    rows = Closure.objects.filter(venue=venue, lifted_at=None, during__endswith__gt=now).select_related("space")
-    return [_span(row, venue.time_zone) for row in rows[:MOST_CLOSURES]]
+    rows = Closure.objects.filter(_touching(place), venue=place.venue, lifted_at=None, during__endswith__gt=now)
+    return [_span(row, place.venue.time_zone) for row in rows.select_related("space")[:MOST_CLOSURES]]
 
 
 def _span(closure: Closure, zone: str) -> ShutSpan:
@@ -149,6 +151,14 @@ def _shut_day(venue: Venue, on: date, rows: list[Closure], month: int) -> ShutDa
 
 def _covers(rows: list[Closure], day: Period) -> bool:
     return not day.subtract(closure_period(row) for row in rows if row.space_id is None)
+
+
+def _touching(place: Place) -> Q:
+    """Everything in the venue; for a space what shuts it: its own, of what is above, of what it is made of."""
+    if place.space is None:
+        return Q()
+    above = Q(space=None) | Q(space_id__in=[place.space.pk, *place.space.path])
+    return above | Q(space__path__contains=[place.space.pk])
 
 
 def _above(place: Place) -> set[int | None]:

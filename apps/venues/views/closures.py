@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
@@ -51,8 +52,9 @@ def calendar(request: Request, slug: str) -> HttpResponse:
         "month": month,
         "today": today,
         "weekdays": [_weekday((first_weekday + number) % 7) for number in range(7)],
-        "weeks": closures_month(place.venue, days=days, month=month.month),
-        "ahead": closures_ahead(place.venue, now=clock.now()),
+        "weeks": closures_month(place, days=days, month=month.month),
+        "ahead": closures_ahead(place, now=clock.now()),
+        "and_space": place.query.replace("?", "&"),
         "earlier": _beside(month, -1, today),
         "later": _beside(month, 1, today),
         "history": history_of(CLOSURES, place.venue.pk, names_of=names_of, most=RECENT) if context["may_edit"] else [],
@@ -70,7 +72,7 @@ def new(request: Request, slug: str) -> HttpResponse:
         form = ClosureForm(request.POST, zone=zone, spaces=spaces)
         if form.is_valid() and _close(request, place, form):
             messages.success(request, _("The closure was added."))
-            return back_to(request, "hours:closures", place.venue.slug)
+            return _to_calendar(request, place)
     else:
         form = ClosureForm(zone=zone, spaces=spaces, initial=_initial(request, place))
     context = page_context(request, place, here="hours:closures") | {"form": form}
@@ -89,7 +91,11 @@ def lift(request: Request, slug: str, pk: int) -> HttpResponse:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _("The closure was lifted."))
-    return back_to(request, "hours:closures", place.venue.slug)
+    return _to_calendar(request, place)
+
+
+def _to_calendar(request: Request, place: Place) -> HttpResponse:
+    return back_to(request, reverse("hours:closures", args=[place.venue.slug]) + place.query)
 
 
 def _close(request: Request, place: Place, form: ClosureForm) -> bool:

@@ -46,7 +46,7 @@ def page_context(request: Request, place: Place, *, here: str) -> dict[str, Any]
     """The way here, the tabs, and what the person may do."""
     places = {"hours:week": _("Opening hours"), "hours:closures": _("Closures")}
     tabs = [
-        {"label": label, "url": reverse(name, args=[place.venue.slug]), "current": name == here}
+        {"label": label, "url": reverse(name, args=[place.venue.slug]) + place.query, "current": name == here}
         for name, label in places.items()
     ]
     way = [

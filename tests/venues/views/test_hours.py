@@ -316,6 +316,19 @@ def test_a_court_is_closed_and_opened_again(as_owner: Client, venue: Venue, cour
     assert "This closure was lifted already." in as_owner.post(url("closure_lift", closure.pk), follow=True).text
 
 
+def test_the_calendar_of_a_space_shows_what_shuts_it(as_owner: Client, venue: Venue, court: Space) -> None:
+    today = clock.today(venue.time_zone)
+    edges = {"venue": venue, "starts": f"{today}T00:00", "ends": f"{today + timedelta(days=2)}T00:00"}
+    ClosureFactory(**edges, note="Whole house")
+    ClosureFactory(**edges, space=SpaceFactory(parent=court), note="One half")
+    ClosureFactory(**edges, space=SpaceFactory(venue=venue), note="Next door")
+
+    page = as_owner.get(url("closures"), {"space": court.pk}).text
+
+    assert [note in page for note in ("Whole house", "One half", "Next door")] == [True, True, False]
+    assert "Next door" in as_owner.get(url("closures")).text
+
+
 def test_a_bad_closure_gets_a_sentence_and_changes_nothing(as_owner: Client, venue: Venue) -> None:
     today = clock.today(venue.time_zone)
     posted = {"from_on": str(today), "until_on": str(today - timedelta(days=1)), "reason": "weather"}
