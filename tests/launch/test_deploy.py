@@ -95,7 +95,11 @@ def test_nginx_leads_pages_to_web_and_sockets_to_live():
     ports = dict(re.findall(r"ENV .*?(PORT)=(\d+)", DOCKERFILE, re.DOTALL))
     locations = dict(re.findall(r"location (/\S*) \{\s+proxy_pass \$(\w+);", NGINX))
     targets = dict(re.findall(r"set \$(\w+) http://(\S+);", NGINX))
-    assert {path: targets[name] for path, name in locations.items()} == {"/": "web:8000", "/ws/": "live:8001"}
+    assert {path: targets[name] for path, name in locations.items()} == {
+        "/": "web:8000",
+        "/media/": "web:8000",
+        "/ws/": "live:8001",
+    }
     assert ports
 
 

@@ -1,5 +1,6 @@
 from django.db import transaction
 from django.db.models import Max
+from django.utils.text import slugify
 
 from apps.core.said import column, main_language
 from apps.journal.choices import Actor, Channel
@@ -24,5 +25,5 @@ def make_venue(profile: VenueProfile, *, by: Actor) -> Venue:
 
 
 def _slug(profile: VenueProfile) -> str:
-    slug = free_slug(Venue.objects.all(), profile.words.get(column("name", main_language()), ""), otherwise="venue")
-    return f"venue-{slug}" if slug in RESERVED else slug
+    name = profile.words.get(column("name", main_language()), "")
+    return free_slug(Venue.objects.all(), f"venue {name}" if slugify(name) in RESERVED else name, otherwise="venue")
