@@ -19,6 +19,13 @@ from apps.tenants.events import TenantSuspended
 from apps.tenants.models.tenant import Tenant
 from tests.architecture.walk import Answer, Keys, fingerprint, keys_of, walk
 from tests.factories.accounts import MembershipFactory
+from tests.factories.rates import (
+    BasePriceFactory,
+    CityTaxFactory,
+    PriceRuleFactory,
+    RateFactory,
+    TaxRateFactory,
+)
 
 TENANT, MARKETPLACE = "config.urls_tenant", "config.urls_public"
 CLUB_SECRET, HOSTEL_SECRET, HOSTEL_NAME = "clubsecretqx", "hostelsecretqx", "hostelnameqx"
@@ -50,12 +57,16 @@ def world(club: Tenant, hostel: Tenant, owner: User, colleague: User, neighbour:
 
 
 def _keep_secrets(tenant: Tenant, word: str, owner: User) -> None:
-    """Colleagues, invitations and entries, each with the word in whatever a page could show of them."""
+    """Colleagues, invitations, entries and prices, each with the word in whatever a page could show of them."""
     MembershipFactory(tenant=tenant, role=Role.MANAGER, user__email=f"manager@{word}.example", user__name=word)
     invite_member(f"new@{word}.example", tenant=tenant, role=Role.DESK, by=person_on(tenant, owner), now=clock.now())
     with in_schema(tenant.schema_name), transaction.atomic():
         actor = user_actor(owner.pk)
         record(TenantSuspended(tenant.pk), actor=actor, channel=Channel.STAFF, after={"because": word})
+        rate = RateFactory(name_en=word, tax=TaxRateFactory(name_en=word))
+        BasePriceFactory(rate=rate)
+        PriceRuleFactory(name_en=word)
+        CityTaxFactory(venue=rate.offer.venue, name_en=word)
 
 
 STRANGE = Keys(("0", "99999999999999999999"), ("00000000-0000-0000-0000-000000000000",), ("%00", "a" * 300))
