@@ -324,7 +324,9 @@ def test_ages_out_of_order_are_told_by_the_field(boss: Client) -> None:
     answer = boss.post(f"{OFFERS}{tour.pk}/travellers/", {**sent, "types-0-takes_seat": "on"})
 
     assert (answer.status_code, faults_of(answer)) == (422, ["id_types-0-max_age_error"])
-    assert "The highest age must not be below the lowest." in answer.content.decode()
+    page = answer.content.decode()
+    assert page.count("The highest age must not be below the lowest.") == 2
+    assert 'href="#id_types-0-max_age"' in page
     assert not PassengerType.objects.exists()
 
 
