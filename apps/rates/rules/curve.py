@@ -58,7 +58,7 @@ class Curve:
         self._took = elapsed(ask.starts_at, ask.ends_at)
         self._leaves = minute_of(reading(ask.ends_at, tariff.zone))
         is_stay = tariff.kind == OfferKind.NIGHT
-        self._reach = self._facts.nights + 1 if is_stay else -(-self._took // DAY) + 1
+        self._reach = self._facts.nights if is_stay else -(-self._took // DAY)
         self._leads = sorted({bound for rule in tariff.rules for bound in _lead_bounds(rule)})
         self._marks: dict[int, Mark] = {}
         self._offsets: dict[int, int] = {}
@@ -70,7 +70,7 @@ class Curve:
         """The price from each start, a minute of the day; None where the clocks skip it."""
         number = day.toordinal()
         span = range(number - 1, number + self._reach + 1)
-        if len({self._offset(each) for each in span}) > 1:
+        if len({self._offset(each) for each in (*span, span.stop)}) > 1:
             return tuple(self._asked(day, start) for start in starts)
         marks = tuple([self._mark(each) for each in span])
         key = (starts, tuple([self._lead_step(number, start) for start in starts]) if self._leads else (), marks)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 
 from apps.core.money import Money
 from apps.core.periods import zone_named
@@ -73,7 +74,8 @@ def _prices(curve: Curve, usual: _Usual, days: Sequence[date]) -> list[DayPrices
 
 def _of_day(curve: Curve, day: date, starts: tuple[int, ...]) -> DayPrices:
     prices = {price for price in curve.on(day, starts) if price is not None} if starts else set()
-    return DayPrices(day, min(prices), max(prices)) if prices else DayPrices(day)
+    by_amount = attrgetter("amount")
+    return DayPrices(day, min(prices, key=by_amount), max(prices, key=by_amount)) if prices else DayPrices(day)
 
 
 def _usual(offers: Sequence[Offer], tariffs: Mapping[int, Tariff], days: Sequence[date]) -> dict[int, _Usual]:
