@@ -43,6 +43,12 @@ def demo_words(language: str) -> Mapping[str, str]:
     return _read(path)["words"] if path.exists() else {}
 
 
+@cache
+def demo_alts() -> Mapping[str, str]:
+    """What each drawing shows, in English."""
+    return _read(_folder() / "photos.toml")
+
+
 def _folder() -> Path:
     return Path(settings.BASE_DIR) / "demo"
 

@@ -6,9 +6,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from apps.core import clock
+from apps.core.schema import in_schema
 from apps.portal.rules.demo_world import BUSINESSES, PASSWORD, PEOPLE
 from apps.portal.services.demo_reset import reset_demo
 from apps.portal.services.demo_world import load_demo
+from apps.portal.tasks import draw_demo_photos
 
 
 class Command(BaseCommand):
@@ -23,4 +25,7 @@ class Command(BaseCommand):
         if options["reset"]:
             reset_demo(now=clock.now())
         load_demo(now=clock.now(), tell=lambda title: self.stdout.write(f"demo: {title}"))
+        for business in BUSINESSES:
+            with in_schema(business.slug):
+                draw_demo_photos.delay(business.slug)
         self.stdout.write(f"{len(BUSINESSES)} businesses, {len(PEOPLE)} sign-ins with the password {PASSWORD}")
