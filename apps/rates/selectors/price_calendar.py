@@ -59,7 +59,7 @@ class HeatTable:
 def offers_by_day(offers: Sequence[Offer], *, year: int, month: int, now: datetime) -> HeatTable:
     """A column an offer, each with colours of its own, because a room and a court are not compared."""
     found = month_prices(offers, year=year, month=month, now=now)
-    columns = [_column(offer, found[offer.pk]) for offer in offers]
+    columns = [_column(offer, found[offer.pk], _today(offer, now)) for offer in offers]
     days = [prices.day for prices in found[offers[0].pk]] if offers else []
     rows = [DayRow(day, day.weekday() > 4, [column[place] for column in columns]) for place, day in enumerate(days)]
     return HeatTable([said(offer, "name").text for offer in offers], rows)
@@ -82,9 +82,15 @@ def hours_by_day(offer: Offer, *, year: int, month: int, now: datetime) -> HeatT
     return HeatTable(heads, rows, *ends)
 
 
-def _column(offer: Offer, days: Sequence[DayPrices]) -> list[Cell]:
-    scale = scale_of(price.amount for day in days for price in (day.low, day.high) if price)
-    return [_day_cell(offer, day, scale) for day in days]
+def _column(offer: Offer, days: Sequence[DayPrices], today: date) -> list[Cell]:
+    """Days that are over are not sold any more."""
+    ahead = [day for day in days if day.day >= today]
+    scale = scale_of(price.amount for day in ahead for price in (day.low, day.high) if price)
+    return [Cell()] * (len(days) - len(ahead)) + [_day_cell(offer, day, scale) for day in ahead]
+
+
+def _today(offer: Offer, now: datetime) -> date:
+    return now.astimezone(zone_named(offer.venue.time_zone)).date()
 
 
 def _day_cell(offer: Offer, prices: DayPrices, scale: Scale | None) -> Cell:
@@ -117,12 +123,12 @@ def _hourly_prices(offer: Offer, tariff: Tariff, days: Sequence[date], now: date
     begins = datetime.combine(days[0], time(12), zone_named(tariff.zone)).astimezone(UTC)
     ends = begins + timedelta(minutes=terms.min_minutes)
     curve = Curve(Ask(begins, ends, usual_party(offer.min_party, tariff), now), tariff)
-    hours = _hours(offer, days)
+    hours, today = _hours(offer, days), _today(offer, now)
     try:
         return {
             (day, minute): price
             for day in days
-            if (minutes := starts_on(day, starts=starts, hours=hours))
+            if day >= today and (minutes := starts_on(day, starts=starts, hours=hours))
             for minute, price in zip(minutes, curve.on(day, minutes), strict=True)
             if price is not None
         }

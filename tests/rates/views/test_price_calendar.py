@@ -1,7 +1,9 @@
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -64,6 +66,17 @@ def test_one_offer_is_shown_by_the_hour(desk: Client) -> None:
     assert row.count("heat-1") == 20
     assert "€24.00" in page
     assert "€30.00" in page
+
+
+@pytest.mark.parametrize("chosen", [{}, {"offer": "padel"}])
+def test_days_that_are_over_have_no_price(desk: Client, chosen: dict[str, str]) -> None:
+    padel()
+
+    with time_machine.travel(datetime(2027, 6, 10, 9, tzinfo=UTC), tick=False):
+        page = desk.get(CALENDAR, {"month": "2027-06", **chosen}).content.decode()
+
+    assert "24" not in row_of(page, 9)
+    assert "24" in row_of(page, 10)
 
 
 @pytest.mark.parametrize("month", ["2026-13", "June", "1999-01", "2026-6"])
