@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from apps.portal.rules.catalogue_plan import CityTaxPlan, ExtraPlan, OfferPlan, RatePlan
 from apps.portal.rules.price_plan import PolicyPlan, RulePlan, StepPlan, TaxPlan
@@ -84,8 +85,7 @@ def lay_rule(plan: RulePlan, setting: Setting) -> None:
 def _stretches(plan: RulePlan, setting: Setting) -> list[tuple[date | None, date | None]]:
     if plan.season is None:
         return [(None, None)]
-    first, last = setting.next_on(*plan.season)
-    return [(first, last), (first.replace(year=first.year + 1), last.replace(year=last.year + 1))]
+    return list(islice(setting.stretches(*plan.season), 2))
 
 
 def _terms(plan: RulePlan, dates: tuple[date | None, date | None], setting: Setting) -> RuleTerms:

@@ -1,8 +1,10 @@
 """Where a plan is laid out: whose it is, who does it, when, and in which languages it speaks."""
 
-from collections.abc import Callable, Mapping
+from calendar import isleap
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import override
@@ -13,6 +15,7 @@ from apps.portal.rules.catalogue_plan import MonthDay, Text
 from apps.tenants.models.tenant import Tenant
 
 Speak = Callable[[Text, str], str]
+LEAP_DAY = MonthDay(2, 29)
 
 
 def product_words(text: Text, language: str) -> str:
@@ -52,12 +55,21 @@ class Setting:
 
     def next_on(self, first: MonthDay, last: MonthDay) -> tuple[date, date]:
         """The stretch of the year that is now or comes next."""
-        for year in (self.today.year - 1, self.today.year, self.today.year + 1):
-            begins = date(year, first.month, first.day)
-            ends = date(year + ((last.month, last.day) < (first.month, first.day)), last.month, last.day)
-            if ends >= self.today:
-                return begins, ends
-        raise ValueError(f"no year has {first} to {last}")
+        return next(self.stretches(first, last))
+
+    def stretches(self, first: MonthDay, last: MonthDay) -> Iterator[tuple[date, date]]:
+        """The one that is now or comes next, then year by year; a year without 29 February leaves that day out."""
+        for year in count(self.today.year - 1):
+            begins = _in_year(first, year, otherwise=MonthDay(3, 1))
+            over_new_year = (last.month, last.day) < (first.month, first.day)
+            ends = _in_year(last, year + over_new_year, otherwise=MonthDay(2, 28))
+            if begins <= ends and self.today <= ends:
+                yield begins, ends
+
+
+def _in_year(day: MonthDay, year: int, *, otherwise: MonthDay) -> date:
+    told = otherwise if day == LEAP_DAY and not isleap(year) else day
+    return date(year, told.month, told.day)
 
 
 def demo_speech(words_of: Callable[[str], Mapping[str, str]]) -> Speak:
