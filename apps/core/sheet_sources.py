@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2_000_000
 # What the parts of an XLSX may come to when unpacked; Python's zipfile never reads more than a part declares.
-MOST_UNPACKED = 20_000_000
+MOST_UNPACKED = 10_000_000
 MOST_PARTS = 200
 MOST_COLUMNS = 100
-MOST_LINES = 50_000
+MOST_LINES = 12_000
+# As many as the longest table there is, with room to spare: a small file can unpack to millions.
+MOST_CELLS = 100_000
 # What a spreadsheet takes for the beginning of a formula, and what it skips before it looks.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -115,8 +117,13 @@ def _xlsx_rows(content: bytes) -> Iterator[tuple[int, Sequence[object]]]:
             _refuse_bomb(packed)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         rows = book.worksheets[0].iter_rows(max_col=MOST_COLUMNS)
+        filled = 0
         for number, cells in enumerate(rows, start=1):
-            yield number, [_as_typed(cell) for cell in cells]
+            typed = [_as_typed(cell) for cell in cells]
+            filled += sum(map(bool, typed))
+            if filled > MOST_CELLS:
+                raise TooManyLines
+            yield number, typed
     except BROKEN as problem:
         raise Unreadable from problem
 

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -196,3 +197,25 @@ def test_a_sealed_sheet_opens_for_the_same_business_only(club: Tenant, hostel: T
 @pytest.mark.parametrize(("stem", "name"), [("Pistas / Río", "Río.csv"), ("../x", "x.csv"), ("..", "serai.csv")])
 def test_a_file_name_holds_no_path(stem: str, name: str) -> None:
     assert file_name(stem, "csv") == name
+
+
+def test_a_small_file_that_unpacks_to_very_many_cells_is_refused() -> None:
+    rows = b"".join(b"<row>" + b"<c><v>1</v></c>" * 100 + b"</row>" for _ in range(1_001))
+
+    assert _sentences(_with_rows(rows)) == ["The file has far too many rows. Split it into smaller files."]
+
+
+def test_a_row_far_below_the_others_is_refused() -> None:
+    assert _sentences(_with_rows(b'<row r="49999"><c><v>1</v></c></row>')) == [
+        "The file has far too many rows. Split it into smaller files."
+    ]
+
+
+def _with_rows(rows: bytes) -> bytes:
+    """As no program writes it: more rows below those of a proper book."""
+    out, source = io.BytesIO(), zipfile.ZipFile(io.BytesIO(_book([["name"], ["Ana"]])))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in source.namelist():
+            content = re.sub(rb"<dimension[^>]*>", b"", source.read(part))
+            packed.writestr(part, content.replace(b"</sheetData>", rows + b"</sheetData>"))
+    return out.getvalue()
