@@ -16,5 +16,11 @@ class NoPrices(Refusal):
     template = _("This rate has no price yet.")
 
 
+class PriceTooHigh(NoPrices):
+    """Rules that multiply each other came to more than any amount somebody could enter."""
+
+    template = _("This amount is too large.")
+
+
 class ExtraNotSold(Refusal):
     template = _("One of the extras is not sold with this offer.")

@@ -6,23 +6,27 @@ from itertools import groupby
 from operator import attrgetter
 
 from apps.rates.choices import Effect
+from apps.rates.errors.quotes import PriceTooHigh
 from apps.rates.rules.tariff import Rule
 
 # Sums and products of decimals are decimals: with enough digits none is rounded, and if one were, it would raise.
 EXACT = Context(prec=4000, traps=[Inexact])
 ZERO = Decimal(0)
+HIGHEST = Decimal(10) ** 11
 
 
 def changes(price: Decimal, rules: Sequence[Rule], *, is_main: bool) -> list[tuple[Rule, Decimal]]:
     """What each rule adds, a negative amount where it takes away; `rules` in the order they apply.
 
-    Only what multiplies touches a price that is not the main one.
+    Only what multiplies touches a price that is not the main one. Refuses a price nobody could have entered.
     """
     told = []
     for _priority, group in groupby(rules, key=attrgetter("priority")):
         for rule, after in _steps(price, list(group), is_main=is_main):
             told.append((rule, EXACT.subtract(after, price)))
             price = after
+        if price > HIGHEST:
+            raise PriceTooHigh
     return [(rule, change) for rule, change in told if change]
 
 

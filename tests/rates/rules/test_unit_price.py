@@ -3,7 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from apps.rates.choices import Effect
+from apps.rates.errors.quotes import PriceTooHigh
 from apps.rates.rules.conditions import applying, turn
 from apps.rates.rules.tariff import Rule
 from apps.rates.rules.unit_price import changes
@@ -62,3 +65,10 @@ def test_only_what_multiplies_touches_a_price_that_is_not_the_main_one() -> None
     rules = (a_rule(1, Effect.SET, "1", cap=2), a_rule(2, Effect.AMOUNT, "9", floor=90), percent(3, "10"))
 
     assert told(10, *rules, is_main=False) == [(3, 1)]
+
+
+def test_rules_that_multiply_each_other_beyond_all_amounts_are_refused() -> None:
+    with pytest.raises(PriceTooHigh):
+        told(24, *(a_rule(number, Effect.FACTOR, "99999999999") for number in (1, 2)))
+
+    assert told(24, a_rule(1, Effect.FACTOR, "99999999999", cap=Decimal(30)))[-1][0] == 1
