@@ -20,6 +20,7 @@ from apps.rates.models.groups import GuestGroup
 from apps.rates.models.price_rule import PriceRule
 from apps.rates.rules.rule_terms import RuleTerms, faults_of
 from apps.venues.choices import SalesChannel
+from apps.venues.forms.hours import DayField
 from apps.venues.models.offer import Offer
 
 MOST = 32_000
@@ -57,8 +58,7 @@ def _count(label: Any, **kwargs: Any) -> forms.IntegerField:
 
 
 def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
+    return DayField(label=label, required=False)
 
 
 def _time(label: Any) -> forms.TimeField:

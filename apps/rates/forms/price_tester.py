@@ -18,6 +18,7 @@ from apps.rates.models.rate import Rate
 from apps.rates.rules.ask import Ask, Promo
 from apps.rates.selectors.at_checkout import promo_typed
 from apps.venues.choices import OfferKind, SalesChannel
+from apps.venues.forms.hours import DayField
 from apps.venues.models.departures import PassengerType
 from apps.venues.models.extras import Extra
 from apps.venues.models.offer import Offer
@@ -44,7 +45,7 @@ class PriceTestForm(forms.Form):
 
     offer = forms.ChoiceField(label=_("Offer"))
     rate = forms.TypedChoiceField(label=_("Rate"), coerce=int)
-    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Day"))
     at = forms.TimeField(
         label=_("Start"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -58,12 +59,7 @@ class PriceTestForm(forms.Form):
     )
     channel = forms.ChoiceField(label=_("Booked by"), choices=SalesChannel.choices)
     audience = forms.ChoiceField(label=_("Whose prices"), choices=[(each.value, each.label) for each in AUDIENCES])
-    booked_on = forms.DateField(
-        label=_("Booked on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Today, if you leave it empty."),
-    )
+    booked_on = DayField(label=_("Booked on"), required=False, help_text=_("Today, if you leave it empty."))
     occupancy = forms.IntegerField(label=_("Already taken"), min_value=0, max_value=100, required=False)
     promo = forms.CharField(label=_("Promo code"), max_length=30, required=False)
 

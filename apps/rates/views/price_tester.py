@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,6 +21,7 @@ from apps.rates.selectors.price_test import Explained, departs, explained, offer
 from apps.rates.selectors.rates import groups_to_choose
 from apps.rates.selectors.tariff import tariff_for
 from apps.venues.choices import OfferKind
+from apps.venues.forms.hours import DayField
 from apps.venues.models.offer import Offer
 
 TEMPLATE = "rates/price_tester.html"
@@ -68,8 +70,8 @@ def _form(request: Request, offer: Offer, offers: list[Offer]) -> PriceTestForm:
 
 def _day(given: str) -> date | None:
     try:
-        return date.fromisoformat(given)
-    except ValueError:
+        return DayField(required=False).clean(given)
+    except ValidationError:
         return None
 
 

@@ -213,3 +213,10 @@ def test_the_list_costs_the_same_for_any_number(
 
     with django_assert_max_num_queries(9):
         boss.get(RULES)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_beyond_all_calendars_is_refused(boss: Client, day: str) -> None:
+    assert boss.post(f"{RULES}new/", EVENING | {"starts_on": day, "ends_on": day}).status_code == 422
+    assert not PriceRule.objects.exists()
+    assert boss.get(RULES).status_code == 200

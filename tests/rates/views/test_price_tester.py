@@ -128,7 +128,7 @@ def test_a_tour_is_asked_by_passenger_with_extras(desk: Client) -> None:
         ({"at": "25:00"}, "There is no such time."),
         ({"minutes": "0"}, "Ensure this value is greater than or equal to 5."),
         ({"people": "-1"}, "Ensure this value is greater than or equal to 1."),
-        ({"on": "2026-02-30"}, "Enter a valid date."),
+        ({"on": "2026-02-30"}, "This is no date. Write it like 2026-12-24."),
         ({"on": "2026-03-29", "at": "02:30"}, "because the clocks go forward"),
         ({"on": "2026-10-25", "at": "02:30"}, "because the clocks go back"),
         ({"occupancy": "120"}, "Ensure this value is less than or equal to 100."),
@@ -213,3 +213,20 @@ def test_it_costs_the_same_for_any_number_of_rules(
 
     with django_assert_max_num_queries(23):
         desk.get(TESTER)
+
+
+@pytest.mark.parametrize("on", ["9999-12-31", "0001-01-01"])
+def test_a_day_beyond_all_calendars_is_refused(desk: Client, on: str) -> None:
+    padel()
+
+    assert desk.get(TESTER, {"on": on}).status_code == 422
+    assert desk.get(TESTER, {"booked_on": on}).status_code == 422
+
+
+def test_rules_beyond_all_amounts_are_told_in_words(desk: Client) -> None:
+    padel()
+    for _ in range(3):
+        PriceRuleFactory(effect=Effect.FACTOR, value=Decimal("99999999999.9999"))
+
+    assert "This amount is too large." in desk.get(TESTER).content.decode()
+    assert desk.get("/staff/rates/calendar/").status_code == 200
