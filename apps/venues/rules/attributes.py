@@ -10,6 +10,7 @@ from apps.venues.errors.faults import Fault
 from apps.venues.rules.attribute import Attribute, Shape, Value
 from apps.venues.rules.attribute_catalogue import ATTRIBUTES
 
+MOST_DIGITS = 9
 YES_NO = {
     **dict.fromkeys(("yes", "true", "1", "x", "y", "✓"), True),
     **dict.fromkeys(("no", "false", "0", "n", "-"), False),
@@ -130,11 +131,13 @@ def _own_yes_no(text: str) -> bool | None:
 
 
 def _whole(text: str) -> int | None:
+    """A billion is no size of anything, and `1e999999999` written out would fill all memory."""
     try:
         number = Decimal(text.replace(",", "."))
     except ArithmeticError:
         return None
-    return int(number) if number.is_finite() and number == number.to_integral_value() else None
+    is_small = number.is_finite() and number.adjusted() < MOST_DIGITS
+    return int(number) if is_small and number == number.to_integral_value() else None
 
 
 def _code(attribute: Attribute, text: str) -> str:

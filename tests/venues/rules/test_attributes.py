@@ -106,3 +106,8 @@ def test_what_is_written_out_is_understood_again(key: str, value: object) -> Non
 
 def test_every_shape_is_in_use() -> None:
     assert {attribute.shape for attribute in EVERY.values()} == set(Shape)
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "0e999999999", "9" * 2000, "NaN", "-Infinity"])
+def test_a_number_that_would_fill_all_memory_is_none(text: str) -> None:
+    assert typed(EVERY["size_m2"], text) is None
