@@ -113,7 +113,7 @@ class Rows(Generic[F]):
 
 
 def _rearranged(keys: list[int], deed: str, key: str) -> list[int]:
-    place = keys.index(int(key)) if key.isascii() and key.isdigit() and int(key) in keys else None
+    place = {str(known): place for place, known in enumerate(keys)}.get(key)
     if place is None:
         return keys
     if deed == "up" and place:

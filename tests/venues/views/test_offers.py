@@ -230,6 +230,7 @@ def test_rows_are_added_moved_and_dropped_by_buttons_that_save_nothing(boss: Cli
     added = boss.post(address, {**sent, "needs-do": "add"})
     moved = boss.post(address, {**sent, "needs-do": "up-1"})
     dropped = boss.post(address, {**sent, "needs-do": "drop-1"})
+    absurd = boss.post(address, {**sent, "needs-do": "up-" + "9" * 5000})
 
     rows = [[form.row_key for form in answer.context["rows"].forms] for answer in (added, moved, dropped)]
     assert rows == [[0, 1, 2], [1, 0], [0]]
@@ -237,6 +238,7 @@ def test_rows_are_added_moved_and_dropped_by_buttons_that_save_nothing(boss: Cli
     assert [faults_of(answer) for answer in (added, moved, dropped)] == [[], [], []]
     assert 'value="Engineer"' in moved.content.decode()
     assert not Need.objects.exists()
+    assert absurd.status_code == 200
     assert two.pk
 
 
