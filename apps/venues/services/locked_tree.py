@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from apps.core.said import column, main_language
 from apps.venues.choices import Showing, SpaceKind
@@ -16,6 +16,7 @@ class LockedTree:
 
     venue: Venue
     spaces: dict[int, Space]
+    _last: dict[int | None, int] = field(default_factory=dict)
 
     def parent(self, parent_id: int | None, *, levels: int = 1) -> Space | None:
         """Where something of so many levels may be put; refused where it may not."""
@@ -49,7 +50,11 @@ class LockedTree:
             taken.add(name.casefold())
 
     def next_position(self, parent_id: int | None) -> int:
-        return max((row.position for row in self.siblings(parent_id)), default=-1) + 1
+        """Behind the siblings and behind whatever was given a place before."""
+        if not self._last:
+            self._last.update(_last_positions(self.spaces.values()))
+        self._last[parent_id] = self._last.get(parent_id, -1) + 1
+        return self._last[parent_id]
 
 
 def locked_tree(venue_id: int) -> LockedTree:
@@ -58,6 +63,15 @@ def locked_tree(venue_id: int) -> LockedTree:
     if venue.status == Showing.ARCHIVED:
         raise VenueIsArchived
     return LockedTree(venue, {row.pk: row for row in Space.objects.filter(venue=venue)})
+
+
+def _last_positions(rows: Iterable[Space]) -> dict[int | None, int]:
+    """By parent, of the kept ones."""
+    last: dict[int | None, int] = {}
+    for row in rows:
+        if row.archived_at is None:
+            last[row.parent_id] = max(row.position, last.get(row.parent_id, -1))
+    return last
 
 
 def tree_around(space_id: int) -> tuple[LockedTree, Space]:

@@ -5,6 +5,7 @@ import pytest
 from apps.journal.choices import SYSTEM
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import SpaceKind
+from apps.venues.errors.faults import NotLikeThis
 from apps.venues.errors.spaces import SpaceIsArchived, TooManySpaces
 from apps.venues.models.space import Space
 from apps.venues.services.duplicate_space import duplicate_space
@@ -77,3 +78,22 @@ def test_beyond_the_plan_nothing_is_made(in_club: Tenant) -> None:
 def test_what_is_archived_has_no_copies(in_club: Tenant) -> None:
     with pytest.raises(SpaceIsArchived):
         _more(SpaceFactory(archived_at=MADE), 1, in_club)
+
+
+def test_a_name_that_would_become_too_long_is_refused(in_club: Tenant) -> None:
+    with pytest.raises(NotLikeThis):
+        _more(SpaceFactory(name_en="A" * 120), 1, in_club)
+
+
+def test_a_room_of_many_beds_is_not_copied_without_end(in_club: Tenant) -> None:
+    dorm = SpaceFactory(kind=SpaceKind.ROOM, name_en="Dorm")
+    Space.objects.bulk_create(
+        Space(venue=dorm.venue, parent=dorm, path=[dorm.pk], kind=SpaceKind.BED, name_en=f"Bed {number}")
+        for number in range(249)
+    )
+
+    with pytest.raises(NotLikeThis) as refused:
+        _more(dorm, 3, in_club)
+
+    assert refused.value.sentence == "Write a number from 1 to 2."
+    assert Space.objects.count() == 250

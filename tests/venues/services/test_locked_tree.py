@@ -23,7 +23,7 @@ def test_a_tree_knows_its_siblings_and_what_is_below(in_club: Tenant) -> None:
         tree = locked_tree(hall.venue_id)
 
     assert (tree.siblings(None), tree.siblings(hall.pk)) == ([hall], [court])
-    assert tree.next_position(hall.pk) == 4
+    assert [tree.next_position(hall.pk), tree.next_position(hall.pk), tree.next_position(court.pk)] == [4, 5, 0]
     assert len(tree.below(hall.pk)) == 2
     assert name_of(hall) == "Hall"
 
