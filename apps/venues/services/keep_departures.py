@@ -20,7 +20,8 @@ from apps.venues.rules.faults import refuse
 from apps.venues.services.generate_departures import on_the_wall
 from apps.venues.services.locked_offer import locked_offer
 
-NOTED = ("starts_at", "ends_at", "decides_at", "seats", "min_to_run", "language", "is_private", "status", "note")
+# Not the note: it may speak of people, and the journal forgets nobody.
+NOTED = ("starts_at", "ends_at", "decides_at", "seats", "min_to_run", "language", "is_private", "status")
 
 
 @transaction.atomic

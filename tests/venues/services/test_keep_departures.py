@@ -100,3 +100,9 @@ def test_what_has_left_is_history(tour: Offer) -> None:
         change_departure(departure.pk, FACTS, by=SYSTEM, now=NOW)
     with pytest.raises(DepartureHasLeft):
         cancel_departure(departure.pk, by=SYSTEM, now=NOW)
+
+
+def test_the_journal_keeps_no_note(tour: Offer) -> None:
+    add_departure(tour.pk, replace(FACTS, note="Ana celebrates"), by=SYSTEM, now=NOW)
+
+    assert "Ana" not in str(Entry.objects.values())
