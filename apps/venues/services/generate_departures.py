@@ -14,6 +14,8 @@ from apps.venues.models.offer import ChannelTerms, DepartureTerms, Offer
 from apps.venues.rules.departures import DeparturePlan, Leaving, leavings
 
 USUAL_HORIZON = 365
+# In one go, while somebody waits: the usual horizon of the densest rule. What lies beyond, the sweep makes.
+MOST_AT_ONCE = 9_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def generate_departures(
     first, last = _days_to_make(rule, now)
     if rule.ended_at or rule.offer.status == Showing.ARCHIVED or first > last:
         return Generated()
-    wanted = leavings(plan_of(rule), first=first, last=last, zone=rule.offer.venue.time_zone)
+    wanted, last = _at_once(leavings(plan_of(rule), first=first, last=last, zone=rule.offer.venue.time_zone), last)
     made = _make(rule, wanted, now)
     rule.generated_until = last
     rule.save(update_fields=["generated_until"])
@@ -81,6 +83,14 @@ def on_the_wall(local: datetime) -> datetime:
 def _days_to_make(rule: DepartureRule, now: datetime) -> tuple[date, date]:
     known = rule.generated_until + timedelta(days=1) if rule.generated_until else rule.starts_on
     return max(known, _today(rule.offer, now)), last_day_sold(rule.offer, now=now)
+
+
+def _at_once(wanted: list[Leaving], last: date) -> tuple[list[Leaving], date]:
+    """Whole days, and the last of them."""
+    if len(wanted) <= MOST_AT_ONCE:
+        return wanted, last
+    last = wanted[MOST_AT_ONCE].local.date() - timedelta(days=1)
+    return [leaving for leaving in wanted if leaving.local.date() <= last], last
 
 
 def _make(rule: DepartureRule, wanted: list[Leaving], now: datetime) -> int:

@@ -139,3 +139,16 @@ def test_where_no_channel_sells_nothing_is_made_ahead(in_club: Tenant) -> None:
     ChannelTerms.objects.update(is_open=False)
 
     assert generate_departures(DepartureRuleFactory(offer=tour).pk, now=NOW) == Generated()
+
+
+def test_a_rule_of_very_many_departures_makes_whole_days_at_a_time(
+    tour: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.venues.services.generate_departures.MOST_AT_ONCE", 9)
+    rule = DepartureRuleFactory(offer=tour, minutes=[600, 660])
+
+    made = [generate_departures(rule.pk, now=NOW).made for _ in range(4)]
+
+    # Of the first eight two have left already.
+    assert made == [6, 8, 6, 0]
+    assert len(starts(rule)) == 20
