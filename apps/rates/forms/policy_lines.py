@@ -115,7 +115,9 @@ class StepLine(LineForm):
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, currency=currency, **kwargs)
-        kinds = [(PERCENT, pgettext_lazy("a share", "% of the price")), (AMOUNT, currency)]
+        # A sign before words is no place for a value. xgettext:no-python-format
+        share = pgettext_lazy("a share", "% of the price")
+        kinds = [(PERCENT, share), (AMOUNT, currency)]
         cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
 
     def clean_kind(self) -> str:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 MOST_LINES = 2_000
 LONGEST_NAME = 120
 # Of a spreadsheet come tabs; of a mail program, semicolons.
-_PARTS = re.compile(r"[\t;,]")
+# Commas and semicolons of any script people here write in.
+_PARTS = re.compile(r"[\t;,،؛]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -1,5 +1,6 @@
 """Fields of offers: times of day and lengths of time as people write them, and minutes as they are kept."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, ClassVar
@@ -16,6 +17,10 @@ from apps.venues.rules.weeks import minutes_of
 DAY = 1440
 UNITS = {"minutes": 1, "hours": 60, "days": DAY}
 LARGEST = 32_767
+
+
+# What people put between times or dates, whichever script they write in.
+_BETWEEN = re.compile(r"[,;،؛]")
 
 
 class WholeField(forms.IntegerField):
@@ -65,7 +70,7 @@ class MinutesField(forms.CharField):
         super().__init__(max_length=600, widget=forms.TextInput(attrs=attributes), **kwargs)
 
     def clean(self, value: Any) -> tuple[int, ...]:
-        written = str(super().clean(value) or "").replace(";", " ").replace(",", " ").split()
+        written = _BETWEEN.sub(" ", str(super().clean(value) or "")).split()
         return tuple(sorted({self._minute(each) for each in written}))
 
     def prepare_value(self, value: Any) -> Any:
@@ -91,7 +96,7 @@ class DaysField(forms.CharField):
         super().__init__(max_length=4000, widget=area, **kwargs)
 
     def clean(self, value: Any) -> frozenset[date]:
-        written = str(super().clean(value) or "").replace(",", " ").split()
+        written = _BETWEEN.sub(" ", str(super().clean(value) or "")).split()
         return frozenset(self._day(each) for each in written)
 
     def prepare_value(self, value: Any) -> Any:

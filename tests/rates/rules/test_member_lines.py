@@ -20,6 +20,7 @@ NEW_YEAR, EVE = date(2027, 1, 1), date(2027, 12, 31)
         ),
         ("Ana\tana@guest.example\t2028-02-29", MemberTerms("ana@guest.example", "Ana", None, date(2028, 2, 29))),
         ('"Pérez; Ana"; ana@guest.example', MemberTerms("ana@guest.example", "Pérez Ana", None, EVE)),
+        ("ana@guest.example، Ana", MemberTerms("ana@guest.example", "Ana", None, EVE)),
     ],
 )
 def test_a_line_is_read_as_people_write_it(line: str, member: MemberTerms) -> None:
