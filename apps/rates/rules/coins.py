@@ -19,9 +19,15 @@ def in_coins(amounts: Iterable[Fraction]) -> list[int]:
 
 def nearest(amount: Fraction) -> int:
     """The whole number next to it; a half goes up."""
-    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+    return nearest_of(amount.numerator, amount.denominator)
+
+
+def nearest_of(parts: int, whole: int) -> int:
+    """The same of so many parts, as many of which make one as `whole` says."""
+    return (2 * parts + whole) // (2 * whole)
 
 
 def coins(amount: Decimal | Fraction, currency: str) -> Fraction:
     """How many of the smallest coins it is worth, with every part of one."""
-    return Fraction(amount) * int(10 ** exponent(currency))
+    parts, whole = amount.as_integer_ratio()
+    return Fraction(parts * 10 ** exponent(currency), whole)

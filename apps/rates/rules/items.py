@@ -10,7 +10,7 @@ from apps.rates.rules.conditions import turn
 from apps.rates.rules.facts import Facts
 from apps.rates.rules.lines import LineKind
 from apps.rates.rules.pieces import Piece
-from apps.rates.rules.tariff import ExtraTerms, Tariff, Tax
+from apps.rates.rules.tariff import ExtraTerms, Rule, Tariff, Tax
 from apps.rates.rules.unit_price import EXACT, ZERO
 
 
@@ -80,7 +80,7 @@ def _rules(charges: list[Charge], pieces: tuple[Piece, ...], tariff: Tariff) -> 
             rule.name,
             0,
             effects[rule.id].change,
-            main * sum(piece.share for piece in pieces if any(rule is each for each in piece.rules)),
+            main * _held(rule, pieces),
             unit,
             tariff.tax,
             by_hour=effects[rule.id].by_hour,
@@ -95,12 +95,19 @@ def _effects(charges: list[Charge], pieces: tuple[Piece, ...]) -> dict[int, _Eff
     """By rule; weighed as decimals, and made a share of the booking once."""
     effects: dict[int, _Effect] = {}
     for charge in charges:
+        times = charge.quantity / pieces[0].whole
         for rule_id, weighed in _weighed(charge, pieces).items():
-            amount = Fraction(weighed) * charge.quantity / pieces[0].whole
             effect = effects.setdefault(rule_id, _Effect())
-            effect.change += amount
-            effect.by_hour += amount if charge.unit == PriceUnit.HOUR else 0
+            effect.change += (amount := Fraction(weighed) * times)
+            if charge.unit == PriceUnit.HOUR:
+                effect.by_hour += amount
     return effects
+
+
+def _held(rule: Rule, pieces: tuple[Piece, ...]) -> Fraction:
+    """For how much of the booking."""
+    weights = [piece.weight for piece in pieces if any(rule is each for each in piece.rules)]
+    return Fraction(sum(weights), pieces[0].whole)
 
 
 def _weighed(charge: Charge, pieces: tuple[Piece, ...]) -> dict[int, Decimal]:

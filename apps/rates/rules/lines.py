@@ -9,7 +9,7 @@ from fractions import Fraction
 from apps.core.money import Money
 from apps.rates.choices import Audience, ExtraUnit, PriceUnit
 from apps.rates.errors.quotes import NotForThisAudience
-from apps.rates.rules.coins import nearest
+from apps.rates.rules.coins import nearest_of
 from apps.rates.rules.problems import PromoProblem
 
 
@@ -93,4 +93,4 @@ def visible(lines: Iterable[Line], audience: Audience) -> tuple[Line, ...]:
 
 def for_reading(quantity: Fraction) -> Decimal:
     """To four places, without zeros that say nothing."""
-    return Decimal(nearest(quantity * 10_000)) / 10_000
+    return Decimal(nearest_of(quantity.numerator * 10_000, quantity.denominator)) / 10_000

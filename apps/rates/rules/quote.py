@@ -1,6 +1,7 @@
 """What a booking costs, line by line. docs/prices.md says in prose what stands here."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from apps.core.money import Money
@@ -157,7 +158,7 @@ def _credit_lines(bought: Purchase, total: Money, *, ask: Ask, tariff: Tariff) -
 
 
 def _sum(lines: Iterable[Line], tariff: Tariff) -> Money:
-    return sum((line.amount for line in lines), start=Money.zero(tariff.currency))
+    return Money(sum((line.amount.amount for line in lines), start=Decimal(0)), tariff.currency)
 
 
 def _money(coins: int, tariff: Tariff) -> Money:

@@ -43,5 +43,5 @@ def _bucket(part: Taxable, rounding: Rounding) -> object:
 def _tax(part: Taxable, *, is_included: bool) -> Fraction:
     if part.tax is None:
         return Fraction(0)
-    percent = Fraction(part.tax.percent)
-    return part.coins * percent / (100 + percent if is_included else 100)
+    percents, whole = part.tax.percent.as_integer_ratio()
+    return Fraction(part.coins * percents, 100 * whole + (percents if is_included else 0))
