@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from apps.rates.choices import Effect
 from apps.rates.rules.facts import Facts
 from apps.rates.rules.tariff import Rule
-from apps.rates.rules.wall_clock import weekday_of
+from apps.rates.rules.wall_clock import DAY, MINUTE, weekday_of
 
+MINUTES = DAY // MINUTE
+ALL_DAY = (0, MINUTES)
 # Within one priority: first the set price, then what multiplies, then what adds.
 _TURN = {Effect.SET: 0, Effect.FACTOR: 1, Effect.PERCENT: 1, Effect.AMOUNT: 2}
 
@@ -25,15 +27,22 @@ def holds_for(rule: Rule, facts: Facts) -> bool:
 
 
 def holds_at(rule: Rule, *, day: int, minute: int) -> bool:
-    """Whether dates, weekdays and window hold when the clocks show `minute` of `day`.
+    """Whether dates, weekdays and window hold when the clocks show `minute` of `day`."""
+    return any(opens <= minute < closes for opens, closes in windows_on(rule, day))
+
+
+def windows_on(rule: Rule, day: int) -> list[tuple[int, int]]:
+    """From and to which minutes of `day` dates, weekdays and window hold: never, once, or in the morning and evening.
 
     A window over midnight belongs to the day it opens on.
     """
-    if rule.from_minute is None or rule.to_minute is None:
-        return holds_on(rule, day)
-    if rule.from_minute < rule.to_minute:
-        return rule.from_minute <= minute < rule.to_minute and holds_on(rule, day)
-    return (minute >= rule.from_minute and holds_on(rule, day)) or (minute < rule.to_minute and holds_on(rule, day - 1))
+    opens, closes = rule.from_minute, rule.to_minute
+    if opens is None or closes is None:
+        return [ALL_DAY] if holds_on(rule, day) else []
+    if opens < closes:
+        return [(opens, closes)] if holds_on(rule, day) else []
+    morning = [(0, closes)] if holds_on(rule, day - 1) else []
+    return [*morning, (opens, MINUTES)] if holds_on(rule, day) else morning
 
 
 def holds_on(rule: Rule, day: int) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from apps.rates.rules.ask import Ask
-from apps.rates.rules.conditions import applying, holds_at, holds_for, holds_for_night, turn
+from apps.rates.rules.conditions import applying, holds_at, holds_for, holds_for_night, turn, windows_on
 from apps.rates.rules.facts import Facts, facts_of
 from apps.rates.rules.tariff import Rule, Tariff
 from apps.rates.rules.wall_clock import DAY, MINUTE, day_of, midnight, minute_of, spans
@@ -47,10 +47,14 @@ def candidates(facts: Facts, rules: Iterable[Rule]) -> list[Rule]:
 
 
 def stretches(start: int, end: int, *, rules: Sequence[Rule]) -> Iterator[tuple[int, int, tuple[Rule, ...]]]:
-    """From `start` to `end` by clocks that do not change, cut at midnights and edges of windows; `rules` in order."""
-    for here, there in pairwise([start, *_edges(start, end, rules), end]):
-        day, minute = day_of(here), minute_of(here)
-        yield here, there, applying([rule for rule in rules if holds_at(rule, day=day, minute=minute)])
+    """From `start` to `end` by clocks that do not change, cut where a rule begins or ends; `rules` in order."""
+    for day in range(day_of(start), day_of(end - 1) + 1):
+        opened = midnight(day)
+        first, last = max(start - opened, 0), min(end - opened, DAY)
+        held = [(opens * MINUTE, closes * MINUTE, rule) for rule in rules for opens, closes in windows_on(rule, day)]
+        edges = {edge for opens, closes, _rule in held for edge in (opens, closes) if first < edge < last}
+        for here, there in pairwise([first, *sorted(edges), last]):
+            yield opened + here, opened + there, applying([rule for low, high, rule in held if low <= here < high])
 
 
 def merged(pieces: Iterable[tuple[int, tuple[Rule, ...]]]) -> tuple[Piece, ...]:
@@ -63,14 +67,6 @@ def merged(pieces: Iterable[tuple[int, tuple[Rule, ...]]]) -> tuple[Piece, ...]:
         rules[key] = applied
     whole = sum(weights.values())
     return tuple([Piece(rules[key], weight, whole) for key, weight in weights.items()])
-
-
-def _edges(start: int, end: int, rules: Sequence[Rule]) -> list[int]:
-    """Strictly between `start` and `end`."""
-    minutes = {0, *(minute for rule in rules for minute in (rule.from_minute, rule.to_minute) if minute is not None)}
-    marks = sorted(minute * MINUTE for minute in minutes if minute * MINUTE < DAY)
-    days = range(day_of(start), day_of(end) + 1)
-    return [edge for day in days for mark in marks if start < (edge := midnight(day) + mark) < end]
 
 
 def _nights(facts: Facts, rules: Sequence[Rule]) -> Iterator[tuple[int, tuple[Rule, ...]]]:

@@ -1,14 +1,14 @@
 """Which rules hold for a booking, and which of those apply."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from apps.rates.choices import Effect
 from apps.rates.rules.ask import Ask
-from apps.rates.rules.conditions import applying, holds_for, turn
+from apps.rates.rules.conditions import applying, holds_for, turn, windows_on
 from apps.rates.rules.facts import facts_of
 from apps.rates.rules.tariff import Rule
 from apps.venues.choices import OfferKind, SalesChannel
@@ -98,3 +98,26 @@ def test_of_exclusive_rules_those_with_the_highest_priority_apply_alone() -> Non
     ]
 
     assert told(applying(rules)) == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("window", "on_friday", "on_saturday"),
+    [
+        ((None, None), [(0, 1440)], []),
+        ((600, 720), [(600, 720)], []),
+        ((1320, 120), [(1320, 1440)], [(0, 120)]),
+    ],
+)
+def test_a_window_is_told_for_each_day_it_is_open_on(
+    window: tuple[int | None, int | None], on_friday: list[tuple[int, int]], on_saturday: list[tuple[int, int]]
+) -> None:
+    friday = date(2026, 11, 20).toordinal()
+    rule = a_rule(1, Effect.PERCENT, "10", weekdays=frozenset({4}), from_minute=window[0], to_minute=window[1])
+
+    assert [windows_on(rule, friday), windows_on(rule, friday + 1)] == [on_friday, on_saturday]
+
+
+def test_a_window_over_midnight_is_open_twice_on_a_day_between_two_of_its_days() -> None:
+    rule = a_rule(1, Effect.PERCENT, "10", from_minute=1320, to_minute=120)
+
+    assert windows_on(rule, date(2026, 11, 20).toordinal()) == [(0, 120), (1320, 1440)]
