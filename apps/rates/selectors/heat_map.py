@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from operator import attrgetter
+from functools import cache, partial
 
 from apps.core.money import Money
 from apps.core.periods import zone_named
@@ -13,6 +13,7 @@ from apps.rates.choices import Audience
 from apps.rates.errors.quotes import NoPrices, NotPriced
 from apps.rates.rules.ask import Ask
 from apps.rates.rules.curve import Curve
+from apps.rates.rules.day_cuts import SharedCuts
 from apps.rates.rules.tariff import Tariff
 from apps.rates.rules.usual import ONE_DAY, Starts, starts_on, usual_party
 from apps.rates.selectors.tariff import tariffs_of
@@ -57,11 +58,12 @@ def month_prices(
     tariffs = tariffs_of(offers, audience=audience)
     usual = _usual(offers, tariffs, days)
     found = {offer.pk: [DayPrices(day) for day in days] for offer in offers}
+    cuts = SharedCuts()
     for offer in offers:
         if offer.pk in usual:
             tariff, booking = tariffs[offer.pk], usual[offer.pk]
             ask = Ask(*booking.moments, usual_party(offer.min_party, tariff), now, audience=audience)
-            found[offer.pk] = _prices(Curve(ask, tariff), booking, days)
+            found[offer.pk] = _prices(Curve(ask, tariff, cuts.of(ask, tariff)), booking, days)
     return found
 
 
@@ -73,9 +75,10 @@ def _prices(curve: Curve, usual: _Usual, days: Sequence[date]) -> list[DayPrices
 
 
 def _of_day(curve: Curve, day: date, starts: tuple[int, ...]) -> DayPrices:
-    prices = {price for price in curve.on(day, starts) if price is not None} if starts else set()
-    by_amount = attrgetter("amount")
-    return DayPrices(day, min(prices, key=by_amount), max(prices, key=by_amount)) if prices else DayPrices(day)
+    if not starts:
+        return DayPrices(day)
+    priced = curve.on(day, starts)
+    return DayPrices(day, priced.low, priced.high)
 
 
 def _usual(offers: Sequence[Offer], tariffs: Mapping[int, Tariff], days: Sequence[date]) -> dict[int, _Usual]:
@@ -90,25 +93,30 @@ def _usual(offers: Sequence[Offer], tariffs: Mapping[int, Tariff], days: Sequenc
 
 
 def _by_hour(zones: Mapping[int, str], days: Sequence[date]) -> dict[int, _Usual]:
-    """At every start inside the opening hours of the first space of the offer's first need."""
+    """At every start inside the opening hours of the first space of the offer's first need.
+
+    Offers with the same starts and the same hours share what was found for a day.
+    """
     terms = HourTerms.objects.in_bulk(list(zones))
     hours = _hours(zones, days)
-    return {
-        offer_id: _hourly(terms.get(offer_id, HourTerms()), hours.get(offer_id), zone, days[0])
-        for offer_id, zone in zones.items()
-    }
+    alike: dict[object, Callable[[date], tuple[int, ...]]] = {}
+    found = {}
+    for offer_id, zone in zones.items():
+        own, opened = terms.get(offer_id, HourTerms()), hours.get(offer_id)
+        starts = Starts(own.min_minutes, own.grid_minutes, tuple(own.allowed_starts))
+        on_day = alike.setdefault((starts, id(opened)), cache(partial(starts_on, starts=starts, hours=opened)))
+        found[offer_id] = _Usual(_at_noon(days[0], zone, own.min_minutes), on_day)
+    return found
 
 
-def _hourly(terms: HourTerms, hours: Hours | None, zone: str, first: date) -> _Usual:
-    starts = Starts(terms.min_minutes, terms.grid_minutes, tuple(terms.allowed_starts))
-    begins = datetime.combine(first, time(12), zone_named(zone)).astimezone(UTC)
-    return _Usual(
-        (begins, begins + timedelta(minutes=terms.min_minutes)), lambda day: starts_on(day, starts=starts, hours=hours)
-    )
+def _at_noon(day: date, zone: str, minutes: int) -> Moments:
+    begins = datetime.combine(day, time(12), zone_named(zone)).astimezone(UTC)
+    return begins, begins + timedelta(minutes=minutes)
 
 
 def _hours(zones: Mapping[int, str], days: Sequence[date]) -> dict[int, Hours]:
     pools = NeedSpace.objects.filter(need__offer__in=zones).select_related("need", "space")
+    pools = pools.only("position", "need__offer_id", "need__position", "space__venue_id", "space__path")
     first: dict[int, Space] = {}
     for row in pools.order_by("need__position", "need_id", "position", "pk"):
         first.setdefault(row.need.offer_id, row.space)

@@ -129,7 +129,7 @@ def _hourly_prices(offer: Offer, tariff: Tariff, days: Sequence[date], now: date
             (day, minute): price
             for day in days
             if day >= today and (minutes := starts_on(day, starts=starts, hours=hours))
-            for minute, price in zip(minutes, curve.on(day, minutes), strict=True)
+            for minute, price in zip(minutes, curve.on(day, minutes).prices, strict=True)
             if price is not None
         }
     except (NoPrices, NotPriced):
