@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from apps.core.said import said
+from apps.core.said import column, languages, said
 from apps.rates.choices import Audience, Effect, ExtraUnit, PriceUnit, Rounding
 from apps.rates.models.price_rule import PriceRule
-from apps.rates.models.rate import BasePrice, ExtraPrice, Rate
+from apps.rates.models.rate import BasePrice, ExtraPrice, Rate, RateQuerySet
 from apps.rates.models.tax import CityTax, TaxRate, TaxSettings
 from apps.rates.rules.tariff import (
     BaseAmount,
@@ -32,19 +32,37 @@ def tariff_for(rate: Rate, *, audience: Audience = Audience.GUEST) -> Tariff:
 
 def tariffs_of(offers: Iterable[Offer], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
     """By offer, the tariff it is shown with: its first rate, one for everybody before one for a group."""
-    rates = Rate.objects.kept().filter(offer__in=[offer.pk for offer in offers])
-    keys = rates.order_by("position", "pk").values_list("pk", "offer_id", "group_id")
-    first: dict[int, int] = {}
-    for pk, offer_id, _group_id in sorted(keys, key=lambda key: key[2] is not None):
-        first.setdefault(offer_id, pk)
-    return {tariff.offer_id: tariff for tariff in tariffs_at(first.values(), audience=audience).values()}
+    rates = _rates().kept().filter(offer__in=[offer.pk for offer in offers]).order_by("position", "pk")
+    first: dict[int, Rate] = {}
+    for rate in sorted(rates, key=lambda rate: rate.group_id is not None):
+        first.setdefault(rate.offer_id, rate)
+    return {tariff.offer_id: tariff for tariff in _tariffs(list(first.values()), audience).values()}
 
 
 def tariffs_at(rate_ids: Iterable[int], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
     """By rate. An audience with prices of its own is quoted from its own prices and rules alone, else as guests are."""
-    rates = list(Rate.objects.filter(pk__in=list(rate_ids)).select_related("tax", "offer__venue"))
+    return _tariffs(list(_rates().filter(pk__in=list(rate_ids))), audience)
+
+
+def _rates() -> RateQuerySet:
+    """With the columns a tariff is made of, and no other: an offer has long texts in many languages."""
+    words = [f"{owner}__{column('name', tongue)}" for owner in ("tax", "offer") for tongue in languages()]
+    plain = ("currency", "group_id", "tax__percent", "offer__kind", "offer__venue__time_zone")
+    return Rate.objects.select_related("tax", "offer__venue").only(*plain, *words)
+
+
+def _tariffs(rates: Sequence[Rate], audience: Audience) -> dict[int, Tariff]:
     around = _around(rates, audience)
     return {rate.pk: _tariff(rate, around) for rate in rates}
+
+
+@dataclass(frozen=True, slots=True)
+class _RuleRow:
+    """For every offer where it names none."""
+
+    rule: Rule
+    audience: str
+    offer_ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,7 @@ class _Around:
 
     audience: Audience
     prices: dict[int, list[BasePrice]]
-    rules: list[tuple[PriceRule, frozenset[int]]]
+    rules: list[_RuleRow]
     extras: dict[int, list[ExtraTerms]]
     passengers: dict[int, list[Passenger]]
     city_taxes: dict[int, list[CityTaxTerms]]
@@ -85,9 +103,9 @@ def _tariff(rate: Rate, around: _Around) -> Tariff:
         currency=rate.currency,
         prices=tuple(_base_amount(price) for price in around.prices[rate.pk] if price.audience == quoted_as),
         rules=tuple(
-            rule_terms(row)
-            for row, offer_ids in around.rules
-            if row.audience == quoted_as and (not offer_ids or rate.offer_id in offer_ids)
+            row.rule
+            for row in around.rules
+            if row.audience == quoted_as and (not row.offer_ids or rate.offer_id in row.offer_ids)
         ),
         tax=tax_of(rate.tax),
         tax_terms=around.tax_terms,
@@ -131,14 +149,14 @@ def _base_amount(row: BasePrice) -> BaseAmount:
     return BaseAmount(PriceUnit(row.unit), row.amount, row.passenger_type_id)
 
 
-def _rules(audience: Audience) -> list[tuple[PriceRule, frozenset[int]]]:
-    """Active ones, each with the offers it is for; none means all."""
+def _rules(audience: Audience) -> list[_RuleRow]:
+    """Active ones."""
     rows = list(PriceRule.objects.active().filter(audience__in={audience, Audience.GUEST}))
     offers: dict[int, set[int]] = defaultdict(set)
     through = PriceRule.offers.through.objects.filter(pricerule__in=rows)
     for rule_id, offer_id in through.values_list("pricerule_id", "offer_id"):
         offers[rule_id].add(offer_id)
-    return [(row, frozenset(offers[row.pk])) for row in rows]
+    return [_RuleRow(rule_terms(row), row.audience, frozenset(offers[row.pk])) for row in rows]
 
 
 def _extras(offer_ids: Iterable[int], audience: Audience) -> dict[int, list[ExtraTerms]]:

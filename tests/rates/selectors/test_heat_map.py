@@ -103,5 +103,5 @@ def test_one_court_and_three_take_the_same_queries(in_club: Tenant) -> None:
         BasePriceFactory(rate=RateFactory(offer=offers[-1]))
 
     for some in (offers[:1], offers):
-        with TestCase().assertNumQueries(14):
+        with TestCase().assertNumQueries(13):
             month_prices(some, year=2026, month=11, now=NOW)

@@ -31,7 +31,7 @@ from tests.factories.rates import (
 )
 from tests.factories.venues import ExtraFactory, OfferFactory, PassengerTypeFactory, VenueFactory
 
-QUERIES = 10
+QUERIES = 9
 
 
 def test_a_rate_is_read_with_everything_that_decides_its_price(in_club: Tenant) -> None:
