@@ -50,6 +50,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "consumers",
             "countries",
             "crypto",
+            "day_field",
             "error_pages",
             "errors",
             "hub",

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day_field import DayField
 from apps.core.money import exponent
 from apps.core.said import said, written
 from apps.core.word_fields import WordsForm
@@ -20,7 +21,6 @@ from apps.rates.models.groups import GuestGroup
 from apps.rates.models.price_rule import PriceRule
 from apps.rates.rules.rule_terms import RuleTerms, faults_of
 from apps.venues.choices import SalesChannel
-from apps.venues.forms.hours import DayField
 from apps.venues.models.offer import Offer
 
 MOST = 32_000

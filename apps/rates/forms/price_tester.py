@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day_field import DayField
 from apps.core.errors import Refusal
 from apps.core.periods import Period, moment_at, zone_named
 from apps.core.said import said
@@ -18,7 +19,6 @@ from apps.rates.models.rate import Rate
 from apps.rates.rules.ask import Ask, Promo
 from apps.rates.selectors.at_checkout import promo_typed
 from apps.venues.choices import OfferKind, SalesChannel
-from apps.venues.forms.hours import DayField
 from apps.venues.models.departures import PassengerType
 from apps.venues.models.extras import Extra
 from apps.venues.models.offer import Offer

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import staff_required
 from apps.core import clock
+from apps.core.day_field import DayField
 from apps.core.errors import Refusal
 from apps.core.pages import render_page
 from apps.core.request import Request
@@ -21,7 +22,6 @@ from apps.rates.selectors.price_test import Explained, departs, explained, offer
 from apps.rates.selectors.rates import groups_to_choose
 from apps.rates.selectors.tariff import tariff_for
 from apps.venues.choices import OfferKind
-from apps.venues.forms.hours import DayField
 from apps.venues.models.offer import Offer
 
 TEMPLATE = "rates/price_tester.html"

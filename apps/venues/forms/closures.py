@@ -7,10 +7,10 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day_field import DayField
 from apps.core.errors import AmbiguousLocalTime, EndsBeforeStart, Refusal
 from apps.core.periods import Period, moment_at, start_of_day
 from apps.venues.choices import ClosureReason
-from apps.venues.forms.hours import DayField
 
 
 class ClockField(forms.TimeField):

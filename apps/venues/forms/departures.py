@@ -4,9 +4,9 @@ from datetime import datetime, time, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day_field import DayField
 from apps.venues.errors.faults import Fault
 from apps.venues.forms.facts import FactsForm
-from apps.venues.forms.hours import DayField
 from apps.venues.forms.offer_fields import (
     DaysField,
     LanguageField,

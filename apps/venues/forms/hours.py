@@ -2,32 +2,17 @@
 
 from calendar import monthrange
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day_field import DayField
 from apps.venues.choices import Season
 from apps.venues.errors.faults import Fault
-from apps.venues.errors.hours import DayTooFar
 from apps.venues.models.hours import DayException, OpeningSet
 from apps.venues.rules.weeks import NAME_LENGTH, YEARLY_YEAR
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-
-
-class DayField(forms.DateField):
-    """A date of a year that calendars can count with; a native picker."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": _("This is no date. Write it like 2026-12-24.")}
-
-    def clean(self, value: Any) -> date | None:
-        day: date | None = super().clean(value)
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise forms.ValidationError(DayTooFar().sentence)
-        return day
 
 
 class DayOfYearField(forms.TypedChoiceField):

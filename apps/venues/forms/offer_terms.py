@@ -8,11 +8,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day_field import DayField
 from apps.core.languages import own_names
 from apps.venues.choices import SalesChannel
 from apps.venues.errors.faults import Fault
 from apps.venues.forms.facts import FactsForm, Rows
-from apps.venues.forms.hours import DayField
 from apps.venues.forms.offer_fields import MinuteField, MinutesField, SpanField, WeekdaysField, WholeField
 from apps.venues.rules.departures import DepartureFacts, departure_faults
 from apps.venues.rules.grid import Grid, grid_faults

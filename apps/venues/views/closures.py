@@ -18,6 +18,7 @@ from apps.accounts.choices import MANAGEMENT
 from apps.accounts.selectors.names import names_of
 from apps.accounts.views.guards import staff_required
 from apps.core import clock
+from apps.core.day_field import DayField
 from apps.core.errors import Refusal
 from apps.core.pages import back_to, render_page
 from apps.core.request import Request
@@ -26,7 +27,6 @@ from apps.journal.selectors.history import history_of
 from apps.venues.choices import ClosureReason
 from apps.venues.events.hours import CLOSURES
 from apps.venues.forms.closures import ClosureForm
-from apps.venues.forms.hours import DayField
 from apps.venues.models.hours import Closure
 from apps.venues.rules.weeks import HoursOwner
 from apps.venues.selectors.hours_pages import Place, closures_ahead, closures_month

@@ -35,8 +35,8 @@ def test_two_moves_at_the_same_moment_make_no_circle(own_database: str) -> None:
         one = SpaceFactory(kind=SpaceKind.HALL)
         other = SpaceFactory(venue=one.venue, kind=SpaceKind.HALL)
 
+    moves = [(one.pk, other.pk), (other.pk, one.pk)]
     for _round in range(ROUNDS):
-        moves = [(one.pk, other.pk), (other.pk, one.pk)]
         seen = race(2, lambda number: move_space(moves[number][0], parent_id=moves[number][1], by=SYSTEM))
 
         assert WouldStandInItself in seen
