@@ -66,6 +66,9 @@ class CardForm(forms.Form):
 
 
 class IssueForm(CardForm):
+    """`reference` is drawn with the page, so that sending it twice issues once."""
+
+    reference = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, required=False)
     offers = forms.TypedMultipleChoiceField(
         label=_("Only for these offers"),
         help_text=_("Choose none to let it count for every offer."),
@@ -76,6 +79,7 @@ class IssueForm(CardForm):
     note = forms.CharField(label=_("Note for the team"), max_length=200, required=False)
 
     def __init__(self, *args: Any, kind: BalanceKind, currency: str, offers: Sequence[Offer], **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"reference": uuid4().hex})
         super().__init__(*args, **kwargs)
         self.kind, self.currency = kind, currency
         if kind == BalanceKind.GIFT_CARD:
@@ -103,6 +107,7 @@ class IssueForm(CardForm):
             offer_ids=frozenset(told["offers"]),
             expires_on=told["expires_on"],
             note=told["note"],
+            reference=told["reference"],
         )
 
 

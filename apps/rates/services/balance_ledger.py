@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from apps.core.money import exponent
 from apps.core.periods import zone_named
@@ -47,6 +48,7 @@ class NewBalance:
     offer_ids: frozenset[int] = frozenset()
     expires_on: date | None = None
     note: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,22 @@ class Change:
 
 @transaction.atomic
 def issue_balance(new: NewBalance, *, by: Actor, channel: Channel, now: datetime) -> Balance:
-    """Under a code nobody can guess."""
+    """Under a code nobody can guess. Asked twice with one reference it is issued once."""
     currency = new.currency if new.kind == BalanceKind.GIFT_CARD else ""
     _refuse_fractions(new.amount, currency)
     if new.amount <= 0:
         raise BalanceOfNothing
-    balance = Balance.objects.create(
-        kind=new.kind,
-        code=new_code(),
-        name=new.name,
-        holder_email=new.holder_email,
-        currency=currency,
-        issued_at=now,
-        expires_on=new.expires_on,
-    )
+    told = {
+        "kind": new.kind,
+        "name": new.name,
+        "holder_email": new.holder_email,
+        "currency": currency,
+        "issued_at": now,
+        "expires_on": new.expires_on,
+    }
+    balance, is_new = Balance.objects.get_or_create(code=new_code(new.reference), defaults=told)
+    if not is_new:
+        return balance
     balance.offers.set(new.offer_ids)
     _write(balance, EntryKind.ISSUED, Change(new.amount, "issued", new.note), by=by, channel=channel, now=now)
     return balance
@@ -127,9 +131,15 @@ def correct_balance(balance_id: int, change: Change, *, by: Actor, channel: Chan
     return _write(balance, EntryKind.CORRECTED, change, by=by, channel=channel, now=now)
 
 
-def new_code() -> str:
-    """Seventy-four bits of chance."""
-    return grouped("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
+def new_code(reference: str = "") -> str:
+    """By chance; with a `reference` always the same one, which our secret keeps from being guessed."""
+    seed = reference or secrets.token_hex(32)
+    left = int.from_bytes(salted_hmac("rates.balance", seed, algorithm="sha256").digest(), "big")
+    letters = []
+    for _place in range(LENGTH):
+        left, letter = divmod(left, len(ALPHABET))
+        letters.append(ALPHABET[letter])
+    return grouped("".join(letters))
 
 
 def _write(

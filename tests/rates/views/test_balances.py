@@ -45,6 +45,17 @@ def test_those_who_keep_money_issue_a_gift_card_and_see_its_code(in_club: Tenant
     assert (card.code in page, "€50.00" in page) == (True, True)
 
 
+def test_pressing_twice_issues_one_card(in_club: Tenant, owner_client: Client) -> None:
+    form = owner_client.get(f"{PAGE}new/gift-card/").context["form"]
+    typed = {"amount": "50", "reference": form["reference"].value()}
+
+    first, second = (owner_client.post(f"{PAGE}new/gift-card/", typed) for _press in range(2))
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Balance.objects.count() == 1
+    assert BalanceEntry.objects.count() == 1
+
+
 def test_a_pass_is_issued_in_hours_and_kept_in_minutes(in_club: Tenant, owner_client: Client) -> None:
     offer = OfferFactory()
 
