@@ -115,8 +115,7 @@ class StepLine(LineForm):
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, currency=currency, **kwargs)
-        # A sign before words is no place for a value. xgettext:no-python-format
-        share = pgettext_lazy("a share", "% of the price")
+        share = pgettext_lazy("a share", "percent of the price")
         kinds = [(PERCENT, share), (AMOUNT, currency)]
         cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
 
