@@ -14,3 +14,8 @@ def grouped(letters: str) -> str:
 def tidied(typed: str) -> str:
     """What somebody typed, as it would be kept: upper case, grouped anew whatever they put between."""
     return grouped("".join(letter for letter in typed.upper() if letter.isalnum()))
+
+
+def masked(code: str) -> str:
+    """Its last four letters: enough to know one's own card by, and to pay with by nobody."""
+    return f"…{code[-_GROUP:]}"

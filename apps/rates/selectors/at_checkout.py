@@ -10,7 +10,7 @@ from apps.rates.models.balance import Balance
 from apps.rates.models.groups import GroupMember
 from apps.rates.models.promo import PromoCode
 from apps.rates.rules.ask import Credit, Promo
-from apps.rates.rules.codes import tidied
+from apps.rates.rules.codes import masked, tidied
 
 
 def promo_typed(code: str, *, email: str = "") -> Promo | None:
@@ -70,7 +70,7 @@ def _credit(row: Balance) -> Credit:
     return Credit(
         balance_id=row.pk,
         kind=BalanceKind(row.kind),
-        name=row.name or row.code,
+        name=row.name or masked(row.code),
         left=row.left,
         currency=row.currency,
         offer_ids=frozenset(offer.pk for offer in row.offers.all()),

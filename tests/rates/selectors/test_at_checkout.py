@@ -43,7 +43,7 @@ def test_a_code_is_found_whatever_its_case_with_what_is_left_for_the_guest(in_cl
 def test_a_card_is_found_with_or_without_hyphens(in_club: Tenant) -> None:
     card = a_balance("34AC-67DE-99GH-XYWV")
 
-    expected = Credit(card.pk, BalanceKind.GIFT_CARD, "34AC-67DE-99GH-XYWV", Decimal(40), "EUR")
+    expected = Credit(card.pk, BalanceKind.GIFT_CARD, "…XYWV", Decimal(40), "EUR")
     assert credit_typed("34ac67de 99ghxywv") == expected
     assert credit_typed("34ac") is None
 
