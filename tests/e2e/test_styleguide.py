@@ -158,10 +158,8 @@ def test_a_time_range_reads_the_same_in_arabic(read_site: Site, page: Page) -> N
 
     starts_before_it_ends = page.locator(".time-range").first.evaluate(
         """element => {
-            const text = element.querySelector('bdi').firstChild;
-            const at = (from, to) => { const range = new Range(); range.setStart(text, from); range.setEnd(text, to);
-                return range.getBoundingClientRect().left; };
-            return at(0, 1) < at(text.length - 1, text.length);
+            const [start, end] = [...element.querySelectorAll('bdi bdi')].map(time => time.getBoundingClientRect());
+            return start.left < end.left;
         }"""
     )
 

@@ -1,5 +1,7 @@
 from django import forms
 
+from apps.core.word_fields import WordsForm
+
 
 class SampleForm(forms.Form):
     """Every kind of field, some of them refused, so that the style guide shows what real forms look like."""
@@ -22,3 +24,10 @@ class SampleForm(forms.Form):
     )
     note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     terms = forms.BooleanField()
+
+
+class SampleWords(WordsForm):
+    """Words a business writes in several languages."""
+
+    word_fields = ("name",)
+    name = forms.CharField(max_length=80)

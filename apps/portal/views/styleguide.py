@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.views.guards import public_page
 from apps.core.pages import render_page
 from apps.core.request import Request
-from apps.portal.forms.styleguide import SampleForm
+from apps.portal.forms.styleguide import SampleForm, SampleWords
 from apps.portal.selectors.styleguide import PAGES, Sample, sample
 
 ICONS = {
@@ -45,7 +45,9 @@ def _forms(words: Sample) -> dict[str, Any]:
     refused.add_error("phone", words["w"]["phone_error"])
     fresh = SampleForm(prefix="new")
     fresh.fields["phone"].help_text = words["w"]["phone_hint"]
-    return {"fresh": fresh, "refused": refused, "notices": [Message(constants.SUCCESS, words["w"]["moved"])]}
+    spoken = SampleWords(languages=["en", "es", "ar"], prefix="spoken")
+    notices = [Message(constants.SUCCESS, words["w"]["moved"])]
+    return {"fresh": fresh, "refused": refused, "spoken": spoken, "notices": notices}
 
 
 def _menus(page: str) -> dict[str, list[dict[str, Any]]]:

@@ -12,7 +12,7 @@ from io import BytesIO
 from threading import Lock
 from typing import BinaryIO, cast
 
-from PIL import Image, ImageCms, features
+from PIL import Image, ImageCms, ImageFile, features
 
 from apps.venues.errors.photos import NoPicture, PictureBroken, PictureTooLarge, PictureTooManyPixels, PictureTooSmall
 
@@ -65,6 +65,8 @@ def read_picture(file: BinaryIO, *, size: int) -> Master:
     file.seek(0)
     digest = file_digest(cast(BytesIO, file), "sha256").hexdigest()
     file.seek(0)
+    # The library that makes PDFs lets half pictures pass, for every reader of its process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with _ONE_AT_A_TIME, _opened(file) as sent:
         upright = _upright(sent)
     return Master(_written(upright, "jpg", quality=90), *upright.size, _mean_colour(upright), digest)

@@ -26,7 +26,7 @@ def test_words_in_another_language_are_marked(in_club: Tenant) -> None:
     assert _rendered(PAGE, venue, language="es") == (
         '<span class="fallback"><span lang="en" dir="auto">Rivas &lt;b&gt;</span> '
         '<span class="fallback-mark" aria-hidden="true">EN</span>'
-        '<span class="visually-hidden">(written in Inglés)</span></span>'
+        '<span class="visually-hidden">(escrito en Inglés)</span></span>'
     )
 
 

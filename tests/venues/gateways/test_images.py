@@ -6,7 +6,7 @@ import sys
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from apps.core.errors import Refusal
 from apps.venues.errors.photos import (
@@ -169,3 +169,10 @@ def test_no_file_costs_a_process_more_than_300_megabytes() -> None:
     )
     files, megabytes = map(int, told.stdout.split())
     assert (files, megabytes < 300) == (35, True), told.stdout
+
+
+def test_half_a_picture_is_refused_whatever_another_library_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+
+    with pytest.raises(PictureBroken):
+        read(hostile()["half.jpg"])
