@@ -68,7 +68,7 @@ def faults_of(terms: RuleTerms) -> list[str]:
 
 
 def _crossed(low: object, high: object) -> bool:
-    return low is not None and high is not None and high < low  # type: ignore[operator]
+    return low is not None and high is not None and high < low  # type: ignore[operator]  # both of one type
 
 
 def _empty_window(terms: RuleTerms) -> bool:

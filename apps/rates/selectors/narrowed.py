@@ -15,5 +15,5 @@ def touching(rows: Rows, person: Person, *, column: str) -> Rows:
         return rows.none()
     if person.venue_ids is None:
         return rows
-    links = rows.model.offers.through.objects.filter(**{column: OuterRef("pk")})  # type: ignore[attr-defined]
+    links = rows.model.offers.through.objects.filter(**{column: OuterRef("pk")})  # type: ignore[attr-defined]  # all have offers
     return rows.filter(Q(Exists(links.filter(offer__venue__in=person.venue_ids))) | ~Exists(links))

@@ -49,4 +49,4 @@ def state_of(promo: PromoCode, today: date) -> PromoState:
 
 def _row(promo: PromoCode, currency: str, today: date) -> PromoRow:
     gives = promo_words(PromoEffect(promo.effect), promo.value, currency=currency)
-    return PromoRow(promo, gives, state_of(promo, today), promo.used, list(promo.offers.all()))  # type: ignore[attr-defined]
+    return PromoRow(promo, gives, state_of(promo, today), promo.used, list(promo.offers.all()))  # type: ignore[attr-defined]  # annotated
