@@ -6,6 +6,30 @@ import django.contrib.postgres.fields
 import django.core.serializers.json
 import django.db.models.functions.datetime
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+# A trigger rather than REVOKE: the application's role owns its tables, and an owner may grant itself anything.
+FUNCTION = """
+CREATE OR REPLACE FUNCTION public.journal_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the journal is append-only: % of an entry is refused', TG_OP USING ERRCODE = 'insufficient_privilege';
+END $$
+"""
+TRIGGER = """
+CREATE TRIGGER journal_entry_append_only BEFORE UPDATE OR DELETE ON journal_entry
+FOR EACH ROW EXECUTE FUNCTION public.journal_refuse_change()
+"""
+
+
+def guard_entries(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """The function is shared: it is made with the public schema, which is always migrated first."""
+    if editor.connection.schema_name == "public":
+        editor.execute(FUNCTION, None)
+    editor.execute(TRIGGER, None)
+
+
+def release_entries(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    editor.execute("DROP TRIGGER journal_entry_append_only ON journal_entry")
 
 
 class Migration(migrations.Migration):
@@ -57,4 +81,5 @@ class Migration(migrations.Migration):
             },
             bases=(apps.core.shared.InPublicOnly, models.Model),
         ),
+        migrations.RunPython(guard_entries, release_entries),
     ]
