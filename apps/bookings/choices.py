@@ -1,0 +1,76 @@
+"""Words of bookings that are stored."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Status(models.TextChoices):
+    """Which move leads where is told by `rules/moves.py`."""
+
+    HELD = "held", pgettext_lazy("a booking", "Held")
+    PENDING = "pending", pgettext_lazy("a booking", "Waiting for approval")
+    CONFIRMED = "confirmed", pgettext_lazy("a booking", "Confirmed")
+    CHECKED_IN = "checked_in", pgettext_lazy("a booking", "Checked in")
+    COMPLETED = "completed", pgettext_lazy("a booking", "Completed")
+    NO_SHOW = "no_show", pgettext_lazy("a booking", "Did not come")
+    CANCELLED = "cancelled", pgettext_lazy("a booking", "Cancelled")
+    REJECTED = "rejected", pgettext_lazy("a booking", "Declined")
+    EXPIRED = "expired", pgettext_lazy("a booking", "Lapsed")
+
+
+# Still to come or going on: they count against a guest's limit, and may be moved and changed.
+UPCOMING = (Status.HELD, Status.PENDING, Status.CONFIRMED, Status.CHECKED_IN)
+# Their claims occupy places; what is over did occupy its place.
+OCCUPYING = (*UPCOMING, Status.COMPLETED, Status.NO_SHOW)
+# Nothing was ever agreed, so nobody has to be named.
+NAMELESS = (Status.HELD, Status.EXPIRED)
+
+
+class Consent(models.TextChoices):
+    MARKETING = "marketing", _("News and offers")
+    PHOTOS = "photos", _("Photos of the person may be shown")
+    TERMS = "terms", _("Terms and house rules")
+
+
+class StrikeReason(models.TextChoices):
+    NO_SHOW = "no_show", _("Did not come")
+    LATE_CANCEL = "late_cancel", _("Cancelled too late")
+    STAFF = "staff", _("Given by staff")
+
+
+class SeriesStatus(models.TextChoices):
+    ACTIVE = "active", pgettext_lazy("a series", "Active")
+    ENDED = "ended", pgettext_lazy("a series", "Ended")
+
+
+class DateState(models.TextChoices):
+    """What became of one date of a series. A `WANTED` one was skipped for a conflict and heals when it frees."""
+
+    BOOKED = "booked", pgettext_lazy("a date of a series", "Booked")
+    WANTED = "wanted", pgettext_lazy("a date of a series", "Wanted, but taken")
+    SKIPPED = "skipped", pgettext_lazy("a date of a series", "Left out")
+    CANCELLED = "cancelled", pgettext_lazy("a date of a series", "Cancelled")
+
+
+class WaitMode(models.TextChoices):
+    """`OFFER` asks first; `PROMISE` books at once what matches."""
+
+    OFFER = "offer", _("Ask me first")
+    PROMISE = "promise", _("Book it for me")
+
+
+class WaitStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("on the waitlist", "Waiting")
+    OFFERED = "offered", pgettext_lazy("on the waitlist", "Offered")
+    BOOKED = "booked", pgettext_lazy("on the waitlist", "Booked")
+    LEFT = "left", pgettext_lazy("on the waitlist", "Left the list")
+    ENDED = "ended", pgettext_lazy("on the waitlist", "Too late")
+
+
+class OfferAnswer(models.TextChoices):
+    OPEN = "open", pgettext_lazy("an offer to somebody waiting", "Open")
+    TAKEN = "taken", pgettext_lazy("an offer to somebody waiting", "Taken")
+    DECLINED = "declined", pgettext_lazy("an offer to somebody waiting", "Declined")
+    LAPSED = "lapsed", pgettext_lazy("an offer to somebody waiting", "Lapsed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("an offer to somebody waiting", "Withdrawn")
