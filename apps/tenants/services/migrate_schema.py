@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from django.db import OperationalError, connection, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.migration import Migration
-from django.db.migrations.operations import SeparateDatabaseAndState
-from django.db.migrations.operations.base import Operation
 
 from apps.core.schema import in_schema
 from apps.tenants.selectors.versions import Key
@@ -82,7 +80,7 @@ class SchemaMigrator:
             _listen(editor, tape)
             migration.apply(self.book.state_before(key), editor)
         _write_down(RECORD, key)
-        if migration.atomic and all(_is_sql(operation) for operation in migration.operations):
+        if self.book.is_sql(key):
             self._tapes[key] = tape
 
     def _unapply(self, key: Key) -> None:
@@ -125,9 +123,3 @@ def _replay(tape: Tape, key: Key) -> None:
 def _write_down(statement: str, key: Key) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, key)
-
-
-def _is_sql(operation: Operation) -> bool:
-    if isinstance(operation, SeparateDatabaseAndState):
-        return all(_is_sql(part) for part in operation.database_operations)
-    return bool(operation.reduces_to_sql)

@@ -11,14 +11,18 @@ from django.apps import apps
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
+from django.db.migrations.operations import SeparateDatabaseAndState
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 from apps.tenants.selectors.versions import Key
+from apps.tenants.services.tables_in_one_go import join_operations
 
 
 class MigrationBook:
     def __init__(self) -> None:
         self.loader = MigrationLoader(None)
+        join_operations(self.loader)
         self.labels = {config.label for config in apps.get_app_configs() if config.name in settings.TENANT_APPS}
         self._states: dict[Key, ProjectState] = {}
 
@@ -36,6 +40,11 @@ class MigrationBook:
     def migration(self, key: Key) -> Migration:
         found: Migration = self.loader.graph.nodes[key]
         return found
+
+    def is_sql(self, key: Key) -> bool:
+        """Whether what it does is the same statements in every schema."""
+        migration = self.migration(key)
+        return migration.atomic and all(_is_sql(operation) for operation in migration.operations)
 
     def pending(self, applied: Collection[Key]) -> list[Key]:
         """What a tenant's schema lacks."""
@@ -67,7 +76,8 @@ class MigrationBook:
         """The models as they are just before `key`; the caller gets a copy to change."""
         if key not in self._states:
             self._states[key] = self._walk_to(key)
-            self._states[key].apps  # noqa: B018 - rendered once here, not once a schema
+            if not self.is_sql(key):
+                self._states[key].apps  # noqa: B018 - rendered once here, not once a schema
         return self._states[key].clone()
 
     def _walk_to(self, key: Key) -> ProjectState:
@@ -75,3 +85,9 @@ class MigrationBook:
         for step in self.order[: self.order.index(key)]:
             state = self.migration(step).mutate_state(state, preserve=False)
         return state
+
+
+def _is_sql(operation: Operation) -> bool:
+    if isinstance(operation, SeparateDatabaseAndState):
+        return all(_is_sql(part) for part in operation.database_operations)
+    return bool(operation.reduces_to_sql)
