@@ -1,0 +1,24 @@
+"""How long a guest's link works, and what each kind of link is good for."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+# Reviews, invoices and lost property are asked about for a while after.
+WORKS_AFTER_THE_END = timedelta(days=60)
+
+
+class LinkPurpose(StrEnum):
+    """A link opens what it was made for and nothing else. The names stand in links: they never change."""
+
+    MANAGE = "manage"
+    CALENDAR = "calendar"
+    CHECK_IN = "check_in"
+
+
+def works_until(ends_at: datetime) -> datetime:
+    """A booking that is moved takes its links along."""
+    return ends_at + WORKS_AFTER_THE_END
+
+
+def has_expired(ends_at: datetime, *, now: datetime) -> bool:
+    return now >= works_until(ends_at)
