@@ -15,6 +15,7 @@ class Move(StrEnum):
     CONFIRM = "confirm"
     REJECT = "reject"
     EXPIRE = "expire"
+    REVIVE = "revive"
     CANCEL = "cancel"
     CHECK_IN = "check_in"
     UNDO_CHECK_IN = "undo_check_in"
@@ -42,6 +43,7 @@ MOVES: dict[Move, Step] = {
     Move.CONFIRM: _step(Status.HELD, Status.PENDING, to=Status.CONFIRMED),
     Move.REJECT: _step(Status.PENDING, to=Status.REJECTED),
     Move.EXPIRE: _step(Status.HELD, Status.PENDING, to=Status.EXPIRED),
+    Move.REVIVE: _step(Status.EXPIRED, to=Status.HELD),
     Move.CANCEL: _step(Status.HELD, Status.PENDING, Status.CONFIRMED, to=Status.CANCELLED),
     Move.CHECK_IN: _step(Status.CONFIRMED, to=Status.CHECKED_IN),
     Move.UNDO_CHECK_IN: _step(Status.CHECKED_IN, to=Status.CONFIRMED),
