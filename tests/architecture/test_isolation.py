@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -17,7 +18,7 @@ from apps.journal.choices import Channel, user_actor
 from apps.journal.services.record import record
 from apps.tenants.events import TenantSuspended
 from apps.tenants.models.tenant import Tenant
-from tests.architecture.walk import Answer, Keys, fingerprint, keys_of, walk
+from tests.architecture.walk import Address, Answer, Keys, fingerprint, keys_of, walk
 from tests.factories.accounts import MembershipFactory
 from tests.factories.rates import (
     BasePriceFactory,
@@ -79,8 +80,9 @@ def test_on_a_tenants_host(world: World, name: str, tenant_client: Callable[[Ten
     others = {"nobody": [world.club, world.hostel], "neighbour": [world.club]}.get(name, [world.hostel])
     before = [fingerprint(tenant) for tenant in others]
     client = world.client_of(name, tenant_client(world.club))
+    is_closed, with_libraries = partial(_is_closed, name=name), name in {"nobody", "owner"}
 
-    seen = list(walk(client, TENANT, keys, with_libraries=name in {"nobody", "owner"}))
+    seen = list(walk(client, TENANT, keys, is_closed=is_closed, with_libraries=with_libraries))
 
     assert faults(seen, name, secrets=SECRETS_ON_CLUB[name]) == []
     assert [fingerprint(tenant) for tenant in others] == before
@@ -93,8 +95,9 @@ def test_on_a_tenants_host(world: World, name: str, tenant_client: Callable[[Ten
 def test_on_the_marketplace(world: World, name: str, secrets: list[str], public_client: Client) -> None:
     keys = keys_of(world.hostel) + STRANGE
     before = fingerprint(world.hostel)
+    client, is_closed = world.client_of(name, public_client), partial(_is_closed, name=name)
 
-    seen = list(walk(world.client_of(name, public_client), MARKETPLACE, keys, with_libraries=name == "owner"))
+    seen = list(walk(client, MARKETPLACE, keys, is_closed=is_closed, with_libraries=name == "owner"))
 
     assert faults(seen, name, secrets=secrets) == []
     assert fingerprint(world.hostel) == before
@@ -115,13 +118,14 @@ CLOSED_TO = {
 
 
 def faults(seen: list[Answer], name: str, *, secrets: list[str]) -> list[str]:
+    entered = [answer for answer in seen if answer.status < 300]
     return [
         *(f"{answer}: leaks {secret}" for answer in seen for secret in secrets if secret in answer.text),
-        *(f"{answer}: is closed to {name}" for answer in seen if _is_closed(answer, name) and answer.status < 300),
+        *(f"{answer}: is closed to {name}" for answer in entered if _is_closed(answer.address, name)),
         *(f"{answer}: breaks" for answer in seen if answer.status >= 500),
     ]
 
 
-def _is_closed(answer: Answer, name: str) -> bool:
-    decision, *roles = answer.address.decision.split(":")
+def _is_closed(address: Address, name: str) -> bool:
+    decision, *roles = address.decision.split(":")
     return name in CLOSED_TO.get(decision, []) or (name == "colleague" and bool(roles) and Role.DESK not in roles)

@@ -4,7 +4,7 @@ It grows by itself: a new address is walked as soon as a urlconf has it, a new t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -81,19 +81,26 @@ def addresses(urlconf: str, keys: Keys) -> Iterator[Address]:
             yield Address("/" + PLACE.sub(lambda _, filled=filled: next(filled), route), route, decision)  # type: ignore[misc]
 
 
-def walk(client: Client, urlconf: str, keys: Keys, *, with_libraries: bool = True) -> Iterator[Answer]:
+def walk(
+    client: Client, urlconf: str, keys: Keys, *, is_closed: Callable[[Address], bool], with_libraries: bool = True
+) -> Iterator[Answer]:
     """Asks and sends to every address, of libraries only asks; nothing of one request is left for the next."""
     client.raise_request_exception = False
     cookies = client.cookies.copy()
-    # A method that a view does not take is refused before a key is read: with other keys nothing else comes back.
-    untaken: set[tuple[str, str]] = set()
+    # Refused before a key is read: with other keys nothing else comes back.
+    settled: set[tuple[str, str]] = set()
     for method, address in questions(urlconf, keys, with_libraries=with_libraries):
-        if (method, address.route) not in untaken:
+        if (method, address.route) not in settled:
             client.cookies = cookies.copy()
             answer = _ask(client, method, address)
-            if answer.status == METHOD_NOT_ALLOWED:
-                untaken.add((method, address.route))
+            if _reads_no_key(answer, is_closed=is_closed(address)):
+                settled.add((method, address.route))
             yield answer
+
+
+def _reads_no_key(answer: Answer, *, is_closed: bool) -> bool:
+    """A method the view does not take, or a person its guard refuses: `test_guards.py` proves that it ends there."""
+    return answer.status == METHOD_NOT_ALLOWED or (is_closed and answer.status >= 300)
 
 
 def questions(urlconf: str, keys: Keys, *, with_libraries: bool) -> Iterator[tuple[str, Address]]:

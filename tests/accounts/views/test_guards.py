@@ -1,6 +1,7 @@
 """Who gets in where: nobody, a stranger, the neighbour, the front desk, the owner."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -106,3 +107,18 @@ def test_membership_that_ended_ends_at_once(on_club: Client, colleague: User, cl
     colleague.memberships.update(ended_at=club.created_at)
 
     assert on_club.get("/staff/settings/team/").status_code == 403
+
+
+@pytest.mark.parametrize("guard", [signed_in, staff_required(), staff_required(Role.OWNER), superuser_required])
+def test_whoever_is_refused_is_refused_before_the_view_reads_anything(
+    club: Tenant, stranger: User, guard: Callable[..., Callable[..., HttpResponse]]
+) -> None:
+    keys_read: list[str] = []
+    guarded = guard(lambda request, key: keys_read.append(key))
+    people = [NOBODY] if guard is signed_in else [NOBODY, person_on(club, stranger)]
+
+    for person in people:
+        with suppress(PermissionDenied, Http404):
+            assert guarded(asked_by(person), "somebody else's").status_code == 302
+
+    assert keys_read == []
