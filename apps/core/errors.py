@@ -60,3 +60,7 @@ class AmbiguousLocalTime(Refusal):
     def __init__(self, *, choices: list[datetime], **places: object) -> None:
         super().__init__(**places)
         self.choices = choices
+
+
+class NoPhoneNumber(Refusal):
+    template = _("This is no telephone number. Enter it with the code of the country, such as +34 912 345 678.")

@@ -63,6 +63,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "pages",
             "pdf",
             "periods",
+            "phones",
             "realtime",
             "request",
             "said",

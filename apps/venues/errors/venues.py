@@ -13,10 +13,6 @@ class NotOnTheGlobe(Refusal):
     template = _("Enter latitude and longitude as on a map, such as 40.4168, -3.7038.")
 
 
-class NoPhoneNumber(Refusal):
-    template = _("This is no telephone number. Enter it with the code of the country, such as +34 912 345 678.")
-
-
 class VenueNotReady(Refusal):
     """`problems` is everything that is missing."""
 

@@ -10,11 +10,11 @@ from apps.core.countries import countries
 from apps.core.errors import Refusal
 from apps.core.languages import own_names
 from apps.core.periods import zone_names, zone_place
+from apps.core.phones import as_e164, as_read
 from apps.core.said import written
 from apps.core.word_fields import WordsForm, languages_of
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import Amenity
-from apps.venues.gateways.phones import as_e164, as_read
 from apps.venues.models.venue import Venue
 from apps.venues.rules.amenities import GROUPS
 from apps.venues.rules.place import Point, parse_point

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from apps.core.countries import country_name
 from apps.core.languages import own_names
 from apps.core.periods import zone_place
+from apps.core.phones import as_read
 from apps.core.said import said
 from apps.venues.choices import Amenity
-from apps.venues.gateways.phones import as_read
 from apps.venues.models.venue import Venue
 
 

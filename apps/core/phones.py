@@ -1,7 +1,7 @@
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
-from apps.venues.errors.venues import NoPhoneNumber
+from apps.core.errors import NoPhoneNumber
 
 
 def as_e164(text: str, *, country: str) -> str:
