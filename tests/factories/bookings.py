@@ -9,13 +9,12 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from factory.django import DjangoModelFactory
 
-from apps.bookings.choices import OCCUPYING, Status
+from apps.bookings.choices import OCCUPYING, Status, StrikeReason
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
-from apps.bookings.models.guest import Guest
+from apps.bookings.models.guest import Guest, Strike
 from apps.bookings.rules.spots import spot_of_seat, spot_of_space
 from apps.rates.rules.policy import PolicyTerms
-from apps.venues.models.space import Space
 from tests.factories.venues import HourOfferFactory, SpaceFactory
 
 MADE = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -44,9 +43,7 @@ class BookingFactory(DjangoModelFactory[Booking]):
         skip_postgeneration_save = True
 
     class Params:
-        held = factory.Trait(
-            status=Status.HELD, guest=None, confirmed_at=None, held_until=MADE + timedelta(minutes=10)
-        )
+        held = factory.Trait(status=Status.HELD, guest=None, confirmed_at=None, held_until=MADE + timedelta(minutes=10))
         pending = factory.Trait(status=Status.PENDING, confirmed_at=None)
         confirmed = factory.Trait(status=Status.CONFIRMED)
 
@@ -85,7 +82,7 @@ class BookingFactory(DjangoModelFactory[Booking]):
 
 
 class ClaimFactory(DjangoModelFactory[Claim]):
-    """A leaf space, or with `spot` and its parts another thing, for the time of its booking, or for `during`; live where the booking occupies anything."""
+    """A leaf space for the time of its booking, or for `during`; live where the booking occupies anything."""
 
     class Meta:
         model = Claim
@@ -109,6 +106,16 @@ class SeatClaimFactory(ClaimFactory):
     number = 1
     picked = None
     spot = factory.LazyAttribute(lambda claim: spot_of_seat(claim.departure.pk, claim.number))
+
+
+class StrikeFactory(DjangoModelFactory[Strike]):
+    class Meta:
+        model = Strike
+
+    guest = factory.SubFactory(GuestFactory)
+    reason = StrikeReason.STAFF
+    given_at = MADE
+    expires_at = factory.LazyAttribute(lambda strike: strike.given_at + timedelta(days=180))
 
 
 def _take_seats(booking: Booking) -> None:

@@ -31,6 +31,12 @@ def user_with(email: str) -> User | None:
     return User.objects.with_email(email).first() or (second.user if second else None)
 
 
+def proved_addresses(user_id: int) -> list[str]:
+    """In lower case, the person's first one before the others."""
+    rows = EmailAddress.objects.filter(user=user_id, verified=True).order_by("-primary", "pk")
+    return [email.lower() for email in rows.values_list("email", flat=True)]
+
+
 def is_member(user: User, tenant: Tenant) -> bool:
     return Membership.objects.filter(user=user, tenant=tenant, ended_at=None).exists()
 

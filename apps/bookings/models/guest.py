@@ -1,10 +1,12 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
 from apps.bookings.choices import Consent, StrikeReason
+from apps.bookings.rules.folding import PLAIN, PLAIN_LETTERS
+from apps.bookings.rules.guest_facts import address
 from apps.core.schema import SchemaBound
 
 
@@ -12,6 +14,26 @@ class GuestQuerySet(models.QuerySet["Guest"]):
     def kept(self) -> "GuestQuerySet":
         """Without those that turned out to be somebody else known already, and those who were forgotten."""
         return self.filter(merged_into=None, erased_at=None)
+
+    def with_address(self, email: str) -> "GuestQuerySet":
+        """Whoever has it now; nobody has an empty one."""
+        having = self.alias(address=Lower("email")).exclude(email="")
+        return having.filter(address=address(email), merged_into=None)
+
+    def once_with_address(self, email: str) -> "GuestQuerySet":
+        """Those merged into somebody else who had it."""
+        having = self.alias(address=Lower("email")).exclude(email="")
+        return having.filter(address=address(email), merged_into__isnull=False)
+
+
+def _found_by() -> Func:
+    """As `rules/folding.py` folds words, told by the database, so that it is right whoever writes the row."""
+    words = "name || ' ' || email || ' ' || phone"
+    for letter, plain in PLAIN.items():
+        words = f"replace({words}, '{letter}', '{plain}')"
+    words = f"normalize(translate({words}, '{PLAIN_LETTERS[0]}', '{PLAIN_LETTERS[1]}'), NFKD)"
+    template = f"lower(regexp_replace({words}, '[\\u0300-\\u036f]', '', 'g'))"
+    return Func(F("name"), template=template, output_field=models.TextField())
 
 
 class Guest(SchemaBound):
@@ -37,12 +59,20 @@ class Guest(SchemaBound):
     erased_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    found_by = models.GeneratedField(expression=_found_by(), output_field=models.TextField(), db_persist=True)
 
     objects = GuestQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "pk")
-        indexes = [models.Index(fields=["updated_at", "id"], name="bookings_guest_updated")]
+        indexes = [
+            models.Index(fields=["updated_at", "id"], name="bookings_guest_updated"),
+            models.Index(
+                Lower("email"),
+                condition=~Q(email="") & Q(merged_into__isnull=False),
+                name="bookings_guest_former_address",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"), condition=~Q(email="") & Q(merged_into=None), name="bookings_guest_one_an_address"
