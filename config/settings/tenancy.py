@@ -59,7 +59,7 @@ DATABASES = {
 }
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "apps.tenants.cache.Cache",
         "LOCATION": env.redis(1),
         "KEY_FUNCTION": "apps.tenants.cache.make_key",
     }

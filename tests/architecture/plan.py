@@ -76,7 +76,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "word_fields",
         }
     ),
-    # The key function Django's cache setting names; it stands below the models that invalidate it.
+    # The cache Django's setting names, with its key function; it stands below the models that invalidate it.
     "tenants": frozenset({"cache", "plans"}),
 }
 

@@ -149,7 +149,7 @@ def test_a_host_is_asked_of_the_database_once(club: Tenant, django_assert_num_qu
 
 
 def test_without_the_cache_hosts_are_still_found(club: Tenant, settings: Settings) -> None:
-    gone = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    gone = {"BACKEND": "apps.tenants.cache.Cache", "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = {"default": gone}
 
     assert ask("club.serai.localhost").content == b"club"
