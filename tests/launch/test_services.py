@@ -84,6 +84,11 @@ def test_the_database_knows_accents_and_speaks_utc(lasting):
     assert ask(database, "SELECT current_database()") == "serai"
 
 
+def test_a_new_index_does_not_wait_for_the_disk(lasting):
+    """Two hundred of them make a tenant."""
+    assert ask(lasting["DATABASE_URL"], "SHOW wal_level") == "minimal"
+
+
 def test_the_queue_answers_to_its_password_only(lasting):
     queue = redis.Redis.from_url(lasting["REDIS_URL"])
     assert queue.ping() is True

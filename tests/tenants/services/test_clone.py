@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from apps.core.schema import in_schema
 from apps.tenants.errors import TemplateNotClonable
 from apps.tenants.models.tenant import Tenant
-from apps.tenants.services.clone import clone_schema
+from apps.tenants.selectors.blueprint import Blueprint, Constraint
+from apps.tenants.services.clone import clone_schema, in_order
 from tests.tenants.catalogue import catalogue, differences
 
 # What later apps will bring: exclusion, generated columns, renamed tables, long names, quoted names, deferred keys.
@@ -33,6 +35,10 @@ ALTER TABLE outlet RENAME COLUMN id TO number;
 COMMENT ON COLUMN space.name IS 'shown to guests';
 CREATE TABLE small_numbers (id smallint GENERATED ALWAYS AS IDENTITY (START 5 INCREMENT 10) PRIMARY KEY);
 ALTER TABLE small_numbers ALTER COLUMN id TYPE bigint;
+CREATE TABLE egg (id bigint PRIMARY KEY, hen_id bigint);
+CREATE TABLE hen (id bigint PRIMARY KEY, egg_id bigint CONSTRAINT hen_egg_fk REFERENCES egg (id), weight int);
+ALTER TABLE egg ADD CONSTRAINT egg_hen_fk FOREIGN KEY (hen_id) REFERENCES hen (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE hen ADD CONSTRAINT hen_light CHECK (weight < 9) NOT VALID;
 CREATE TRIGGER outlet_kept BEFORE DELETE ON outlet FOR EACH ROW EXECUTE FUNCTION public.journal_refuse_change();
 """
 
@@ -78,6 +84,29 @@ def test_rows_of_a_clone_point_into_the_clone_and_to_the_shared_tables(rich_temp
             cursor.execute("INSERT INTO space (id, place_id) VALUES (gen_random_uuid(), 1)")
 
     assert rows_copied == 0
+
+
+def test_a_table_comes_after_those_its_keys_need() -> None:
+    def needing(table: str, *others: str) -> list[Constraint]:
+        return [Constraint(table, f"{table}_{other}", "FOREIGN KEY", other) for other in others]
+
+    wanted = Blueprint(tables=["a", "b", "c", "d"])
+    wanted.constraints |= {"a": needing("a", "c", "a"), "b": needing("b", "a"), "c": needing("c", "d")}
+    assert in_order(wanted) == ["d", "c", "a", "b"]
+
+    wanted.constraints["d"] = needing("d", "a")
+    assert sorted(in_order(wanted)) == ["a", "b", "c", "d"]
+
+
+def test_a_clone_takes_three_queries_at_most(
+    rich_template: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """What it reads, what it writes, and what PostgreSQL called the sequences; besides the way into each schema."""
+    with django_assert_max_num_queries(9) as asked:
+        clone_schema(rich_template, "copy-1")
+
+    own = [query["sql"] for query in asked.captured_queries if "search_path" not in query["sql"]]
+    assert len([query for query in own if not query.startswith("ALTER SEQUENCE")]) == 3
 
 
 @pytest.mark.parametrize(
