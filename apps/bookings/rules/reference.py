@@ -4,7 +4,10 @@ No two of its letters look alike (no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V, M N), and w
 last one checks the others: one letter misheard, or two neighbours swapped, never name another booking.
 """
 
-from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
 
 ALPHABET = "34679CDFGHJKPRTVWXY"
 LENGTH = 8
@@ -13,7 +16,7 @@ _LETTERS = len(ALPHABET)
 _GROUP = 4
 
 
-def new_reference(random: Random) -> str:
+def new_reference(random: "Random") -> str:
     """Of 894 million; whoever stores it tries again when somebody has it already."""
     letters = "".join(random.choice(ALPHABET) for _place in range(LENGTH - 1))
     return letters + _check(letters)

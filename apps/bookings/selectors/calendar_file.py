@@ -1,0 +1,141 @@
+"""One booking as a calendar file. What changes about it rises in SEQUENCE under the same UID, so no calendar shows it
+twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vCalAddress, vText, vUri
+
+from apps.bookings.choices import Status
+from apps.bookings.models.booking import Booking
+from apps.bookings.models.claim import Claim
+from apps.bookings.rules.calendar_words import CalendarMethod, calendar_status, one_line
+from apps.bookings.rules.calendar_zone import zone_component
+from apps.bookings.rules.reference import grouped
+from apps.core.periods import moments_at, zone_named
+from apps.core.said import said
+from apps.tenants.models.tenant import Tenant
+from apps.tenants.selectors.urls import tenant_url
+from apps.venues.models.venue import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Who sends it and who gets it; a request needs both."""
+
+    venue: Venue
+    host: str
+    name: str
+    email: str
+
+    @property
+    def organizer(self) -> vCalAddress:
+        return _address(self.venue.email or f"noreply@{self.host}", str(said(self.venue, "name")))
+
+    @property
+    def attendee(self) -> vCalAddress:
+        return _address(self.email, self.name)
+
+
+def calendar_file(booking: Booking, *, tenant: Tenant, method: CalendarMethod = CalendarMethod.PUBLISH) -> bytes:
+    """In the language of the booking. It holds no link that opens the booking, because calendars are shared."""
+    with translation.override(booking.language):
+        return bytes(_calendar(booking, tenant, _possible(booking, method)).to_ical())
+
+
+def _possible(booking: Booking, method: CalendarMethod) -> CalendarMethod:
+    """An invitation without anybody invited is none."""
+    has_address = bool(booking.guest and booking.guest.email)
+    return method if has_address or method is not CalendarMethod.REQUEST else CalendarMethod.PUBLISH
+
+
+def _calendar(booking: Booking, tenant: Tenant, method: CalendarMethod) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Serai//Bookings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method.value)
+    calendar.add_component(zone_component(booking.zone, booking.period))
+    calendar.add_component(_event(booking, tenant, method))
+    return calendar
+
+
+def _event(booking: Booking, tenant: Tenant, method: CalendarMethod) -> Event:
+    event = Event()
+    event.add("uid", f"{booking.reference}@{_host(tenant)}")
+    event.add("sequence", booking.sequence)
+    event.add("dtstamp", booking.updated_at)
+    event.add("created", booking.made_at)
+    event.add("last-modified", booking.updated_at)
+    starts, ends = _shown(booking)
+    event.add("dtstart", starts)
+    event.add("dtend", ends)
+    event.add("status", calendar_status(Status(booking.status), method))
+    event.add("transp", "OPAQUE")
+    event.add("summary", _summary(booking))
+    event.add("location", _place(booking.venue))
+    event.add("description", _description(booking))
+    event.add("url", vUri(tenant_url(tenant, f"/bookings/{booking.reference}/")))
+    _add_sides(event, booking, tenant, method)
+    return event
+
+
+def _host(tenant: Tenant) -> str:
+    """The host a business got first and keeps: its own domain may come and go, and with it every event would double."""
+    return f"{tenant.slug}.{settings.SERAI_HOST}"
+
+
+def _shown(booking: Booking) -> tuple[datetime, datetime]:
+    """On the clocks of the venue, but for a time they show twice, whose second coming the format cannot tell."""
+    local = [moment.astimezone(zone_named(booking.zone)) for moment in (booking.starts_at, booking.ends_at)]
+    if any(moment.fold and len(moments_at(moment.replace(tzinfo=None, fold=0), booking.zone)) > 1 for moment in local):
+        return booking.starts_at, booking.ends_at
+    return local[0], local[1]
+
+
+def _summary(booking: Booking) -> str:
+    places = {"offer": one_line(str(said(booking.offer, "name"))), "venue": one_line(str(said(booking.venue, "name")))}
+    # Translators: what stands in a calendar, such as “Padel at Riverside”
+    return _("%(offer)s at %(venue)s") % places
+
+
+def _place(venue: Venue) -> str:
+    parts = [str(said(venue, "name")), venue.street, f"{venue.postal_code} {venue.city}", venue.country]
+    return ", ".join(part for part in map(one_line, parts) if part)
+
+
+def _description(booking: Booking) -> str:
+    """One line a fact. Times are those of the event itself, so that a moved one contradicts nothing."""
+    lines = [_("Reference: %(reference)s") % {"reference": grouped(booking.reference)}]
+    if names := _spaces(booking):
+        # Translators: names are those of courts, rooms or beds
+        lines.append(_("Place: %(names)s") % {"names": ", ".join(names)})
+    if booking.pickup:
+        lines.append(_("Pickup: %(place)s") % {"place": one_line(str(said(booking.pickup, "name")))})
+    if arrival := one_line(str(said(booking.venue, "arrival"))):
+        lines.append(arrival)
+    return "\n".join(lines)
+
+
+def _spaces(booking: Booking) -> Sequence[str]:
+    claims = Claim.objects.filter(booking=booking, live=True, picked__isnull=False).select_related("picked")
+    picked = {claim.picked_id: claim.picked for claim in claims}
+    return [one_line(str(said(space, "name"))) for space in picked.values() if space]
+
+
+def _add_sides(event: Event, booking: Booking, tenant: Tenant, method: CalendarMethod) -> None:
+    guest = booking.guest
+    sides = _Sides(booking.venue, _host(tenant), guest.name if guest else "", guest.email if guest else "")
+    event.add("organizer", sides.organizer)
+    if sides.email and method is not CalendarMethod.PUBLISH:
+        event.add("attendee", sides.attendee)
+
+
+def _address(email: str, name: str) -> vCalAddress:
+    address = vCalAddress(f"mailto:{one_line(email)}")
+    address.params["cn"] = vText(one_line(name).replace('"', "'"))
+    return address
