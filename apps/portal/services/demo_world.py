@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from apps.portal.services.demo_bookings import load_bookings
 from apps.portal.services.demo_businesses import load_businesses
 from apps.portal.services.demo_catalogues import load_catalogues
 from apps.portal.services.demo_people import load_people
@@ -25,6 +26,7 @@ CHAPTERS = (
     Chapter("businesses", load_businesses),
     Chapter("people", load_people),
     Chapter("catalogues", load_catalogues),
+    Chapter("bookings", load_bookings),
 )
 
 
