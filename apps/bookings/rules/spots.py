@@ -6,7 +6,7 @@ the id and the kind above, the seat or piece in the lowest 16 bits. `models/clai
 
 SEATS = 1 << 16
 KINDS = 4
-SPACE, DEPARTURE, EXTRA = range(3)
+SPACE, DEPARTURE, EXTRA, OFFER = range(4)
 
 
 def spot_of_space(space_id: int) -> int:
@@ -22,6 +22,16 @@ def spot_of_seat(departure_id: int, seat: int) -> int:
 def spot_of_piece(extra_id: int, piece: int) -> int:
     """Pieces of an extra with stock count from 1."""
     return _spot(extra_id, EXTRA, piece)
+
+
+def spot_of_departure(departure_id: int) -> int:
+    """All its seats together: nobody claims it, but who counts seats locks it."""
+    return _spot(departure_id, DEPARTURE, 0)
+
+
+def spot_of_offer(offer_id: int) -> int:
+    """Nobody claims it either."""
+    return _spot(offer_id, OFFER, 0)
 
 
 def _spot(row_id: int, kind: int, number: int) -> int:

@@ -13,7 +13,8 @@ class Wish:
     """One time of one offer. Times are the guest's own: for nights the check-in of the first and the check-out.
 
     `party` counts people by passenger type, None being those without one. `space_ids` are spaces the guest chose out
-    of the pools; the engine picks the others. `email` is whose groups, limits and blocks count.
+    of the pools; the engine picks the others. `email` is whose groups, limits and blocks count;
+    `credits` are codes of gift cards and passes.
     """
 
     offer_id: int
@@ -27,6 +28,7 @@ class Wish:
     rate_id: int | None = None
     pickup_id: int | None = None
     promo: str = ""
+    credits: tuple[str, ...] = ()
     email: str = ""
 
     def __post_init__(self) -> None:

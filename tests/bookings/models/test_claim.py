@@ -91,7 +91,7 @@ def test_a_claim_is_of_one_thing(court: Space) -> None:
 @pytest.mark.parametrize("number", [0, 40_000])
 def test_a_seat_has_a_number_that_can_be(in_club: Tenant, number: int) -> None:
     departure = DepartureFactory()
-    with pytest.raises(Exception, match="bookings_claim_of_one_thing|smallint out of range"):
+    with pytest.raises(Exception, match=r"bookings_claim_of_one_thing|smallint out of range"):
         SeatClaimFactory(booking__departure=departure, booking__offer=departure.offer, number=number)
 
 

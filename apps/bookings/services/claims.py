@@ -1,0 +1,213 @@
+"""Taking places and letting them go: the only way to a claim, for every channel.
+
+Looking is the business of others. Here is the grasp: places are locked in order, inserted in one statement that waits
+for nobody and steps over what is taken, and it is all or nothing.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from apps.bookings.choices import Status
+from apps.bookings.errors.places import PlaceGone
+from apps.bookings.events.bookings import BookingExpired
+from apps.bookings.models.booking import Booking
+from apps.bookings.models.claim import Claim
+from apps.bookings.rules.moves import Move
+from apps.bookings.rules.placement import Taking
+from apps.bookings.services.credits import return_credits
+from apps.bookings.services.move_booking import apply
+from apps.bookings.services.spot_locks import KEY, lock_departures, lock_spots
+from apps.core.periods import Period
+from apps.journal.choices import SYSTEM, Channel
+
+# The locks come first, in the order of the spots; the count is asked for by every row, so none goes before.
+INSERT = f"""
+WITH locked AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock({KEY}) FROM unnest(%(spots)s::bigint[]) AS wanted (spot)
+)
+INSERT INTO bookings_claim (booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, picked_id, need_id,
+                            with_extra_id, during, live, lapses_at)
+SELECT %(booking)s, %(crew)s, space_id, departure_id, extra_id, number, spot, picked_id, need_id, with_extra_id,
+       tstzrange(starts_at, ends_at), true, %(lapses_at)s
+  FROM (SELECT count(*) FROM locked) AS held,
+       unnest(%(spots)s::bigint[], %(spaces)s::bigint[], %(departures)s::bigint[], %(extras)s::bigint[],
+              %(numbers)s::int[], %(picks)s::bigint[], %(needs)s::bigint[], %(with_extras)s::bigint[],
+              %(starts)s::timestamptz[], %(ends)s::timestamptz[])
+           AS wanted (spot, space_id, departure_id, extra_id, number, picked_id, need_id, with_extra_id,
+                      starts_at, ends_at)
+    ON CONFLICT DO NOTHING
+RETURNING spot, lower(during)
+"""  # noqa: S608 - put together from constants
+
+# Whose booking somebody is just confirming, extending or ending is left to them.
+LAPSED = """
+SELECT DISTINCT claim.booking_id
+  FROM unnest(%(spots)s::bigint[], %(starts)s::timestamptz[], %(ends)s::timestamptz[])
+           AS wanted (spot, starts_at, ends_at)
+  JOIN bookings_claim AS claim
+    ON int8range(claim.spot, claim.spot, '[]') && int8range(wanted.spot, wanted.spot, '[]')
+   AND claim.during && tstzrange(wanted.starts_at, wanted.ends_at)
+ WHERE claim.live AND claim.lapses_at <= %(now)s
+ ORDER BY 1
+"""
+
+FREE = """
+UPDATE bookings_claim AS claim SET live = false, lapses_at = CASE WHEN %(lapsed)s THEN lapses_at END
+ WHERE claim.live AND claim.booking_id = ANY(%(bookings)s::bigint[])
+   AND (%(after)s::timestamptz IS NULL OR lower(claim.during) >= %(after)s)
+RETURNING spot, space_id, departure_id, extra_id, lower(during), upper(during)
+"""
+
+SHORTEN = """
+UPDATE bookings_claim AS claim SET during = tstzrange(lower(claim.during), %(after)s)
+  FROM bookings_claim AS before
+ WHERE before.id = claim.id AND claim.live AND claim.booking_id = ANY(%(bookings)s::bigint[])
+   AND lower(claim.during) < %(after)s AND upper(claim.during) > %(after)s
+RETURNING claim.spot, claim.space_id, claim.departure_id, claim.extra_id, %(after)s, upper(before.during)
+"""
+
+SEATED = """
+SELECT DISTINCT departure_id FROM bookings_claim
+ WHERE live AND booking_id = ANY(%(bookings)s::bigint[]) AND departure_id IS NOT NULL
+"""
+
+# Guide and van of a departure on which nobody goes, unless it is decided that it leaves all the same.
+FREE_CREW = """
+UPDATE bookings_claim AS claim SET live = false
+  FROM venues_departure AS departure
+ WHERE claim.live AND claim.crew_of_id = ANY(%(departures)s::bigint[]) AND departure.id = claim.crew_of_id
+   AND departure.status <> 'runs'
+   AND NOT EXISTS (SELECT FROM bookings_claim AS seat WHERE seat.live AND seat.departure_id = departure.id)
+RETURNING spot, space_id, claim.departure_id, extra_id, lower(during), upper(during)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """A place somebody let go, and when it is free again."""
+
+    spot: int
+    space_id: int | None
+    departure_id: int | None
+    extra_id: int | None
+    during: Period
+
+
+def take(
+    takings: Sequence[Taking],
+    *,
+    now: datetime,
+    booking_id: int | None = None,
+    crew_of_id: int | None = None,
+    lapses_at: datetime | None = None,
+    patient: bool = True,
+) -> None:
+    """All of them for a booking or as the crew of a departure, or PlaceGone: the caller then rolls back.
+
+    What somebody held whose time is up is taken from them. Who has freed anything in the same transaction is not
+    `patient`: it gets what is locked by nobody, or nothing.
+    """
+    owner = {"booking": booking_id, "crew": crew_of_id, "lapses_at": lapses_at}
+    if not patient:
+        lock_spots([taking.spot for taking in takings], patient=False)
+    left = _inserted(sorted(takings, key=lambda taking: taking.spot), owner)
+    if left and _lapse_in_the_way(left, now):
+        left = _inserted(left, owner)
+    if left:
+        raise PlaceGone
+
+
+def free(booking_ids: Collection[int], *, now: datetime, after: datetime | None = None) -> list[Freed]:
+    """What the bookings occupied, as far as it is still to come; with `after` only what lies behind that moment.
+
+    The crew of a departure on which nobody is left goes with the last seat.
+    """
+    return _freed({"bookings": list(booking_ids), "after": after, "lapsed": False}, now)
+
+
+def swap(
+    booking_id: int, takings: Sequence[Taking], *, now: datetime, lapses_at: datetime | None = None
+) -> list[Freed]:
+    """Other places in place of those a booking has, which may be in part the same; or PlaceGone.
+
+    Nobody sees the time between, and with PlaceGone the caller rolls back to the old ones. Where either is a
+    departure, the caller has locked both.
+    """
+    held = Claim.objects.filter(booking_id=booking_id, live=True).values_list("spot", flat=True)
+    lock_spots([*held, *(taking.spot for taking in takings)])
+    freed = free([booking_id], now=now)
+    take(takings, now=now, booking_id=booking_id, lapses_at=lapses_at)
+    return freed
+
+
+def lapse(booking: Booking, *, now: datetime, patient: bool = True) -> list[Freed]:
+    """Ends a locked booking whose time is up, and gives back what it has used.
+
+    Its claims keep the moment they lapsed at, by which they are known should it be revived.
+    """
+    freed = _freed({"bookings": [booking.pk], "after": None, "lapsed": True}, now, patient=patient)
+    apply(booking, Move.EXPIRE, BookingExpired(booking.pk), by=SYSTEM, channel=Channel.SWEEP, now=now)
+    return_credits(booking, by=SYSTEM, channel=Channel.SWEEP, now=now)
+    return freed
+
+
+def _freed(asked: dict[str, Any], now: datetime, *, patient: bool = True) -> list[Freed]:
+    departures = sorted(departure_id for (departure_id,) in _run(SEATED, asked))
+    lock_departures(departures, patient=patient)
+    rows = _run(FREE, asked)
+    if asked["after"] is not None:
+        rows += _run(SHORTEN, asked)
+    if departures:
+        rows += _run(FREE_CREW, {"departures": departures})
+    freed = [Freed(spot, space, departure, extra, Period(*span)) for spot, space, departure, extra, *span in rows]
+    return [place for place in freed if place.during.end > now]
+
+
+def _inserted(wanted: Sequence[Taking], owner: dict[str, Any]) -> list[Taking]:
+    """Those that were not, because somebody has them."""
+    if not wanted:
+        return []
+    got = {*map(tuple, _run(INSERT, owner | _columns(wanted)))}
+    return [taking for taking in wanted if (taking.spot, taking.during.start) not in got]
+
+
+def _lapse_in_the_way(wanted: Sequence[Taking], now: datetime) -> bool:
+    """Whether there was anything to end."""
+    lapsed = [booking_id for (booking_id,) in _run(LAPSED, _columns(wanted) | {"now": now})]
+    held = Booking.objects.filter(pk__in=lapsed, status=Status.HELD, held_until__lte=now).order_by("pk")
+    bookings = list(held.select_for_update(of=("self",), skip_locked=True)) if lapsed else []
+    for booking in bookings:
+        lapse(booking, now=now, patient=False)
+    return bool(bookings)
+
+
+def _columns(wanted: Iterable[Taking]) -> dict[str, list[Any]]:
+    names = ("spots", "durings", "spaces", "departures", "extras", "numbers", "picks", "needs", "with_extras")
+    columns = dict(zip(names, map(list, zip(*map(_values, wanted), strict=True)), strict=True))
+    periods = columns.pop("durings")
+    return columns | {"starts": [each.start for each in periods], "ends": [each.end for each in periods]}
+
+
+def _values(taking: Taking) -> tuple[Any, ...]:
+    return (
+        taking.spot,
+        taking.during,
+        taking.space_id,
+        taking.departure_id,
+        taking.extra_id,
+        taking.number,
+        taking.picked_id,
+        taking.need_id,
+        taking.with_extra_id,
+    )
+
+
+def _run(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
