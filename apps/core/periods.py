@@ -171,6 +171,11 @@ def moment_at(local: datetime, zone: str, *, offset: timedelta | None = None) ->
     return chosen[0]
 
 
+def local_date(moment: datetime, zone: str) -> date:
+    """The calendar day it is then in `zone`."""
+    return moment.astimezone(zone_named(zone)).date()
+
+
 def local_day(day: date, zone: str) -> Period:
     """The calendar day in `zone`, of 23, 24 or 25 hours."""
     return Period(start_of_day(day, zone), start_of_day(day + timedelta(days=1), zone))

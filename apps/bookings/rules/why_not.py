@@ -34,6 +34,7 @@ class Why(StrEnum):
     UNKNOWN_DEPARTURE = "unknown_departure"
     EXTRA_NOT_SOLD = "extra_not_sold"
     EXTRA_GONE = "extra_gone"
+    UNKNOWN_PICKUP = "unknown_pickup"
     NO_PRICE = "no_price"
     RATE_NOT_SOLD = "rate_not_sold"
     PROMO_REFUSED = "promo_refused"
@@ -55,6 +56,7 @@ UNBREAKABLE = frozenset(
         Why.UNKNOWN_DEPARTURE,
         Why.DEPARTURE_CANCELLED,
         Why.EXTRA_NOT_SOLD,
+        Why.UNKNOWN_PICKUP,
         Why.NO_NIGHT,
         Why.NONEXISTENT_TIME,
     }

@@ -1,8 +1,9 @@
 """What a guest types or is entitled to when booking, as values a quote takes."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.db.models.functions import Upper
 
 from apps.rates.choices import BalanceKind, PromoEffect
@@ -36,15 +37,32 @@ def credits_of(email: str) -> list[Credit]:
 
 def groups_of(email: str, *, on: date) -> frozenset[int]:
     """The kept groups somebody is in that day."""
+    return groups_on(on, memberships_of(email))
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Of a group, for a while or for good; both dates included."""
+
+    group_id: int
+    starts_on: date | None
+    ends_on: date | None
+
+
+def memberships_of(email: str) -> list[Membership]:
+    """Of the kept groups, whenever."""
     if not email:
-        return frozenset()
-    members = GroupMember.objects.filter(
-        Q(starts_on=None) | Q(starts_on__lte=on),
-        Q(ends_on=None) | Q(ends_on__gte=on),
-        email__iexact=email.strip(),
-        group__archived_at=None,
+        return []
+    rows = GroupMember.objects.filter(email__iexact=email.strip(), group__archived_at=None)
+    return [Membership(*row) for row in rows.values_list("group_id", "starts_on", "ends_on")]
+
+
+def groups_on(day: date, memberships: Iterable[Membership]) -> frozenset[int]:
+    return frozenset(
+        each.group_id
+        for each in memberships
+        if (each.starts_on is None or each.starts_on <= day) and (each.ends_on is None or day <= each.ends_on)
     )
-    return frozenset(members.values_list("group_id", flat=True))
 
 
 def _promo(row: PromoCode, email: str) -> Promo:

@@ -1,0 +1,38 @@
+"""Departures as whoever books a seat asks for them: as they stand now, never from memory."""
+
+from collections.abc import Collection
+
+from apps.bookings.models.claim import Claim
+from apps.bookings.rules.wanted import Dated
+from apps.core.periods import Period
+from apps.venues.choices import DepartureStatus
+from apps.venues.models.departures import Departure
+
+COLUMNS = ("offer_id", "starts_at", "ends_at", "seats", "is_private", "status", "language")
+
+
+def dated_departures(departure_ids: Collection[int]) -> dict[int, Dated]:
+    if not departure_ids:
+        return {}
+    rows = Departure.objects.filter(pk__in=departure_ids).only(*COLUMNS)
+    return {row.pk: dated_of(row) for row in rows}
+
+
+def dated_of(row: Departure) -> Dated:
+    return Dated(
+        row.pk,
+        row.offer_id,
+        Period(row.starts_at, row.ends_at),
+        row.seats,
+        is_private=row.is_private,
+        status=DepartureStatus(row.status),
+        language=row.language,
+    )
+
+
+def with_crew(departure_ids: Collection[int]) -> set[int]:
+    """Those whose guide and van have been claimed already."""
+    if not departure_ids:
+        return set()
+    rows = Claim.objects.filter(crew_of__in=departure_ids, live=True)
+    return {pk for pk in rows.values_list("crew_of_id", flat=True).distinct() if pk is not None}

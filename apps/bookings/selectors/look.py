@@ -1,0 +1,146 @@
+"""The gate before every booking: may this be had, what would it take, and what does it cost?"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apps.bookings.rules.busy import Busy, seconds
+from apps.bookings.rules.placement import FAR, Taking
+from apps.bookings.rules.pricing import Offered, price_of, rate_of
+from apps.bookings.rules.settle import settled
+from apps.bookings.rules.spots import spot_of_piece, spot_of_seat
+from apps.bookings.rules.wanted import Wanted, wanted
+from apps.bookings.rules.why_not import WhyNot
+from apps.bookings.rules.wish import Wish
+from apps.bookings.selectors.dated import dated_departures, with_crew
+from apps.bookings.selectors.guest_terms import GuestTerms, guest_terms, standing_problems
+from apps.bookings.selectors.known import known_offers
+from apps.bookings.selectors.occupied import Stretch, occupied
+from apps.core.periods import local_date
+from apps.rates.choices import Audience
+from apps.rates.rules.lines import Quote
+from apps.rates.rules.policy import PolicyTerms
+from apps.venues.choices import OfferKind
+from apps.venues.models.offer import Offer
+
+NEAR_DAYS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`problems` are empty where it may be booked; `takings` where there is no room for it.
+
+    `wish` has the times it would really have, `takings` the engine's choice, `crew` what its departure still lacks.
+    """
+
+    wish: Wish
+    problems: tuple[WhyNot, ...]
+    takings: tuple[Taking, ...]
+    crew: tuple[Taking, ...]
+    quote: Quote | None
+    rate_id: int | None
+    policy: PolicyTerms | None
+    zone: str
+    venue_id: int
+    kind: OfferKind
+    needs_approval: bool
+
+
+def look(
+    wish: Wish,
+    *,
+    now: datetime,
+    ignoring: Collection[int] = (),
+    credits: Sequence[str] = (),
+    audience: Audience = Audience.GUEST,
+) -> Look:
+    """With everything that is against it, not just the first; claims of the bookings in `ignoring` count as free."""
+    return looks([wish], now=now, ignoring=ignoring, credits=credits, audience=audience)[0]
+
+
+def looks(
+    wishes: Sequence[Wish],
+    *,
+    now: datetime,
+    ignoring: Collection[int] = (),
+    credits: Sequence[str] = (),
+    audience: Audience = Audience.GUEST,
+) -> list[Look]:
+    """The same for many times of one or more offers, each by itself, in a number of queries that does not grow."""
+    asked = _asked(wishes, now, audience)
+    departure_ids = {each.departure.id for each in asked if each.departure}
+    crewed = with_crew(departure_ids)
+    busy = occupied([part for each in asked for part in stretches(each)], now=now, ignoring=ignoring)
+    guests = {
+        key: guest_terms(*key, credits, now=now) for key in {(each.wish.email, each.wish.promo) for each in asked}
+    }
+    return [
+        _look(each, busy, guests[each.wish.email, each.wish.promo], crewed, Offered(now, audience=audience))
+        for each in asked
+    ]
+
+
+def stretches(asked: Wanted) -> Iterable[Stretch]:
+    """Which spots are asked about, and from when to when: far enough to see the gaps beside the booking."""
+    if asked.period is None:
+        return
+    start, end = seconds(asked.period.start), seconds(asked.period.end)
+    for want in (*asked.wants, *asked.crew, *asked.known.needs):
+        for place in want.places:
+            for leaf in place.leaves:
+                yield Stretch(leaf.spot, leaf.spot, start - leaf.setup - FAR, end + leaf.cleanup + FAR)
+    stocks = {extra.id: extra.stock or 0 for extra in asked.known.sheet.extras}
+    for extra_id in asked.pieces:
+        yield Stretch(spot_of_piece(extra_id, 1), spot_of_piece(extra_id, stocks[extra_id]), start, end)
+    if asked.departure is not None:
+        seats = asked.departure.seats
+        yield Stretch(spot_of_seat(asked.departure.id, 1), spot_of_seat(asked.departure.id, seats), start, end)
+
+
+def _asked(wishes: Sequence[Wish], now: datetime, audience: Audience) -> list[Wanted]:
+    """Refuses an offer that does not exist."""
+    days = [moment.date() for wish in wishes for moment in (wish.starts_at, wish.ends_at) if _is_near(moment, now)]
+    days.append(now.date())
+    known = known_offers(
+        {wish.offer_id for wish in wishes},
+        first=min(days) - NEAR_DAYS,
+        last=max(days) + NEAR_DAYS,
+        now=now,
+        audience=audience,
+    )
+    if missing := {wish.offer_id for wish in wishes} - known.keys():
+        raise Offer.DoesNotExist(f"no offer has the number {min(missing)}")
+    departures = dated_departures({wish.departure_id for wish in wishes if wish.departure_id})
+    return [wanted(wish, known[wish.offer_id], departures.get(wish.departure_id or 0), now=now) for wish in wishes]
+
+
+def _is_near(moment: datetime, now: datetime) -> bool:
+    return abs(moment - now) < timedelta(days=1600)
+
+
+def _look(asked: Wanted, busy: Busy, guest: GuestTerms, crewed: Collection[int], offered: Offered) -> Look:
+    sheet, wish = asked.known.sheet, asked.wish
+    found = settled(asked, busy, has_crew=bool(asked.departure and asked.departure.id in crewed))
+    day = local_date(wish.starts_at if asked.period else offered.now, sheet.zone)
+    offered = Offered(offered.now, guest.groups(day), guest.promo, guest.credits, offered.audience)
+    rate, no_rate = rate_of(asked, offered.group_ids)
+    quoted, no_price = price_of(asked, rate, offered, found.occupancy) if rate else (None, [])
+    return Look(
+        wish=wish,
+        problems=(
+            *asked.problems,
+            *standing_problems(guest.standing, wish.channel),
+            *found.problems,
+            *no_rate,
+            *no_price,
+        ),
+        takings=found.takings,
+        crew=found.crew,
+        quote=quoted,
+        rate_id=rate.id if rate else None,
+        policy=rate.policy_on(day) if rate else None,
+        zone=sheet.zone,
+        venue_id=sheet.venue_id,
+        kind=sheet.kind,
+        needs_approval=sheet.channels[wish.channel].needs_approval,
+    )
