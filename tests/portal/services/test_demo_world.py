@@ -1,6 +1,7 @@
 """The demo world is the same every time."""
 
 import io
+from collections import Counter
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -8,8 +9,22 @@ from django.core.management import CommandError, call_command
 
 from apps.accounts.models.membership import Membership
 from apps.accounts.models.user import User
+from apps.bookings.choices import Status
+from apps.bookings.models.booking import Booking
+from apps.bookings.models.guest import Guest
+from apps.core import clock
+from apps.core.schema import in_tenant
 from apps.portal.rules.demo_world import BUSINESSES, PASSWORD, PEOPLE
+from apps.portal.services import demo_world
 from apps.tenants.models.tenant import Tenant
+from apps.venues.choices import DepartureStatus, Showing
+from apps.venues.models.departures import Departure
+from apps.venues.models.offer import Offer
+from apps.venues.models.space import Space
+from apps.venues.models.venue import Venue
+
+# By business: venues, offers and at least so many bookings.
+COUNTS = {"riverside": (5, 12, 1300), "oldtown": (5, 14, 800), "andes": (2, 5, 500), "kinjo": (2, 6, 400)}
 
 
 @pytest.fixture
@@ -22,6 +37,12 @@ def demo(db, settings):
         return told.getvalue()
 
     return run
+
+
+@pytest.fixture
+def without_catalogues(monkeypatch):
+    """Businesses and people alone, where what they sell proves nothing and takes seconds."""
+    monkeypatch.setattr(demo_world, "CHAPTERS", demo_world.CHAPTERS[:2])
 
 
 def world():
@@ -52,9 +73,27 @@ def test_it_holds_what_the_contract_says(demo):
         for role in ("desk", "owner")
         for slug in ("andes", "kinjo", "oldtown", "riverside")
     ]
+    for slug, counts in COUNTS.items():
+        with in_tenant(Tenant.objects.get(slug=slug)):
+            assert_catalogue(counts[:2])
+            assert_bookings(at_least=counts[2])
 
 
-def test_everybody_signs_in_with_the_one_password_and_a_verified_address(demo):
+def assert_catalogue(counts):
+    assert (Venue.objects.published().count(), Offer.objects.published().count()) == counts
+    assert not Offer.objects.filter(status=Showing.PUBLISHED, rates=None).exists()
+    assert not Space.objects.filter(name_ar="").exists()
+
+
+def assert_bookings(*, at_least):
+    statuses = Counter(Booking.objects.values_list("status", flat=True))
+    assert at_least <= statuses.total() <= at_least + 10
+    assert {Status.COMPLETED, Status.CONFIRMED, Status.CANCELLED, Status.NO_SHOW} <= statuses.keys()
+    assert Guest.objects.get(email="guest@serai.example").bookings.exists()
+    assert not Departure.objects.filter(starts_at__lt=clock.now(), status=DepartureStatus.PLANNED).exists()
+
+
+def test_everybody_signs_in_with_the_one_password_and_a_verified_address(demo, without_catalogues):
     demo()
 
     for person in PEOPLE:
@@ -62,7 +101,7 @@ def test_everybody_signs_in_with_the_one_password_and_a_verified_address(demo):
         assert EmailAddress.objects.get(email=person.email).verified
 
 
-def test_loading_it_again_changes_nothing(demo):
+def test_loading_it_again_changes_nothing(demo, without_catalogues):
     demo()
     before = world()
 
@@ -71,7 +110,7 @@ def test_loading_it_again_changes_nothing(demo):
     assert world() == before
 
 
-def test_a_reset_brings_back_what_was_changed(demo):
+def test_a_reset_brings_back_what_was_changed(demo, without_catalogues):
     demo()
     before = world()
     Tenant.objects.filter(slug="riverside").update(name="Changed")
