@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls, team_urls
+from apps.api.urls.keys import key_urls
+from apps.api.urls.operations import api_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -23,9 +25,11 @@ from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *shared_urls,
+    path("api/", include(api_urls)),
     *i18n_patterns(
         path("", include("apps.portal.urls.tenant")),
         path("account/", include(account_urls)),
+        path("staff/settings/api/", include(key_urls)),
         path("staff/settings/team/", include(team_urls)),
         path("staff/offers/", include(offer_urls)),
         path("staff/photos/", include(photo_urls)),

@@ -11,6 +11,8 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.problem import Problem, is_for_programs, problem_answer
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -75,7 +77,12 @@ def error_page(
     sentence: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """The page for `status` in the reader's language; `sentence` says more than the usual words can."""
+    """The page for `status` in the reader's language; `sentence` says more than the usual words can.
+
+    A program gets the same as a problem it can read.
+    """
+    if is_for_programs(request):
+        return problem_answer(request, Problem(status, detail=sentence), headers=headers)
     with translation.override(_language(request)):
         is_whole = _is_whole(request, status)
         context = _context(request, status, sentence)

@@ -34,7 +34,7 @@ SHARED_APPS = [
     "template_partials.apps.SimpleAppConfig",
 ]
 # Content types stay in the shared schema alone: their ids differ from schema to schema, so nothing may use them.
-TENANT_APPS = ["apps.journal", "apps.venues", "apps.rates", "apps.bookings"]
+TENANT_APPS = ["apps.journal", "apps.venues", "apps.rates", "apps.bookings", "apps.api"]
 INSTALLED_APPS = [*SHARED_APPS, *(app for app in TENANT_APPS if app not in SHARED_APPS)]
 
 TENANT_MODEL = "tenants.Tenant"

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField()),
                 ('subject_kind', models.CharField(max_length=40)),
                 ('subject_id', models.CharField(max_length=40)),
-                ('actor_kind', models.CharField(choices=[('user', 'Person'), ('guest', 'Guest with a link'), ('system', 'Serai')], max_length=10)),
+                ('actor_kind', models.CharField(choices=[('user', 'Person'), ('guest', 'Guest with a link'), ('key', 'API key'), ('system', 'Serai')], max_length=10)),
                 ('actor_id', models.BigIntegerField(null=True)),
                 ('impersonator_id', models.BigIntegerField(null=True)),
                 ('channel', models.CharField(choices=[('public', 'Public site'), ('staff', 'Staff workspace'), ('admin', 'Platform admin'), ('api', 'API'), ('command', 'Command line'), ('sweep', 'Automatic')], max_length=10)),

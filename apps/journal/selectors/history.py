@@ -39,8 +39,13 @@ def history_of(kind: str, subject_id: object, *, names_of: NamesOf, most: int = 
 
 def lines_of(entries: Sequence[Entry], *, names_of: NamesOf) -> list[HistoryLine]:
     """The entries in their order, with the names of everybody in them asked for once."""
-    names = names_of({user for entry in entries for user in (entry.actor_id, entry.impersonator_id) if user})
+    names = names_of({user for entry in entries for user in _people_in(entry) if user})
     return [_line(entry, names) for entry in entries]
+
+
+def _people_in(entry: Entry) -> tuple[int | None, int | None]:
+    """A key that acted has an id that is nobody's."""
+    return entry.actor_id if entry.actor_kind == ActorKind.USER else None, entry.impersonator_id
 
 
 def history_in(schema: str, kind: str, subject_id: object, *, names_of: NamesOf) -> list[HistoryLine]:

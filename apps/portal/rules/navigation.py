@@ -38,6 +38,8 @@ STAFF_PLACES = (
     Place(_("Business"), "portal:staff_business", "store", group=SETTINGS),
     Place(_("Venues"), "venues:list", "map-pin", group=SETTINGS, family=("venues:", "hours:")),
     Place(_("Team"), "team:list", "users", group=SETTINGS, family="team:"),
+    # Translators: the menu entry for keys that let programs read and make bookings
+    Place(_("API keys"), "api_keys:list", "key-round", roles=MANAGEMENT, group=SETTINGS, family="api_keys:"),
     # Translators: the plan a business pays for
     Place(_("Plan"), "portal:staff_plan", "wallet", group=SETTINGS),
     # Translators: the list of everything that was done, by whom and when

@@ -1,0 +1,62 @@
+"""What of the catalogue programs may read: what is published, of venues in their reach, complete for its answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from apps.accounts.permissions import Person
+from apps.rates.models.policy import Policy
+from apps.rates.models.rate import Rate
+from apps.rates.rules.policy import PolicyTerms
+from apps.rates.selectors.doors import rates_for
+from apps.rates.selectors.policies import terms_of, with_lines
+from apps.venues.choices import SalesChannel, Showing
+from apps.venues.models.departures import PassengerType, PickupPoint
+from apps.venues.models.extras import OfferExtra, Question
+from apps.venues.models.offer import Offer, OfferQuerySet
+from apps.venues.models.space import Space
+from apps.venues.models.venue import VenueQuerySet
+from apps.venues.selectors.doors import offers_for, spaces_for, venues_for
+from apps.venues.selectors.offer_sheet import OfferSheet, offer_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class OfferParts:
+    """An offer with all that is asked or chosen when it is booked."""
+
+    offer: Offer
+    sheet: OfferSheet
+    passengers: Sequence[PassengerType]
+    extras: Sequence[OfferExtra]
+    pickups: Sequence[PickupPoint]
+    questions: Sequence[Question]
+    rates: Sequence[tuple[Rate, PolicyTerms]]
+
+
+def open_venues(person: Person) -> VenueQuerySet:
+    return venues_for(person).published()
+
+
+def open_spaces(person: Person) -> "QuerySet[Space]":
+    return spaces_for(person).kept().filter(venue__status=Showing.PUBLISHED).select_related("venue")
+
+
+def open_offers(person: Person) -> OfferQuerySet:
+    return offers_for(person).published().filter(venue__status=Showing.PUBLISHED).select_related("venue")
+
+
+def offer_parts(offer: Offer, person: Person) -> OfferParts:
+    """Rates with their own policies; what holds on one day is told by a quote for it."""
+    questions = Question.objects.filter(offer=offer, archived_at=None)
+    policies = Prefetch("policy", with_lines(Policy.objects.all()))
+    rates = rates_for(person).kept().filter(offer=offer, group=None).prefetch_related(policies)
+    return OfferParts(
+        offer,
+        offer_sheet(offer),
+        list(PassengerType.objects.filter(offer=offer, archived_at=None)),
+        list(OfferExtra.objects.filter(offer=offer, extra__archived_at=None).select_related("extra")),
+        list(PickupPoint.objects.filter(offer=offer, archived_at=None)),
+        [row for row in questions if not row.channels or SalesChannel.API in row.channels],
+        [(rate, terms_of(rate.policy)) for rate in rates],
+    )

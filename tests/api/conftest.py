@@ -1,0 +1,39 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.core.schema import in_schema
+from apps.tenants.models.plan import Plan
+from apps.tenants.models.tenant import Tenant
+from tests.api.calling import Caller
+from tests.factories.api import api_key
+
+
+@pytest.fixture
+def open_api(club: Tenant, hostel: Tenant) -> Plan:
+    """Both businesses have a plan that opens the API."""
+    plan = Plan.objects.get(key="enterprise")
+    Tenant.objects.filter(pk__in=[club.pk, hostel.pk]).update(plan=plan)
+    for tenant in (club, hostel):
+        tenant.plan = plan
+        tenant.save()
+    return plan
+
+
+@pytest.fixture
+def calling(open_api: Plan, club: Tenant, tenant_client: Callable[[Tenant], Client]) -> Callable[..., Caller]:
+    """A program with a key of its own, at the club unless told otherwise."""
+
+    def call(tenant: Tenant = club, **key: Any) -> Caller:
+        with in_schema(tenant.schema_name):
+            return Caller(tenant_client(tenant), api_key(**key))
+
+    return call
+
+
+@pytest.fixture
+def program(calling: Callable[..., Caller]) -> Caller:
+    """With a key to everything at the club."""
+    return calling()
