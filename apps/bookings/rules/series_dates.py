@@ -43,7 +43,6 @@ class Choice:
     repair: Repair
     period: Period | None = None
     space_ids: tuple[int, ...] | None = None
-    departure_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
