@@ -14,6 +14,7 @@ class Move(StrEnum):
     SUBMIT = "submit"
     CONFIRM = "confirm"
     REJECT = "reject"
+    EXTEND = "extend"
     EXPIRE = "expire"
     REVIVE = "revive"
     CANCEL = "cancel"
@@ -42,6 +43,7 @@ MOVES: dict[Move, Step] = {
     Move.SUBMIT: _step(Status.HELD, to=Status.PENDING),
     Move.CONFIRM: _step(Status.HELD, Status.PENDING, to=Status.CONFIRMED),
     Move.REJECT: _step(Status.PENDING, to=Status.REJECTED),
+    Move.EXTEND: _step(Status.HELD, to=None),
     Move.EXPIRE: _step(Status.HELD, Status.PENDING, to=Status.EXPIRED),
     Move.REVIVE: _step(Status.EXPIRED, to=Status.HELD),
     Move.CANCEL: _step(Status.HELD, Status.PENDING, Status.CONFIRMED, to=Status.CANCELLED),

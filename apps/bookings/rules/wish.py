@@ -13,8 +13,7 @@ class Wish:
     """One time of one offer. Times are the guest's own: for nights the check-in of the first and the check-out.
 
     `party` counts people by passenger type, None being those without one. `space_ids` are spaces the guest chose out
-    of the pools; the engine picks the others. `email` is whose groups, limits and blocks count;
-    `credits` are codes of gift cards and passes.
+    of the pools; the engine picks the others. `email` is whose groups, limits and blocks count.
     """
 
     offer_id: int
@@ -28,7 +27,6 @@ class Wish:
     rate_id: int | None = None
     pickup_id: int | None = None
     promo: str = ""
-    credits: tuple[str, ...] = ()
     email: str = ""
 
     def __post_init__(self) -> None:
