@@ -7,13 +7,14 @@ import structlog
 import time_machine
 from django.core.cache import cache
 from django.db import InternalError, ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from apps.core.schema import current_schema, in_schema
 from apps.journal.choices import SYSTEM, ActorKind, Channel, user_actor
 from apps.journal.errors import NotInTransaction
 from apps.journal.models.entry import Entry
 from apps.journal.models.pointer import Pointer
-from apps.journal.services.record import record
+from apps.journal.services.record import Fact, record, record_all
 from apps.journal.services.wake import AWAKE
 from apps.tenants.models.tenant import Tenant
 from tests.journal.listeners import BellRung
@@ -126,3 +127,15 @@ def test_keys_follow_the_order_of_writing(in_club: Tenant) -> None:
     assert keys == sorted(keys)
     assert {key.version for key in keys} == {7}
     assert {key.variant for key in keys} == {uuid.RFC_4122}
+
+
+def test_many_events_are_recorded_in_two_statements_and_in_their_order(in_club: Tenant) -> None:
+    facts = [Fact(BellRung(bell_id=7), after={"number": number}) for number in range(1, 6)]
+
+    with CaptureQueriesContext(connection) as queries:
+        entries = record_all(facts, actor=SYSTEM, channel=Channel.COMMAND)
+
+    assert len([query for query in queries if query["sql"].startswith("INSERT")]) == 2
+    assert [entry.after for entry in Entry.objects.order_by("pk")] == [{"number": number} for number in range(1, 6)]
+    pointed = Pointer.objects.filter(schema_name=in_club.schema_name).order_by("pk")
+    assert [row.entry_id for row in pointed] == [entry.pk for entry in entries]
