@@ -68,8 +68,7 @@ class SchemaMigrator:
         if is_fake:
             _write_down(RECORD, key)
         elif key in self._tapes:
-            with _whole(migration):
-                _replay(self._tapes[key], key)
+            _replay(self._tapes[key], key)
         else:
             with _whole(migration):
                 self._run(migration, key)
@@ -113,11 +112,11 @@ def _listen(editor: BaseDatabaseSchemaEditor, tape: Tape) -> None:
 
 
 def _replay(tape: Tape, key: Key) -> None:
-    """The separator stands on a line of its own: a statement may end with a comment."""
-    with connection.cursor() as cursor:
-        if tape:
-            cursor.execute("\n;\n".join(tape))
-        cursor.execute(RECORD, key)
+    """All in one message. The separator stands on a line of its own: a statement may end with a comment."""
+    patience = f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"
+    record = str(connection.ops.compose_sql(RECORD, key))  # type: ignore[attr-defined]  # PostgreSQL's
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("\n;\n".join([patience, *tape, record]))
 
 
 def _write_down(statement: str, key: Key) -> None:
