@@ -35,6 +35,7 @@ from apps.accounts.selectors.hosts import is_below_marketplace, staff_home
 from apps.accounts.selectors.person import is_member
 from apps.accounts.services.forget_unproved import forget_unproved, remember_sign_up
 from apps.accounts.services.note import note_about_person
+from apps.accounts.services.note_sign_in import note_sign_in
 from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
 from apps.accounts.tasks import deliver_account_mail
 from apps.core import clock
@@ -112,6 +113,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: Request, user: User, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
         remember_device(response, user)
+        note_sign_in(user.pk)
         return response
 
 
@@ -168,6 +170,7 @@ def begin_session(request: Request, user: User, *, records: list[dict[str, Any]]
     for known in records:
         record_authentication(request, user, **known)
     UserSession.objects.create_from_request(request)
+    note_sign_in(user.pk)
 
 
 def remember_device(response: HttpResponse, user: User) -> None:

@@ -24,6 +24,19 @@ class PersonSignedUp(Event):
 
 @declare
 @dataclass(frozen=True, slots=True)
+class PersonSignedIn(Event):
+    """On a business's own host, in whose journal it stands."""
+
+    name = "accounts.person_signed_in"
+    subject_kind = USER
+    subject_field = "user_id"
+    sentence = _("Signed in")
+
+    user_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
 class SecurityChanged(Event):
     """`change` is a value of `choices.SecurityChange`."""
 
