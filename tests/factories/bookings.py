@@ -13,6 +13,8 @@ from apps.bookings.choices import OCCUPYING, Status, StrikeReason
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
 from apps.bookings.models.guest import Guest, Strike
+from apps.bookings.models.series import Series
+from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.rules.spots import spot_of_seat, spot_of_space
 from apps.rates.rules.policy import PolicyTerms
 from tests.factories.venues import HourOfferFactory, SpaceFactory
@@ -116,6 +118,49 @@ class StrikeFactory(DjangoModelFactory[Strike]):
     reason = StrikeReason.STAFF
     given_at = MADE
     expires_at = factory.LazyAttribute(lambda strike: strike.given_at + timedelta(days=180))
+
+
+class SeriesFactory(DjangoModelFactory[Series]):
+    """Every Monday, without its dates."""
+
+    class Meta:
+        model = Series
+
+    reference = factory.Sequence(lambda number: f"SERIES{number:05}")
+    offer = factory.SubFactory(HourOfferFactory)
+    guest = factory.SubFactory(GuestFactory)
+    channel = "online"
+    language = "en"
+    zone = "Europe/Madrid"
+    rule = "FREQ=WEEKLY;BYDAY=MO;COUNT=4"
+    local_start = STARTS
+    minutes = 60
+    party = {"": 2}
+    made_at = MADE
+    updated_at = MADE
+
+
+class WaitFactory(DjangoModelFactory[WaitlistEntry]):
+    """Waiting for two, for exactly the time bookings of this file have."""
+
+    class Meta:
+        model = WaitlistEntry
+
+    offer = factory.SubFactory(HourOfferFactory)
+    guest = factory.SubFactory(GuestFactory)
+    earliest = STARTS
+    latest = factory.LazyAttribute(lambda entry: entry.earliest + timedelta(hours=1))
+    minutes = 60
+    party = factory.LazyAttribute(lambda entry: {"": entry.max_people})
+    min_people = factory.SelfAttribute("max_people")
+    max_people = 2
+    last_useful_at = factory.SelfAttribute("earliest")
+    position = factory.Sequence(lambda number: Decimal(number))
+    channel = "online"
+    language = "en"
+    link_salt = factory.Sequence(lambda number: f"wait{number:018}")
+    made_at = MADE
+    updated_at = MADE
 
 
 def _take_seats(booking: Booking) -> None:

@@ -51,6 +51,11 @@ def standing_of_guest(guest: Guest, *, now: datetime) -> Standing:
     )
 
 
+def rung_of(guest: Guest, *, now: datetime) -> Rung:
+    """What their strikes have led to."""
+    return place_of(_marks(guest), ladder_terms(booking_settings()), now=now).rung
+
+
 def upcoming_of(guest_id: int, *, now: datetime) -> BookingQuerySet:
     """What is still to come; a hold that has lapsed is not."""
     lapsed = Q(status=Status.HELD, held_until__lte=now)
