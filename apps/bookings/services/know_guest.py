@@ -25,7 +25,7 @@ def know_guest(facts: GuestFacts, *, by: Actor, channel: Channel, now: datetime,
     """
     facts = with_number(facts, venue_country=venue_country or _country_here(facts))
     user_id = facts.user_id if _has_proved(facts) else None
-    known = _known(facts, user_id) or _made(facts, user_id, by=by, channel=channel, now=now)
+    known = _kept(_known(facts, user_id), facts, user_id) or _made(facts, user_id, by=by, channel=channel, now=now)
     _fill_in(known, facts, by=by, channel=channel, now=now)
     _link(known, user_id, by=by, channel=channel, now=now)
     return known
@@ -47,6 +47,23 @@ def _has_proved(facts: GuestFacts) -> bool:
 def _known(facts: GuestFacts, user_id: int | None) -> Guest | None:
     by_login = Guest.objects.kept().filter(user_id=user_id).first() if user_id is not None else None
     return guest_by_email(facts.email) or by_login
+
+
+def _kept(guest: Guest | None, facts: GuestFacts, user_id: int | None) -> Guest | None:
+    """Whoever merges or erases them waits for us from here on; where they were quicker, it is somebody else's turn."""
+    while guest is not None and not _stays(guest):
+        guest = _known(facts, user_id)
+    return guest
+
+
+def _stays(guest: Guest) -> bool:
+    """Django knows no FOR KEY SHARE, which keeps nobody waiting who only books or writes a note."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM bookings_guest WHERE id = %s AND merged_into_id IS NULL AND erased_at IS NULL FOR KEY SHARE",
+            [guest.pk],
+        )
+        return cursor.fetchone() is not None
 
 
 def _made(facts: GuestFacts, user_id: int | None, *, by: Actor, channel: Channel, now: datetime) -> Guest:
