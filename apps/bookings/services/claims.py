@@ -32,14 +32,14 @@ WITH locked AS MATERIALIZED (
 )
 INSERT INTO bookings_claim (booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, picked_id, need_id,
                             with_extra_id, during, live, lapses_at)
-SELECT %(booking)s, %(crew)s, space_id, departure_id, extra_id, number, spot, picked_id, need_id, with_extra_id,
+SELECT booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, picked_id, need_id, with_extra_id,
        tstzrange(starts_at, ends_at), true, %(lapses_at)s
   FROM (SELECT count(*) FROM locked) AS held,
        unnest(%(spots)s::bigint[], %(spaces)s::bigint[], %(departures)s::bigint[], %(extras)s::bigint[],
               %(numbers)s::int[], %(picks)s::bigint[], %(needs)s::bigint[], %(with_extras)s::bigint[],
-              %(starts)s::timestamptz[], %(ends)s::timestamptz[])
+              %(starts)s::timestamptz[], %(ends)s::timestamptz[], %(bookings)s::bigint[], %(crews)s::bigint[])
            AS wanted (spot, space_id, departure_id, extra_id, number, picked_id, need_id, with_extra_id,
-                      starts_at, ends_at)
+                      starts_at, ends_at, booking_id, crew_of_id)
     ON CONFLICT DO NOTHING
 RETURNING spot, lower(during)
 """  # noqa: S608 - put together from constants
@@ -93,6 +93,17 @@ RETURNING spot, space_id, claim.departure_id, extra_id, lower(during), upper(dur
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a place is: a booking's, or a departure's for its guide or van."""
+
+    booking_id: int | None = None
+    crew_of_id: int | None = None
+
+
+Owned = tuple[Owner, Taking]
+
+
+@dataclass(frozen=True, slots=True)
 class Freed:
     """A place somebody let go, and when it is free again."""
 
@@ -117,12 +128,17 @@ def take(
     What somebody held whose time is up is taken from them. Who has freed anything in the same transaction is not
     `patient`: it gets what is locked by nobody, or nothing.
     """
-    owner = {"booking": booking_id, "crew": crew_of_id, "lapses_at": lapses_at}
+    owner = Owner(booking_id, crew_of_id)
+    take_all([(owner, taking) for taking in takings], now=now, lapses_at=lapses_at, patient=patient)
+
+
+def take_all(owned: Sequence[Owned], *, now: datetime, lapses_at: datetime | None = None, patient: bool = True) -> None:
+    """The same for many bookings at once, in the same statements."""
     if not patient:
-        lock_spots([taking.spot for taking in takings], patient=False)
-    left = _inserted(sorted(takings, key=lambda taking: taking.spot), owner)
-    if left and _lapse_in_the_way(left, now):
-        left = _inserted(left, owner)
+        lock_spots([taking.spot for _owner, taking in owned], patient=False)
+    left = _inserted(sorted(owned, key=_in_order), lapses_at)
+    if left and _lapse_in_the_way([taking for _owner, taking in left], now):
+        left = _inserted(left, lapses_at)
     if left:
         raise PlaceGone
 
@@ -173,12 +189,21 @@ def _freed(asked: dict[str, Any], now: datetime, *, patient: bool = True) -> lis
     return [place for place in freed if place.during.end > now]
 
 
-def _inserted(wanted: Sequence[Taking], owner: dict[str, Any]) -> list[Taking]:
+def _inserted(wanted: Sequence[Owned], lapses_at: datetime | None) -> list[Owned]:
     """Those that were not, because somebody has them."""
     if not wanted:
         return []
-    got = {*map(tuple, _run(INSERT, owner | _columns(wanted)))}
-    return [taking for taking in wanted if (taking.spot, taking.during.start) not in got]
+    owners = {
+        "bookings": [owner.booking_id for owner, _taking in wanted],
+        "crews": [owner.crew_of_id for owner, _taking in wanted],
+        "lapses_at": lapses_at,
+    }
+    got = {*map(tuple, _run(INSERT, owners | _columns(taking for _owner, taking in wanted)))}
+    return [each for each in wanted if (each[1].spot, each[1].during.start) not in got]
+
+
+def _in_order(owned: Owned) -> tuple[int, datetime]:
+    return owned[1].spot, owned[1].during.start
 
 
 def _lapse_in_the_way(wanted: Sequence[Taking], now: datetime) -> bool:

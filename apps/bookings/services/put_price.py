@@ -8,7 +8,13 @@ from apps.rates.rules.lines import Quote
 
 def put_price(booking: Booking, quote: Quote, *, revision: int = 1) -> dict[str, Any]:
     """Writes the lines down; what changes with them on the booking itself comes back, for the caller to save."""
-    BookingLine.objects.bulk_create(
+    BookingLine.objects.bulk_create(lines_of(booking, quote, revision=revision))
+    return {"revision": revision, **totals(quote)}
+
+
+def lines_of(booking: Booking, quote: Quote, *, revision: int = 1) -> list[BookingLine]:
+    """Not yet stored."""
+    return [
         BookingLine(
             booking_id=booking.pk,
             revision=revision,
@@ -26,8 +32,7 @@ def put_price(booking: Booking, quote: Quote, *, revision: int = 1) -> dict[str,
             source_id=line.source_id,
         )
         for position, line in enumerate(quote.lines)
-    )
-    return {"revision": revision, **totals(quote)}
+    ]
 
 
 def totals(quote: Quote) -> dict[str, Any]:
