@@ -6,9 +6,7 @@ from apps.core.errors import Refusal
 class LinkIsWorthless(Refusal):
     """Mistyped, forged, of another business or purpose, or replaced: nobody is told which."""
 
-    template = _(
-        "This link does not work. Take the one in the latest message about your booking."
-    )
+    template = _("This link does not work. Take the one in the latest message about your booking.")
 
 
 class LinkHasExpired(Refusal):

@@ -14,6 +14,8 @@ from apps.rates.rules.problems import PromoProblem
 
 
 class LineKind(StrEnum):
+    """The last three are no part of a quote: a booking gets them later, for a change, a part cancelled, or by hand."""
+
     BASE = "base"
     RULE = "rule"
     EXTRA = "extra"
@@ -21,6 +23,9 @@ class LineKind(StrEnum):
     TAX = "tax"
     CITY_TAX = "city_tax"
     CREDIT = "credit"
+    FEE = "fee"
+    KEPT = "kept"
+    ADJUSTMENT = "adjustment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""Who may be checked in when, and from when on somebody counts as not coming."""
+
+from datetime import datetime, timedelta
+
+from apps.core.periods import Period, zone_named
+
+# Somebody booked for half past midnight arrives the evening before.
+EARLY = timedelta(hours=2)
+INSTANT = timedelta(microseconds=1)
+
+
+def is_the_day(booked: Period, *, now: datetime, zone: str) -> bool:
+    """Any of the days the booking has a part in, by the calendar of the venue, or the hours just before."""
+    local = zone_named(zone)
+    first, last = booked.start.astimezone(local).date(), (booked.end - INSTANT).astimezone(local).date()
+    is_early = booked.start - EARLY <= now < booked.start
+    return is_early or first <= now.astimezone(local).date() <= last
+
+
+def not_coming_at(starts_at: datetime, *, grace: int | None, release: int | None) -> datetime | None:
+    """When somebody who is not there counts as not coming: after the grace, or when the place is given away."""
+    minutes = [number for number in (grace, release) if number is not None]
+    return starts_at + timedelta(minutes=min(minutes)) if minutes else None
+
+
+def released_at(starts_at: datetime, *, release: int | None) -> datetime | None:
+    return None if release is None else starts_at + timedelta(minutes=release)
