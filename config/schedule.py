@@ -20,7 +20,11 @@ BEAT_SCHEDULE = {
     "show that beat, queue and worker live": _every("portal.heartbeat", queue="high", seconds=30),
     "end impersonations whose time is up": _every("portal.end_impersonations", queue="low", minutes=5),
     "forget answers and sign-ins of programs that are over": _every("api.sweep", queue="low", hours=1),
+    "erase businesses whose grace is over, and exports nobody needs any more": _every(
+        "tenants.sweep", queue="low", hours=1
+    ),
     "forget sign-ups nobody finished": _every("portal.forget_drafts", queue="low", hours=24),
     "make the departures a new day has reached": _every("venues.generate_departures", queue="low", hours=24),
+    "end holds whose time is up": _every("bookings.expire", queue="high", seconds=5),
     "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
 }
