@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -25,6 +26,8 @@ class BookingSettings(SchemaBound):
     undo_no_show_hours = models.PositiveSmallIntegerField(default=48)
     # How long somebody who waited has to answer, at most.
     wait_offer_minutes = models.PositiveIntegerField(default=1440)
+    # Guests in one of these groups make series themselves; where there is none, staff alone do.
+    series_group_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
 
     class Meta:
         constraints = [

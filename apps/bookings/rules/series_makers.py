@@ -1,0 +1,21 @@
+"""Who may make series, and whose dates heal by themselves."""
+
+from collections.abc import Collection
+
+from apps.bookings.choices import Status
+from apps.core.money import Money
+from apps.venues.choices import SalesChannel
+
+
+def may_make_series(channel: SalesChannel, *, group_ids: Collection[int], allowed: Collection[int]) -> bool:
+    """Staff always; guests where one of their groups is among those the business allows it."""
+    return channel is SalesChannel.DESK or not set(group_ids).isdisjoint(allowed)
+
+
+def heals_by_itself(channel: SalesChannel, *, status: Status, price: Money, usual: Money | None) -> bool:
+    """Whether a date that frees is booked at once. Staff have spoken with whom they made the series for; a guest who
+    pays by themselves is asked. Nobody is booked for more than their other dates cost, or where somebody has to
+    approve it first."""
+    if channel is not SalesChannel.DESK or status is not Status.CONFIRMED or usual is None:
+        return False
+    return usual.currency == price.currency and price <= usual
