@@ -17,11 +17,7 @@ def is_the_day(booked: Period, *, now: datetime, zone: str) -> bool:
     return is_early or first <= now.astimezone(local).date() <= last
 
 
-def not_coming_at(starts_at: datetime, *, grace: int | None, release: int | None) -> datetime | None:
-    """When somebody who is not there counts as not coming: after the grace, or when the place is given away."""
+def missing_since(now: datetime, *, grace: int | None, release: int | None) -> datetime | None:
+    """Who is not here yet and began by then counts as not coming: after the grace, or when the place is given away."""
     minutes = [number for number in (grace, release) if number is not None]
-    return starts_at + timedelta(minutes=min(minutes)) if minutes else None
-
-
-def released_at(starts_at: datetime, *, release: int | None) -> datetime | None:
-    return None if release is None else starts_at + timedelta(minutes=release)
+    return now - timedelta(minutes=min(minutes)) if minutes else None

@@ -15,6 +15,7 @@ from apps.rates.rules.policy import (
     RefundPreview,
     cancel_charge,
     is_open,
+    no_show_keeps,
     refund_preview,
 )
 
@@ -97,6 +98,11 @@ def part_charge(deal: Deal, *, to: Money, when: datetime) -> Money:
     if deal.status not in AGREED or given_up <= Money.zero(given_up.currency):
         return Money.zero(given_up.currency)
     return cancel_charge(deal.policy, price=given_up, starts_at=deal.starts_at, when=when)
+
+
+def not_coming_keeps(deal: Deal) -> Money:
+    """What somebody who did not come pays all the same."""
+    return no_show_keeps(deal.policy, price=deal.price - deal.fees) + deal.fees
 
 
 def undo_until(ended_at: datetime, *, hours: int) -> datetime:
