@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 ONE_DAY = timedelta(days=1)
+MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,13 @@ class KnownOffer:
         return min(open_ones, key=lambda rate: rate.tariff.group_id is not None, default=None)
 
     def kept(self, key: object, make: Callable[[], Made]) -> Made:
-        if key not in self.made:
-            self.made[key] = make()
-        return self.made[key]  # type: ignore[return-value]
+        found = self.made.get(key)
+        if found is None:
+            found = make()
+            if len(self.made) >= MOST_KEPT:
+                self.made.clear()
+            self.made[key] = found
+        return found  # type: ignore[return-value]
 
 
 def _open_around(hours: Hours, day: date, reach: int) -> list[Period]:

@@ -66,23 +66,29 @@ def _spaces(asked: Wanted, busy: Busy, takings: list[Taking]) -> Iterator[WhyNot
         return
     start, end = seconds(asked.period.start), seconds(asked.period.end)
     picks = placed(asked.wants, start, end, busy)
-    if picks is not None:
-        takings += takings_of(asked.wants, picks, asked.period)
-        return
-    needs = [want for want in asked.wants if want.extra_id is None]
-    if placed(needs, start, end, busy) is None:
-        yield _taken(needs, start, end, busy)
+    if picks is None:
+        yield space_problem(asked.wants, start, end, busy)
     else:
-        gone = next((each for each in asked.wants if each.extra_id and _short(each, start, end, busy)), asked.wants[-1])
-        yield WhyNot(Why.EXTRA_GONE, "extras", {"extra": gone.extra_id or 0, "left": 0}, _fault(gone, start, end, busy))
+        takings += takings_of(asked.wants, picks, asked.period)
 
 
-def _taken(wants: Sequence[Want], start: int, end: int, busy: Busy) -> WhyNot:
-    """Of what is short. Where each alone would do, they only cannot be had together."""
-    short = next((want for want in wants if _short(want, start, end, busy)), wants[0])
-    fault = _fault(short, start, end, busy)
-    if short.is_together:
+def space_problem(wants: Sequence[Want], start: int, end: int, busy: Busy) -> WhyNot:
+    """Of wants that cannot all be placed. Where each alone would do, they only cannot be had together."""
+    needs = [want for want in wants if want.extra_id is None]
+    if placed(needs, start, end, busy) is None:
+        short = next((want for want in needs if _short(want, start, end, busy)), needs[0])
         left = sum(place.in_the_way(start, end, busy) is None for place in short.places)
+    else:
+        extras = [want for want in wants if want.extra_id is not None]
+        short, left = next((want for want in extras if _short(want, start, end, busy)), extras[0]), 0
+    return taken(short, left, _fault(short, start, end, busy))
+
+
+def taken(want: Want, left: int, fault: Fault | None) -> WhyNot:
+    """Beds are sold out, an extra is gone, anything else is taken."""
+    if want.extra_id is not None:
+        return WhyNot(Why.EXTRA_GONE, "extras", {"extra": want.extra_id, "left": left}, fault)
+    if want.is_together:
         return WhyNot(Why.SOLD_OUT, "party", {"left": left}, fault)
     return WhyNot(Why.SLOT_TAKEN, fault=fault)
 
@@ -100,6 +106,14 @@ def _seat_spots(asked: Wanted) -> dict[int, int]:
     if asked.departure is None:
         return {}
     return {seat: spot_of_seat(asked.departure.id, seat) for seat in range(1, asked.departure.seats + 1)}
+
+
+def seats_left(asked: Wanted, busy: Busy) -> int:
+    if asked.period is None:
+        return 0
+    start, end = seconds(asked.period.start), seconds(asked.period.end)
+    spots = _seat_spots(asked)
+    return len(free_numbers(spots, start, end, busy, most=len(spots)))
 
 
 def _seats(asked: Wanted, busy: Busy, takings: list[Taking]) -> Iterator[WhyNot]:

@@ -68,19 +68,24 @@ class Wanted:
 
 
 def wanted(wish: Wish, known: KnownOffer, departure: Dated | None, *, now: datetime) -> Wanted:
+    problems = lasting_problems(wish, known)
+    by_kind = {OfferKind.HOUR: _hours, OfferKind.NIGHT: _nights}
+    if known.sheet.kind == OfferKind.DEPARTURE:
+        return _departure(Wanted(wish, known, problems, departure=departure), now)
+    if far := _absurd(wish, now):
+        return Wanted(wish, known, (*problems, far))
+    return by_kind[known.sheet.kind](Wanted(wish, known, problems), now)
+
+
+def lasting_problems(wish: Wish, known: KnownOffer) -> tuple[WhyNot, ...]:
+    """What is against it whenever it is: the channel, the party, the extras."""
     sheet = known.sheet
-    problems = [
+    return (
         *sale_problems(sheet, is_shown=known.is_shown, channel=wish.channel),
         *party_problems(wish.party, sheet),
         *extra_problems(wish.extras, sheet),
         *([WhyNot(Why.UNKNOWN_PICKUP, "pickup_id")] if wish.pickup_id not in {None, *sheet.pickups} else []),
-    ]
-    by_kind = {OfferKind.HOUR: _hours, OfferKind.NIGHT: _nights}
-    if sheet.kind == OfferKind.DEPARTURE:
-        return _departure(Wanted(wish, known, tuple(problems), departure=departure), now)
-    if far := _absurd(wish, now):
-        return Wanted(wish, known, (*problems, far))
-    return by_kind[sheet.kind](Wanted(wish, known, tuple(problems)), now)
+    )
 
 
 def _hours(asked: Wanted, now: datetime) -> Wanted:
@@ -93,7 +98,7 @@ def _hours(asked: Wanted, now: datetime) -> Wanted:
         *time_problems(known.sheet, wish.channel, Deadlines(period.start, period.start), now),
         *length_problems(known, period),
     ]
-    wants, more = _wants(asked)
+    wants, more = wants_of(wish, known)
     places, closed = opened(known, wants, period)
     return _occupying(_with(asked, [*problems, *closed, *more]), period, _within(wants, places))
 
@@ -107,7 +112,7 @@ def _nights(asked: Wanted, now: datetime) -> Wanted:
         *time_problems(known.sheet, wish.channel, deadlines(period, known.sheet), now),
         *night_problems(*days_of(period, known.sheet.zone), known.sheet),
     ]
-    wants, more = _wants(asked)
+    wants, more = wants_of(wish, known)
     places, closed = not_closed(known, wants, period)
     return _occupying(_with(asked, [*problems, *closed, *more]), period, _within(wants, places))
 
@@ -129,28 +134,30 @@ def _with(asked: Wanted, problems: Iterable[WhyNot]) -> Wanted:
 
 
 def _occupying(asked: Wanted, period: Period, wants: Sequence[Want]) -> Wanted:
-    """Included extras come along; those with a space want it too, and those that are counted some pieces."""
-    known = asked.known
+    more, pieces = extras_of(asked.wish, asked.known)
+    return replace(asked, wish=asked.wish.at(period), period=period, wants=(*wants, *more), pieces=pieces)
+
+
+def extras_of(wish: Wish, known: KnownOffer) -> tuple[tuple[Want, ...], dict[int, int]]:
+    """Spaces that extras occupy, and how many pieces of which are taken; included ones come along."""
     sold = {extra.id: extra for extra in known.sheet.extras}
-    extras = {
-        extra_id: number for extra_id, number in with_included(asked.wish.extras, known.sheet).items() if number > 0
-    }
-    spaces = [Want((known.extra_places[key],), extra_id=key) for key in extras if key in known.extra_places]
+    extras = {key: number for key, number in with_included(wish.extras, known.sheet).items() if number > 0}
+    wants = tuple([Want((known.extra_places[key],), extra_id=key) for key in extras if key in known.extra_places])
     counted = {
         key: number for key, number in extras.items() if key in sold and sold[key].stock_kind == ExtraStock.AT_ONCE
     }
-    wish = asked.wish.at(period)
-    return replace(asked, wish=wish, period=period, wants=(*wants, *spaces), pieces=counted)
+    return wants, counted
 
 
-def _wants(asked: Wanted) -> tuple[tuple[Want, ...], list[WhyNot]]:
+def wants_of(wish: Wish, known: KnownOffer) -> tuple[tuple[Want, ...], list[WhyNot]]:
     """What the needs want, the chosen spaces among it, of spaces that are large enough for the party where any is."""
-    wish, known = asked.wish, asked.known
     wants = list(known.wants(max(seated(wish.party, known.sheet), 1)))
     problems = [] if wants else [WhyNot(Why.UNKNOWN_SPACE, "offer_id")]
     if wants and not wants[0].is_together:
         wants[0], small = large_enough(wants[0], wish.people, wish.space_ids)
         problems += small
+    if not wish.space_ids:
+        return tuple(wants), problems
     known_ids = {place.space_id for want in wants for place in want.places}
     too_many = any(len(set(wish.space_ids) & {place.space_id for place in want.places}) > want.count for want in wants)
     if too_many or not known_ids >= set(wish.space_ids):

@@ -1,6 +1,7 @@
 """Departures as whoever books a seat asks for them: as they stand now, never from memory."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from apps.bookings.models.claim import Claim
 from apps.bookings.rules.wanted import Dated
@@ -16,6 +17,12 @@ def dated_departures(departure_ids: Collection[int]) -> dict[int, Dated]:
         return {}
     rows = Departure.objects.filter(pk__in=departure_ids).only(*COLUMNS)
     return {row.pk: dated_of(row) for row in rows}
+
+
+def departures_between(offer_id: int, *, starts: datetime, ends: datetime) -> list[Dated]:
+    """Those of an offer that leave from one moment to before another, in order."""
+    rows = Departure.objects.filter(offer=offer_id, starts_at__gte=starts, starts_at__lt=ends).only(*COLUMNS)
+    return [dated_of(row) for row in rows.order_by("starts_at", "pk")]
 
 
 def dated_of(row: Departure) -> Dated:

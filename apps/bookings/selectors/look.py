@@ -1,21 +1,21 @@
 """The gate before every booking: may this be had, what would it take, and what does it cost?"""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from apps.bookings.rules.busy import Busy, seconds
-from apps.bookings.rules.placement import FAR, Taking
+from apps.bookings.rules.busy import Busy
+from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.pricing import Offered, price_of, rate_of
 from apps.bookings.rules.settle import settled
-from apps.bookings.rules.spots import spot_of_piece, spot_of_seat
 from apps.bookings.rules.wanted import Wanted, wanted
 from apps.bookings.rules.why_not import WhyNot
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.dated import dated_departures, with_crew
 from apps.bookings.selectors.guest_terms import GuestTerms, guest_terms, standing_problems
 from apps.bookings.selectors.known import known_offers
-from apps.bookings.selectors.occupied import Stretch, occupied
+from apps.bookings.selectors.occupied import occupied
+from apps.bookings.selectors.stretches import of_wish
 from apps.core.periods import local_date
 from apps.rates.choices import Audience
 from apps.rates.rules.lines import Quote
@@ -70,7 +70,7 @@ def looks(
     asked = _asked(wishes, now, audience)
     departure_ids = {each.departure.id for each in asked if each.departure}
     crewed = with_crew(departure_ids)
-    busy = occupied([part for each in asked for part in stretches(each)], now=now, ignoring=ignoring)
+    busy = occupied([part for each in asked for part in of_wish(each)], now=now, ignoring=ignoring)
     guests = {
         key: guest_terms(*key, credits, now=now) for key in {(each.wish.email, each.wish.promo) for each in asked}
     }
@@ -78,23 +78,6 @@ def looks(
         _look(each, busy, guests[each.wish.email, each.wish.promo], crewed, Offered(now, audience=audience))
         for each in asked
     ]
-
-
-def stretches(asked: Wanted) -> Iterable[Stretch]:
-    """Which spots are asked about, and from when to when: far enough to see the gaps beside the booking."""
-    if asked.period is None:
-        return
-    start, end = seconds(asked.period.start), seconds(asked.period.end)
-    for want in (*asked.wants, *asked.crew, *asked.known.needs):
-        for place in want.places:
-            for leaf in place.leaves:
-                yield Stretch(leaf.spot, leaf.spot, start - leaf.setup - FAR, end + leaf.cleanup + FAR)
-    stocks = {extra.id: extra.stock or 0 for extra in asked.known.sheet.extras}
-    for extra_id in asked.pieces:
-        yield Stretch(spot_of_piece(extra_id, 1), spot_of_piece(extra_id, stocks[extra_id]), start, end)
-    if asked.departure is not None:
-        seats = asked.departure.seats
-        yield Stretch(spot_of_seat(asked.departure.id, 1), spot_of_seat(asked.departure.id, seats), start, end)
 
 
 def _asked(wishes: Sequence[Wish], now: datetime, audience: Audience) -> list[Wanted]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -49,7 +50,7 @@ def occupied(stretches: Collection[Stretch], *, now: datetime, ignoring: Collect
         return lines_of(cursor.fetchall())
 
 
-def parameters(stretches: Iterable[Stretch], *, now: datetime, ignoring: Collection[int]) -> dict[str, object]:
+def parameters(stretches: Iterable[Stretch], *, now: datetime, ignoring: Collection[int]) -> dict[str, Any]:
     asked = sorted({(each.low, each.high, each.begins, each.ends) for each in stretches})
     low, high, begins, ends = zip(*asked, strict=True)
     return {
