@@ -45,7 +45,8 @@ NOT_BOOKED = frozenset({Repair.WAIT, Repair.SKIP})
 class DateRow:
     """`look` is of the time and space chosen; it is missing where the clocks skip the time, and on holidays.
 
-    `problems` name what is at fault, which is for staff alone. `ways` are the repairs that would pass.
+    `problems` name what is at fault, which is for staff alone. `ways` are the repairs that would pass. One that
+    `is_broken` is against rules that staff break.
     """
 
     occurrence: Occurrence
@@ -55,6 +56,7 @@ class DateRow:
     choice: Choice | None = None
     ways: tuple[Way, ...] = ()
     holiday: str = ""
+    is_broken: bool = False
 
     @property
     def day(self) -> date:
@@ -73,7 +75,7 @@ class DateRow:
         """What becomes of it; None where somebody still has to decide."""
         if self.choice and self.choice.repair in NOT_BOOKED:
             return self.choice.repair
-        if self.verdict is Verdict.FREE:
+        if self.verdict is Verdict.FREE or self.is_broken:
             return self.choice.repair if self.choice else Repair.BOOK
         return Repair.SKIP if self.verdict is Verdict.HOLIDAY else None
 
@@ -91,6 +93,10 @@ class SeriesTable:
     @property
     def undecided(self) -> list[DateRow]:
         return [row for row in self.rows if row.repair is None]
+
+    def breaking(self) -> "SeriesTable":
+        """The same where staff take what a rule is against: everything but what nobody gets round."""
+        return replace(self, rows=tuple(replace(row, is_broken=_may_be_broken(row)) for row in self.rows))
 
     @property
     def total(self) -> Money | None:
@@ -194,6 +200,11 @@ def _row(each: Occurrence, look: Look | None, choice: Choice | None) -> DateRow:
     if look is None:
         return DateRow(each, Verdict.REFUSED, NO_SUCH_TIME, choice=choice)
     return DateRow(each, verdict_of(look.problems), look.problems, look, choice)
+
+
+def _may_be_broken(row: DateRow) -> bool:
+    can_be = row.look is not None and row.look.quote is not None and bool(row.look.takings)
+    return bool(row.problems) and can_be and all(problem.is_breakable for problem in row.problems)
 
 
 def _repairs(row: DateRow, table: SeriesTable, leaving: Leaving) -> Iterable[tuple[Choice, Wish]]:

@@ -8,9 +8,9 @@ from apps.tenants.plans import Limit
 from apps.tenants.services.quota import take_quota
 
 
-def take_booking_quota(*, now: datetime) -> bool:
-    """Whether the plan has a booking left this month. The counter stays locked, so it is asked for late."""
-    return take_quota(_this_tenant(), Limit.BOOKINGS, now=now)
+def take_booking_quota(*, now: datetime, amount: int = 1) -> bool:
+    """Whether the plan has so many bookings left this month. The counter stays locked, so it is asked for late."""
+    return take_quota(_this_tenant(), Limit.BOOKINGS, now=now, amount=amount)
 
 
 def _this_tenant() -> Tenant:

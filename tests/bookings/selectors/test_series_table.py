@@ -5,40 +5,24 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.bookings.rules.recurrence import Recurrence, daily, weekly
+from apps.bookings.rules.recurrence import daily, weekly
 from apps.bookings.rules.series_dates import Choice, Repair, Verdict
-from apps.bookings.rules.series_plan import SeriesPlan
 from apps.bookings.rules.why_not import Why
 from apps.bookings.selectors.series_table import SeriesTable, series_table
 from apps.core.money import Money
 from apps.core.periods import Period
 from apps.venues.errors.faults import NotLikeThis
-from apps.venues.models.space import Space
-from tests.factories.bookings import BookingFactory
 from tests.factories.hours import ClosureFactory
-from tests.factories.sellable import NOW, Sold, court, courts, double_room, open_venue, tour
+from tests.factories.sellable import NOW, court, courts, double_room, open_venue, tour
+from tests.factories.series import FIRST, plan_of, taken
 from tests.factories.venues import DepartureFactory
 
 pytestmark = pytest.mark.usefixtures("in_club")
-
-MONDAY = datetime.fromisoformat("2027-01-11T19:00")
-FIRST = date(2027, 1, 11)
-
-
-def plan_of(sold: Any, rule: Recurrence | None = None, **others: Any) -> SeriesPlan:
-    plain = SeriesPlan(sold.offer.pk, rule or weekly([0], count=3), MONDAY, 60, {None: 2})
-    return replace(plain, **others)
-
-
-def taken(sold: Sold, space: Space, day: date, *, hour: int = 18, hours: int = 1) -> None:
-    start = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
-    BookingFactory(offer=sold.offer, starts_at=start, ends_at=start + timedelta(hours=hours), space=space)
 
 
 def verdicts(table: SeriesTable) -> list[Verdict]:
