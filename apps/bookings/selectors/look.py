@@ -69,8 +69,9 @@ def looks(
     """The same for many times of one or more offers, each by itself, in a number of queries that does not grow."""
     asked = _asked(wishes, now, audience)
     departure_ids = {each.departure.id for each in asked if each.departure}
-    crewed = with_crew(departure_ids)
     busy = occupied([part for each in asked for part in of_wish(each)], now=now, ignoring=ignoring)
+    # Asked second: a guide who was just taken for the same departure is then known to be its own.
+    crewed = with_crew(departure_ids)
     guests = {
         key: guest_terms(*key, credits, now=now) for key in {(each.wish.email, each.wish.promo) for each in asked}
     }
