@@ -148,9 +148,24 @@ class NothingThere(ApiRefusal):
     template = _("There is nothing at this address that you may see.")
 
 
+class UnknownOffer(ApiRefusal):
+    status, code = 404, "unknown_offer"
+    template = _("There is no offer of this name that is open to you.")
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return (Fault("/offer", self.code, self.sentence),)
+
+
 class StaleVersion(ApiRefusal):
+    """`version` is the row's own by now."""
+
     status, code = 412, "stale"
     template = _("It was changed since you read it. Read it again and decide.")
+
+    def __init__(self, version: int) -> None:
+        super().__init__()
+        self.version = version
 
 
 class KeyNeedsScope(Refusal):

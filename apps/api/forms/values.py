@@ -122,6 +122,8 @@ SENTENCES = {
     "extra_forbidden": _("Nothing here is called so. Check the spelling."),
     "moment": _("Write a moment with its offset from UTC, such as 2026-12-24T18:30:00+01:00."),
     "day": _("Write a day as year, month and day, such as 2026-12-24."),
+    "times": _("Say when: starts_at and ends_at, or arrives_on and nights, or departure."),
+    "order": _("The end must be later than the start."),
     "string_type": _("This has to be text."),
     "int_type": _("This has to be a whole number."),
     "int_parsing": _("This has to be a whole number."),

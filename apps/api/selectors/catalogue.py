@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from apps.accounts.permissions import Person
+from apps.api.errors import UnknownOffer
 from apps.rates.models.policy import Policy
 from apps.rates.models.rate import Rate
 from apps.rates.rules.policy import PolicyTerms
@@ -44,6 +45,14 @@ def open_spaces(person: Person) -> "QuerySet[Space]":
 
 def open_offers(person: Person) -> OfferQuerySet:
     return offers_for(person).published().filter(venue__status=Showing.PUBLISHED).select_related("venue")
+
+
+def offer_to_book(slug: str, person: Person) -> Offer:
+    """With what is asked to turn days into times."""
+    offer = open_offers(person).select_related("night_terms").filter(slug=slug).first()
+    if offer is None:
+        raise UnknownOffer
+    return offer
 
 
 def offer_parts(offer: Offer, person: Person) -> OfferParts:

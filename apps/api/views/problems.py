@@ -1,5 +1,6 @@
 """Refusals as problems: which class is which status, and where in the body the fault lies."""
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -10,12 +11,15 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from apps.api.errors import ApiRefusal, Unreadable
+from apps.api.forms.refusal_faces import faults_of, more_of
 from apps.api.forms.values import SENTENCES
 from apps.api.rules.refusals import code_of, status_of
 from apps.core.errors import Refusal
 from apps.core.problem import Fault, Problem, problem_answer
 
 BODY = "body"
+# How the library names the kinds a field may be of, which are no part of the way to it.
+_KIND = re.compile(r"^(constrained-|function-|dict\[|list\[)|\[key\]$")
 
 
 def put_handlers(api: NinjaAPI) -> None:
@@ -28,9 +32,10 @@ def put_handlers(api: NinjaAPI) -> None:
 def refused(request: HttpRequest, refusal: Any) -> HttpResponse:
     """A rule said no: in its own words, with what it knows of the way out."""
     if isinstance(refusal, ApiRefusal):
-        found = Problem(refusal.status, refusal.code, refusal.sentence, refusal.faults)
+        found = Problem(refusal.status, refusal.code, refusal.sentence, refusal.faults, more_of(refusal))
         return problem_answer(request, found, headers=refusal.headers)
-    return problem_answer(request, Problem(status_of(refusal), code_of(refusal), refusal.sentence))
+    found = Problem(status_of(refusal), code_of(refusal), refusal.sentence, faults_of(refusal), more_of(refusal))
+    return problem_answer(request, found)
 
 
 def missing(request: HttpRequest, _absent: Any) -> HttpResponse:
@@ -45,14 +50,16 @@ def plain(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def invalid(request: HttpRequest, found: Any) -> HttpResponse:
-    faults = [fault_of(error) for error in found.errors]
-    return problem_answer(request, Problem(HTTPStatus.UNPROCESSABLE_ENTITY, errors=faults))
+    """One fault a place: where a field may be of several kinds, the first says it."""
+    faults = {fault.pointer: fault for fault in map(fault_of, reversed(found.errors))}
+    return problem_answer(request, Problem(HTTPStatus.UNPROCESSABLE_ENTITY, errors=[*reversed(faults.values())]))
 
 
 def fault_of(error: Mapping[str, Any]) -> Fault:
     where, *path = error["loc"]
     # The library puts the name of the argument between the body and its fields.
-    pointer = "".join(f"/{_escaped(part)}" for part in path[1:]) if where == BODY else str(path[-1] if path else "")
+    inside = [part for part in path[1:] if not _KIND.match(str(part))]
+    pointer = "".join(f"/{_escaped(part)}" for part in inside) if where == BODY else str(path[-1] if path else "")
     return Fault(pointer, str(error["type"]), _sentence(error))
 
 

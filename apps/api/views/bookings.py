@@ -1,0 +1,88 @@
+"""Bookings: to find, to make, to read and to change."""
+
+from http import HTTPStatus
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from ninja import Path, Query, Router
+
+from apps.api.choices import Scope
+from apps.api.errors import BadValue, NothingThere, StaleVersion
+from apps.api.forms.booking_faces import booking_face, booking_in_full
+from apps.api.forms.bookings import BookingIn, BookingInFull, BookingOut, BookingsIn, Reference
+from apps.api.forms.page import PageOut
+from apps.api.forms.problem import ProblemOut
+from apps.api.forms.wished import order_of, wish_for
+from apps.api.selectors.bookings import BookingsAsked, booking_sheet, booking_with, bookings_page, newest
+from apps.api.selectors.catalogue import offer_to_book
+from apps.api.views.front_door import ApiRequest
+from apps.api.views.replies import reply
+from apps.api.views.security import needs
+from apps.bookings.models.booking import Booking
+from apps.bookings.services.book import book
+from apps.bookings.services.hold import hold_booking
+from apps.core import clock
+from apps.journal.choices import Channel
+
+router = Router(tags=["Bookings"], auth=needs(Scope.BOOKINGS_READ))
+ONE = {404: ProblemOut}
+WRITTEN = {404: ProblemOut, 409: ProblemOut, 412: ProblemOut}
+
+
+@router.get("", response={200: PageOut[BookingOut]})
+def list_bookings(request: ApiRequest, asked: Query[BookingsIn]) -> HttpResponse:
+    """In the order they were last changed, so that nothing is missed by asking with `updated_since` again."""
+    wanted = BookingsAsked(asked.asked, asked.status, asked.venue, asked.offer, asked.guest, asked.first, asked.last)
+    found, sheets = bookings_page(request.caller, wanted)
+    data = [booking_face(sheet, request.caller) for sheet in sheets]
+    return reply(PageOut[BookingOut](data=data, next_cursor=found.next_cursor, has_more=bool(found.next_cursor)))
+
+
+@router.post("", response={201: BookingInFull, 404: ProblemOut, 409: ProblemOut}, auth=needs(Scope.BOOKINGS_WRITE))
+def make_booking(request: ApiRequest, body: BookingIn) -> HttpResponse:
+    """Held, pending or confirmed: as asked for, and as the offer and the plan allow."""
+    now = clock.now()
+    offer = offer_to_book(body.offer, request.caller.person)
+    email = (body.guest.email or "") if body.guest else ""
+    make = hold_booking if body.hold else book
+    wish = wish_for(body, offer, email=email, now=now)
+    made = make(wish, order_of(body), by=request.caller.actor, channel=Channel.API, now=now)
+    return shown(request, made, status=HTTPStatus.CREATED)
+
+
+@router.get("/{reference}", response={200: BookingInFull, **ONE}, url_name="api_booking")
+def get_booking(request: ApiRequest, reference: Path[Reference]) -> HttpResponse:
+    """One booking with the lines of its price."""
+    return shown(request, found_booking(request, reference))
+
+
+def found_booking(request: ApiRequest, reference: str) -> Booking:
+    """Of a venue in the caller's reach; for anybody else it is not there."""
+    booking = booking_with(reference, request.caller.person)
+    if booking is None:
+        raise NothingThere
+    return booking
+
+
+def version_wanted(request: ApiRequest, booking: Booking, told: int | None) -> int | None:
+    """By the body or by `If-Match`; refused at once where it is no longer the booking's."""
+    header = request.headers.get("If-Match", "*").strip()
+    if header != "*":
+        number = header.removeprefix("W/").strip('"')
+        if not (number.isascii() and number.isdecimal() and len(number) < 10):
+            raise BadValue("If-Match", _("Send the “ETag” as it came."))
+        told = int(number) if told is None else told
+    if told is not None and told != booking.version:
+        raise StaleVersion(booking.version)
+    return told
+
+
+def shown(request: ApiRequest, booking: Booking, *, status: int = HTTPStatus.OK) -> HttpResponse:
+    """As it stands now, with the version that a change may ask for."""
+    now_is = newest(booking)
+    headers = {"ETag": f'"{now_is.version}"'}
+    if status == HTTPStatus.CREATED:
+        headers["Location"] = reverse("api_booking", args=[now_is.reference])
+    face = booking_in_full(booking_sheet(now_is, audience=request.caller.audience), request.caller)
+    return reply(face, status=status, headers=headers)
