@@ -26,5 +26,8 @@ BEAT_SCHEDULE = {
     "forget sign-ups nobody finished": _every("portal.forget_drafts", queue="low", hours=24),
     "make the departures a new day has reached": _every("venues.generate_departures", queue="low", hours=24),
     "end holds whose time is up": _every("bookings.expire", queue="high", seconds=5),
+    "mark guests who did not come, and give their places away": _every("bookings.sweep_arrivals", minutes=1),
+    "complete bookings that are over": _every("bookings.complete", queue="low", minutes=5),
+    "decide which departures leave": _every("bookings.decide_departures", minutes=1),
     "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
 }

@@ -1,4 +1,7 @@
+from apps.bookings.services.complete import complete_due
+from apps.bookings.services.decide_departures import decide_due_departures
 from apps.bookings.services.expire import expire_due
+from apps.bookings.services.sweep_arrivals import mark_missing, release_places
 from apps.core import clock
 from apps.core.tasks import Lane, task
 from apps.tenants.models.tenant import Tenant
@@ -13,3 +16,34 @@ def expire_everywhere() -> None:
 
 def _expire(_tenant: Tenant) -> None:
     expire_due(now=clock.now())
+
+
+@task("bookings.sweep_arrivals", lane=Lane.NORMAL)
+def sweep_arrivals_everywhere() -> None:
+    """Guests who did not come, and their places."""
+    for_each_tenant(_sweep_arrivals)
+
+
+@task("bookings.complete", lane=Lane.LOW)
+def complete_everywhere() -> None:
+    """What has ended."""
+    for_each_tenant(_complete)
+
+
+@task("bookings.decide_departures", lane=Lane.NORMAL)
+def decide_departures_everywhere() -> None:
+    """Departures that leave or not, now that it has to be known."""
+    for_each_tenant(_decide)
+
+
+def _sweep_arrivals(_tenant: Tenant) -> None:
+    mark_missing(now=clock.now())
+    release_places(now=clock.now())
+
+
+def _complete(_tenant: Tenant) -> None:
+    complete_due(now=clock.now())
+
+
+def _decide(_tenant: Tenant) -> None:
+    decide_due_departures(now=clock.now())

@@ -93,3 +93,17 @@ class DepartureCancelled(Event):
 
     departure_id: int
     offer_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class DepartureRuns(Event):
+    """It is decided that it leaves."""
+
+    name = "venues.departure_runs"
+    subject_kind = DEPARTURE
+    subject_field = "departure_id"
+    sentence = _("Goes ahead")
+
+    departure_id: int
+    offer_id: int

@@ -12,7 +12,7 @@ from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.venues.choices import DepartureStatus, OfferKind
 from apps.venues.errors.offers import AlreadyLeavesThen, DepartureHasLeft, DepartureIsCancelled, LeavesInThePast
-from apps.venues.events.departures import DepartureAdded, DepartureCancelled, DepartureChanged
+from apps.venues.events.departures import DepartureAdded, DepartureCancelled, DepartureChanged, DepartureRuns
 from apps.venues.models.departures import Departure
 from apps.venues.models.offer import Offer
 from apps.venues.rules.departures import DatedFacts, departure_faults
@@ -56,8 +56,8 @@ def change_departure(departure_id: int, facts: DatedFacts, *, by: Actor, now: da
 
 
 @transaction.atomic
-def cancel_departure(departure_id: int, *, by: Actor, now: datetime) -> Departure:
-    """It does not take place. Its rule does not make it again."""
+def cancel_departure(departure_id: int, *, by: Actor, now: datetime, channel: Channel = Channel.STAFF) -> Departure:
+    """It does not take place, and its rule does not make it again. Whoever has booked it hears of it and lets go."""
     departure, offer = _locked(departure_id, now)
     before = departure.status
     departure.status = DepartureStatus.CANCELLED
@@ -66,7 +66,27 @@ def cancel_departure(departure_id: int, *, by: Actor, now: datetime) -> Departur
     record(
         DepartureCancelled(departure_id=departure.pk, offer_id=offer.pk),
         actor=by,
-        channel=Channel.STAFF,
+        channel=channel,
+        before={"status": before},
+        after={"status": departure.status.value},
+    )
+    return departure
+
+
+@transaction.atomic
+def run_departure(departure_id: int, *, by: Actor, channel: Channel, now: datetime) -> Departure:
+    """It is certain: enough people come, or the business says so."""
+    departure, offer = _locked(departure_id, now)
+    if departure.status == DepartureStatus.RUNS:
+        return departure
+    before = departure.status
+    departure.status = DepartureStatus.RUNS
+    departure.changed_at = now
+    departure.save(update_fields=["status", "changed_at"])
+    record(
+        DepartureRuns(departure_id=departure.pk, offer_id=offer.pk),
+        actor=by,
+        channel=channel,
         before={"status": before},
         after={"status": departure.status.value},
     )
