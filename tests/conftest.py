@@ -19,6 +19,7 @@ from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
+from config.celery import app
 from launch.slots import WORKER
 from tests.database import build_of_this_code, copied, database_url, using
 from tests.factories.accounts import MembershipFactory, UserFactory
@@ -74,6 +75,15 @@ def _english() -> Iterator[None]:
     """A request in another language leaves its thread in it; no test begins in what the last one read."""
     with translation.override(django_settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture
+def tasks_at_once() -> Iterator[None]:
+    """What is put into the queue runs there and then."""
+    before = app.conf.task_always_eager
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = before
 
 
 @pytest.fixture(autouse=True)

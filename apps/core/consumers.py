@@ -1,6 +1,7 @@
 """The socket of a page: it shows signed tokens and hears nudges. No cookie is read and no database is opened."""
 
 import json
+from functools import partial
 from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -13,6 +14,7 @@ MOST_GROUPS = 40
 MOST_FRAME_LENGTH = 4_096
 MOST_FRAMES = 400  # of one socket; a page that needs more connects anew
 TOO_MUCH = 4008
+GONE = 4010
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
@@ -23,7 +25,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         """However the socket ends, its place is given back."""
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         self.origin = host_of_origin(headers.get(b"origin", ""))
-        self.watcher = Watcher(self.send, caller_address(scope.get("client"), headers.get(b"x-forwarded-for", "")))
+        address = caller_address(scope.get("client"), headers.get(b"x-forwarded-for", ""))
+        self.watcher = Watcher(self.send, address, partial(self.close, GONE))
         self.frames_left = MOST_FRAMES
         try:
             await super().__call__(scope, receive, send)

@@ -15,6 +15,8 @@ import structlog
 from channels.layers import get_channel_layer
 from redis.exceptions import RedisError
 
+from apps.core.realtime import EVERY_HUB
+
 # How often the hub sends itself a message through Redis, and after how many of them each page hears a heartbeat.
 ECHO_SECONDS = 5.0
 ECHOES_PER_BEAT = 6
@@ -29,8 +31,10 @@ log = structlog.get_logger(__name__)
 class Watcher:
     """One socket. While a slow one is still taking a frame, what comes meanwhile is one frame a topic, not a queue."""
 
-    def __init__(self, send: Callable[[str], Awaitable[None]], address: str) -> None:
-        self.address = address
+    def __init__(
+        self, send: Callable[[str], Awaitable[None]], address: str, close: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        self.address, self._close = address, close
         self.groups: dict[str, str] = {}
         self._send = send
         self._waiting: dict[str, dict[str, Any]] = {}
@@ -45,6 +49,13 @@ class Watcher:
     def stop(self) -> None:
         if self._busy:
             self._busy.cancel()
+
+    def hang_up(self) -> None:
+        if self._close:
+            self._closing = asyncio.ensure_future(self._close())
+
+    def is_of(self, schema: str) -> bool:
+        return any(group.startswith(f"{schema}/") for group in self.groups)
 
     async def _flush(self) -> None:
         while self._waiting:
@@ -104,6 +115,7 @@ class Hub:
     async def _begin(self) -> None:
         if not self._channel:
             self._channel = await get_channel_layer().new_channel()
+            await get_channel_layer().group_add(EVERY_HUB, self._channel)
             self._running = [asyncio.create_task(self._listen()), asyncio.create_task(self._beat())]
 
     async def _listen(self) -> None:
@@ -112,6 +124,8 @@ class Hub:
             message = await layer.receive(self._channel)
             if message["type"] == "echo":
                 self._echo_heard = message["number"]
+            elif message["type"] == "gone":
+                self._hang_up(message["schema"])
             else:
                 self._pass_on(message)
 
@@ -120,6 +134,10 @@ class Hub:
         spread = min(LONGEST_SPREAD, len(watchers) * SPREAD_PER_WATCHER)
         for watcher in list(watchers):
             watcher.push(message["group"], {"nudge": message["topic"], "id": message["id"], "spread": spread})
+
+    def _hang_up(self, schema: str) -> None:
+        for watcher in [watcher for watcher in self.watchers if watcher.is_of(schema)]:
+            watcher.hang_up()
 
     async def _beat(self) -> None:
         """Heartbeats, and a call to read again after a time in which Redis did not answer and nudges were lost."""

@@ -26,6 +26,8 @@ from apps.core.schema import current_schema
 
 TOKEN_LIFE = timedelta(hours=12)
 SEND_SECONDS = 2.0
+# Of no schema, so that nobody can have a token for it.
+EVERY_HUB = "/hubs"
 _TOPIC = re.compile(r"^[a-z0-9_.-]{1,80}$")
 
 log = structlog.get_logger(__name__)
@@ -95,6 +97,11 @@ def nudge(topic: str, subject_id: object) -> None:
         "id": str(subject_id),
     }
     transaction.on_commit(partial(_send, message), robust=True)
+
+
+def hang_up(schema: str) -> None:
+    """Once the transaction stands, every socket that watches something of the schema is closed."""
+    transaction.on_commit(partial(_send, {"type": "gone", "group": EVERY_HUB, "schema": schema}), robust=True)
 
 
 def _checked(topic: str) -> str:

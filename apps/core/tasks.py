@@ -1,6 +1,7 @@
 """What every task of ours is: in its own schema, in its lane, and never for ever."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, ParamSpec, Protocol, cast
 
@@ -22,6 +23,8 @@ MOST_STARTS = 5
 STARTS_ARE_KEPT = 86_400
 # Longer waits belong in a row with a time of its own: the queue gives a task out again after its visibility time.
 LONGEST_WAIT = 240
+# Seconds between being asked to end and being ended.
+TIME_TO_LEAVE = 30
 
 log = structlog.get_logger(__name__)
 
@@ -82,9 +85,17 @@ class ServiceTask(TenantTask):
 
 
 def task(
-    name: str, *, lane: Lane = Lane.NORMAL, retry_for: tuple[type[Exception], ...] = (), most_retries: int = 8
+    name: str,
+    *,
+    lane: Lane = Lane.NORMAL,
+    retry_for: tuple[type[Exception], ...] = (),
+    most_retries: int = 8,
+    longest: timedelta = timedelta(minutes=5),
 ) -> Callable[[Callable[P, None]], Queued[P]]:
-    """Decorator: a task that waits and tries again when the database, the queue or `retry_for` fails it."""
+    """Decorator: a task that waits and tries again when the database, the queue or `retry_for` fails it.
+
+    The queue gives out again what takes more than five minutes: give more only to what bears being begun twice at once.
+    """
     options: dict[str, Any] = {
         "name": name,
         "lane": lane.value,
@@ -93,6 +104,8 @@ def task(
         "retry_backoff_max": LONGEST_WAIT,
         "retry_jitter": True,
         "max_retries": most_retries,
+        "soft_time_limit": int(longest.total_seconds()) - TIME_TO_LEAVE,
+        "time_limit": int(longest.total_seconds()),
     }
 
     def queued(function: Callable[P, None]) -> Queued[P]:

@@ -13,6 +13,15 @@ class TenantKind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class ExportStatus(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Being written")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+    # Translators: a file that was kept for some days and is deleted now
+    GONE = "gone", _("No longer kept")
+
+
 class TenantStatus(models.TextChoices):
     ACTIVE = "active", _("Active")
     SUSPENDED = "suspended", _("Suspended")

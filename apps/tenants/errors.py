@@ -32,6 +32,16 @@ class GraceNotOver(Refusal):
     template = _("%(name)s may be deleted for good only after %(moment)s.")
 
 
+class ExportUnderWay(Refusal):
+    # Translators: name is a business.
+    template = _("An export of %(name)s is being written already.")
+
+
+class ExportNotThere(Refusal):
+    # Translators: name is a business, status says how far its export is, such as "No longer kept".
+    template = _("There is nothing to download: the export of %(name)s is “%(status)s”.")
+
+
 class PlanTooSmall(Refusal):
     """Says what the gate says."""
 

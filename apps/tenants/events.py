@@ -40,6 +40,30 @@ class TenantResumed(Event):
 
 @declare
 @dataclass(frozen=True, slots=True)
+class ExportOrdered(Event):
+    name = "tenants.export_ordered"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Export of all data of the business asked for")
+
+    tenant_id: int
+    export_id: str
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class ExportFetched(Event):
+    name = "tenants.export_fetched"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Export of all data of the business downloaded")
+
+    tenant_id: int
+    export_id: str
+
+
+@declare
+@dataclass(frozen=True, slots=True)
 class TenantExported(Event):
     name = "tenants.exported"
     subject_kind = "tenant"

@@ -63,6 +63,8 @@ UNFOLD: dict[str, Any] = {
                     _link(_("Businesses"), "storefront", "admin:tenants_tenant_changelist"),
                     _link(_("Domains"), "language", "admin:tenants_domain_changelist"),
                     _link(_("Plans"), "payments", "admin:tenants_plan_changelist"),
+                    # Translators: files with everything a business has
+                    _link(_("Exports"), "archive", "admin:tenants_export_changelist"),
                 ],
             },
             {

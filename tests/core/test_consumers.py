@@ -12,9 +12,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from apps.core.consumers import MOST_FRAME_LENGTH, MOST_FRAMES, MOST_GROUPS, PROTOCOL, TOO_MUCH
+from apps.core.consumers import GONE, MOST_FRAME_LENGTH, MOST_FRAMES, MOST_GROUPS, PROTOCOL, TOO_MUCH
 from apps.core.hub import MOST_SOCKETS_PER_ADDRESS
-from apps.core.realtime import group_token, nudge
+from apps.core.realtime import group_token, hang_up, nudge
 from apps.core.schema import in_schema
 from launch.ports import free_port
 from tests.core.door import live_door
@@ -193,3 +193,20 @@ def test_one_address_may_hold_so_many_sockets_and_no_more(live: str, db: None) -
 def test_the_live_door_serves_no_pages(live: str, db: None) -> None:
     with pytest.raises(OSError, match="404"):
         urlopen(live.replace("ws://", "http://").replace("/ws/", "/admin/"))  # noqa: S310 - our own address
+
+
+def test_sockets_of_a_business_that_closes_are_hung_up_and_no_others(db: None, live: str) -> None:
+    with page(live) as first, page(live) as second, page(live, "hostel") as other:
+        for socket, tenant in ((first, "club"), (second, "club"), (other, "hostel")):
+            settled(socket, tenant)
+
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            hang_up("club")
+
+        for socket in (first, second):
+            with pytest.raises(ConnectionClosed) as closed:
+                heard(socket)
+            assert closed.value.rcvd is not None
+            assert closed.value.rcvd.code == GONE
+        nudge_from("hostel")
+        assert heard(other)["nudge"] == TOPIC

@@ -1,9 +1,8 @@
 """What the platform can do to a business, each as its page asks and tells it."""
 
-import tempfile
 from typing import Any
 
-from django.http import FileResponse
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,11 +11,13 @@ from apps.core import clock
 from apps.core.request import Request
 from apps.journal.choices import Channel, user_actor
 from apps.portal.admin.deeds import Answer, Deed
+from apps.portal.admin.exports import page_of as export_page
 from apps.portal.forms.platform import PlanForm, ReasonForm, TypedForm
 from apps.tenants.models.domain import Domain
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.services.change_plan import change_plan
-from apps.tenants.services.export import export_tenant
+from apps.tenants.services.order_export import order_export
+from apps.tenants.services.run_export import KEPT
 from apps.tenants.services.schedule_deletion import GRACE, call_off_deletion, schedule_deletion
 from apps.tenants.services.suspend import resume_tenant, suspend_tenant
 
@@ -74,15 +75,16 @@ def plan(request: Request, tenant: Tenant) -> Deed:
 
 def export(request: Request, tenant: Tenant) -> Deed:
     def do(_told: dict[str, Any]) -> Answer:
-        now = clock.now()
-        file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it once it is sent
-        export_tenant(tenant, file, by=user_actor(request.user.pk), channel=Channel.ADMIN, now=now)
-        file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=f"{tenant.slug}-{now:%Y-%m-%d}.zip")
+        ordered = order_export(tenant, by=user_actor(request.user.pk), channel=Channel.ADMIN, now=clock.now())
+        return HttpResponseRedirect(export_page(ordered))
 
     return Deed(
         title=_("Export %(name)s") % {"name": tenant.name},
-        lead=_("You get everything it stored as one file, people’s names and addresses among it. The journal says so."),
+        lead=_(
+            "Everything it stored is written to one file, people’s names and addresses among it. You can download it "
+            "for %(days)d days; the journal says so."
+        )
+        % {"days": KEPT.days},
         verb=_("Export everything"),
         form=TypedForm(request.POST or None, words=tenant.slug),
         do=do,

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -11,6 +13,9 @@ class TenantQuerySet(models.QuerySet["Tenant"]):
 
     def active(self) -> "TenantQuerySet":
         return self.filter(status=TenantStatus.ACTIVE)
+
+    def due_for_erasure(self, now: datetime) -> "TenantQuerySet":
+        return self.filter(status=TenantStatus.DELETING, delete_after__lte=now).order_by("pk")
 
 
 class Tenant(models.Model):

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import connection
 
 # Any two numbers that nothing else in this database uses.
 TEMPLATE = 7_326_401
 MIGRATION = 7_326_402
+EXPORT = 7_326_403
 
 
 def share_template() -> None:
@@ -33,6 +35,19 @@ def one_migration_at_a_time() -> Iterator[None]:
         yield
     finally:
         _ask("SELECT pg_advisory_unlock(%s)", MIGRATION)
+
+
+@contextmanager
+def alone_at(export: UUID) -> Iterator[bool]:
+    """Whether nobody else writes this export; a worker that is gone has let go of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [EXPORT, str(export)])
+        is_mine: bool = cursor.fetchone()[0]
+        try:
+            yield is_mine
+        finally:
+            if is_mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [EXPORT, str(export)])
 
 
 def _ask(statement: str, number: int) -> None:

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from psycopg import sql
 
+from apps.core.realtime import hang_up
 from apps.core.schema import PUBLIC, in_schema
 from apps.journal.choices import Actor, Channel
 from apps.journal.models.pointer import Pointer
@@ -12,7 +13,9 @@ from apps.tenants.errors import GraceNotOver
 from apps.tenants.events import TenantErased
 from apps.tenants.gateways.cached import drop_keys
 from apps.tenants.gateways.files import drop_files
+from apps.tenants.models.export import Export
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.services.discard_export import discard_exports
 from apps.tenants.services.suspend import locked_tenant
 
 
@@ -22,11 +25,13 @@ def erase_tenant(tenant_id: int, *, by: Actor, channel: Channel, now: datetime) 
         tenant = locked_tenant(tenant_id, must_be=TenantStatus.DELETING)
         if tenant.delete_after is None or tenant.delete_after > now:
             raise GraceNotOver(name=tenant.name, moment=f"{tenant.delete_after:%Y-%m-%d %H:%M} UTC")
+        discard_exports(Export.objects.filter(tenant=tenant))
         with in_schema(tenant.schema_name):
             drop_files()
         drop_keys(tenant.schema_name)
         _drop_schema(tenant.schema_name)
         _drop_rows(tenant)
+        hang_up(tenant.schema_name)
         record(TenantErased(tenant_id), actor=by, channel=channel)
 
 

@@ -5,7 +5,7 @@ Read in one snapshot and written piece by piece, so that its size does not matte
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO
@@ -27,18 +27,32 @@ FORMAT = 1
 PIECE = 1 << 20
 
 Manifest = dict[str, dict[str, object]]
+# Hears how many tables and files are written, and of how many.
+Teller = Callable[[int, int], None]
 
 
-def export_tenant(tenant: Tenant, into: IO[bytes], *, by: Actor, channel: Channel, now: datetime) -> Manifest:
+def _tell_nobody(_done: int, _total: int) -> None:
+    """Whoever waits for the whole needs no progress."""
+
+
+def export_tenant(
+    tenant: Tenant, into: IO[bytes], *, by: Actor, channel: Channel, now: datetime, tell: Teller = _tell_nobody
+) -> Manifest:
     """Writes the zip and returns what is in it: by name, the number of rows or bytes and the SHA-256."""
     manifest: Manifest = {}
+    with in_schema(tenant.schema_name):
+        files = list(tenant_files())
     with ZipFile(into, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         with _snapshot():
-            for table in [*shared_tables(tenant), *tenant_tables(tenant.schema_name)]:
+            tables = [*shared_tables(tenant), *tenant_tables(tenant.schema_name)]
+            total = len(tables) + len(files)
+            for table in tables:
                 _write(archive, manifest, f"{table.folder}/{table.name}.jsonl", _lines(table), unit="rows")
+                tell(len(manifest), total)
         with in_schema(tenant.schema_name):
-            for name in tenant_files():
+            for name in files:
                 _write(archive, manifest, f"files/{name}", _pieces(name), unit="bytes")
+                tell(len(manifest), total)
         head = {"format": FORMAT, "tenant": tenant.slug, "exported_at": now.isoformat(), "entries": manifest}
         archive.writestr("manifest.json", json.dumps(head, indent=2))
     with in_schema(PUBLIC), transaction.atomic():

@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from apps.core.realtime import hang_up
 from apps.core.schema import PUBLIC, in_schema
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
@@ -25,6 +26,7 @@ def schedule_deletion(
         tenant.status = TenantStatus.DELETING
         tenant.delete_after = now + grace
         tenant.save(update_fields=["status", "delete_after"])
+        hang_up(tenant.schema_name)
         record(TenantDeletionScheduled(tenant.pk), actor=by, channel=channel)
     return tenant
 

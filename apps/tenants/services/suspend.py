@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from apps.core.realtime import hang_up
 from apps.core.schema import PUBLIC, in_schema
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
@@ -19,6 +20,7 @@ def suspend_tenant(tenant_id: int, *, because: str, by: Actor, channel: Channel,
         tenant.suspended_at = now
         tenant.suspended_because = because
         tenant.save(update_fields=["status", "suspended_at", "suspended_because"])
+        hang_up(tenant.schema_name)
         record(TenantSuspended(tenant.pk), actor=by, channel=channel)
     return tenant
 

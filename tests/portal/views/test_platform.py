@@ -4,13 +4,20 @@ import io
 import zipfile
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models.user import User
+from apps.core import clock
+from apps.journal.choices import SYSTEM, Channel
 from apps.journal.models.entry import Entry
-from apps.tenants.choices import TenantStatus
+from apps.journal.services.relay import relay_due
+from apps.tenants.choices import ExportStatus, TenantStatus
+from apps.tenants.models.export import Export
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.selectors.exports import progress_key
+from apps.tenants.services.order_export import order_export
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.tenants import DomainFactory
 
@@ -18,6 +25,7 @@ LISTS = [
     "/admin/tenants/tenant/",
     "/admin/tenants/domain/",
     "/admin/tenants/plan/",
+    "/admin/tenants/export/",
     "/admin/accounts/user/",
     "/admin/accounts/membership/",
     "/admin/accounts/impersonation/",
@@ -177,12 +185,40 @@ def test_a_plan_changes_at_once_and_both_journals_tell(platform, club):
     assert Entry.objects.get(event="tenants.plan_changed").after == {"plan": "starter"}
 
 
-def test_an_export_is_a_file_with_everything(platform, club):
-    answer = platform.post(f"/admin/tenants/tenant/{club.pk}/export/", {"confirmation": "club"})
+def test_an_export_is_written_elsewhere_and_fetched_when_it_is_ready(platform, club, tasks_at_once):
+    ordered = platform.post(f"/admin/tenants/tenant/{club.pk}/export/", {"confirmation": "club"})
+    page = ordered.headers["Location"]
+    waiting = platform.get(page)
+    too_early = platform.get(f"{page.removesuffix('change/')}download/", follow=True)
+    relay_due()
+    ready = platform.get(page)
+    answer = platform.get(f"{page.removesuffix('change/')}download/")
 
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     assert "manifest.json" in archive.namelist()
     assert "club-" in answer.headers["Content-Disposition"]
+    assert (waiting.headers.get("Refresh"), ready.headers.get("Refresh")) == ("3", None)
+    assert "There is nothing to download" in too_early.text
+    assert ["/download/" in text for text in (waiting.text, ready.text)] == [False, True]
+
+
+def test_a_second_export_is_refused_while_the_first_is_written(platform, club):
+    for _ in range(2):
+        answer = platform.post(f"/admin/tenants/tenant/{club.pk}/export/", {"confirmation": "club"})
+
+    assert answer.status_code == 422
+    assert "is being written already" in answer.text
+
+
+def test_an_export_s_page_tells_how_far_it_is_and_keeps_the_key(platform, club):
+    export = order_export(club, by=SYSTEM, channel=Channel.ADMIN, now=clock.now())
+    Export.objects.update(status=ExportStatus.RUNNING)
+    cache.set(progress_key(export.pk), (3, 60))
+
+    page = platform.get(f"/admin/tenants/export/{export.pk}/change/")
+
+    assert "3 of 60 tables and files" in page.text
+    assert export.key not in page.text
 
 
 def test_a_deletion_is_announced_and_can_be_called_off(platform, club):

@@ -19,7 +19,9 @@ from apps.journal.services.record import record
 from apps.tenants.events import TenantSuspended
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.services.erase import erase_tenant
+from apps.tenants.services.order_export import order_export
 from apps.tenants.services.provision import NewTenant, create_tenant
+from apps.tenants.services.run_export import run_export
 from apps.tenants.services.schedule_deletion import GRACE, schedule_deletion
 from tests.factories.accounts import MembershipFactory
 from tests.factories.tenants import DomainFactory
@@ -42,6 +44,7 @@ def marked(db: None) -> Tenant:
         record(TenantSuspended(tenant.pk), actor=SYSTEM, channel=Channel.COMMAND, after={"word": MARKER})
         default_storage.save(f"photos/{MARKER}/court.jpg", ContentFile(MARKER.encode()))
         cache.set("greeting", MARKER)
+    run_export(order_export(tenant, by=SYSTEM, channel=Channel.COMMAND, now=clock.now()).pk, now=clock.now())
     return tenant
 
 
@@ -62,7 +65,7 @@ def rows_with_the_marker() -> Iterator[str]:
 def files_with_the_marker(media: Path) -> Iterator[str]:
     for folder, _, names in os.walk(media):
         for path in [Path(folder), *(Path(folder, name) for name in names)]:
-            if MARKER in str(path.relative_to(media)) or (path.is_file() and MARKER in path.read_text()):
+            if MARKER in str(path.relative_to(media)) or (path.is_file() and MARKER.encode() in path.read_bytes()):
                 yield str(path)
 
 
@@ -81,6 +84,7 @@ def test_nothing_is_left_of_an_erased_tenant(marked: Tenant, media: Path) -> Non
     erase_tenant(marked.pk, by=SYSTEM, channel=Channel.COMMAND, now=NOW + GRACE)
 
     assert places_with_the_marker(media) == []
+    assert list(media.rglob("exports/*")) == []
 
 
 def test_the_neighbours_keep_all_they_have(marked: Tenant, club: Tenant, media: Path) -> None:
