@@ -125,7 +125,8 @@ def test_closures_exceptions_and_hours_of_one_court_are_told_apart() -> None:
     found = week(sold, minutes=90)
 
     closed = [why for slot in found.slots for why in slot.reasons if why.code == Why.CLOSED]
-    assert closed and {why.fault for why in closed} == {Fault("closure", closure.pk)}
+    assert closed
+    assert {why.fault for why in closed} == {Fault("closure", closure.pk)}
     says_the_same(sold, found)
 
 
