@@ -2,7 +2,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from apps.core.schema import in_schema
 from apps.tenants.models.plan import Plan
@@ -37,3 +39,8 @@ def calling(open_api: Plan, club: Tenant, tenant_client: Callable[[Tenant], Clie
 def program(calling: Callable[..., Caller]) -> Caller:
     """With a key to everything at the club."""
     return calling()
+
+
+@pytest.fixture
+def count_queries() -> Callable[[], CaptureQueriesContext]:
+    return lambda: CaptureQueriesContext(connection)

@@ -33,6 +33,16 @@ class AvailabilityIn(In):
     rate: Annotated[int | None, Field(ge=1, le=2**63 - 1)] = None
     email: Annotated[Email | None, Field(description="Whose groups and limits count.")] = None
 
+    @property
+    def counts(self) -> dict[int | None, int]:
+        if ":" not in self.party:
+            return {None: int(self.party)}
+        return {int(kind): int(number) for kind, number in (each.split(":") for each in self.party.split(","))}
+
+    @property
+    def space_ids(self) -> tuple[int, ...]:
+        return tuple(int(space_id) for space_id in self.spaces.split(",") if space_id)
+
 
 class SlotOut(Out):
     starts_at: LocalMoment

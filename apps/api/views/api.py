@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from apps.api.forms.parser import BodyParser
-from apps.api.views import booking_parts, bookings, catalogue, journal, moves, quotes, tokens
+from apps.api.views import availability, booking_parts, bookings, catalogue, journal, moves, quotes, tokens
 from apps.api.views.problems import put_handlers
 
 api = NinjaAPI(
@@ -18,6 +18,7 @@ api = NinjaAPI(
 put_handlers(api)
 api.add_router("/auth", tokens.router)
 api.add_router("", catalogue.router)
+api.add_router("", availability.router)
 api.add_router("", quotes.router)
 api.add_router("/bookings", bookings.router)
 api.add_router("/bookings", moves.router)

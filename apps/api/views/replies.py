@@ -1,7 +1,8 @@
 """Answers. Each is made of one schema and written once, so that nothing is checked and copied twice."""
 
+import json
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.http import HttpResponse
@@ -18,6 +19,11 @@ JSON = "application/json"
 
 def reply(answer: BaseModel, *, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
     return HttpResponse(answer.model_dump_json(), status=status, headers={"Content-Type": JSON, **(headers or {})})
+
+
+def reply_with(members: Mapping[str, Any]) -> HttpResponse:
+    """The same for what is asked so often that no schema stands between; it is described by one all the same."""
+    return HttpResponse(json.dumps(members, ensure_ascii=False, separators=(",", ":")), headers={"Content-Type": JSON})
 
 
 def page_of(found: PageFound[Row], face: Callable[[Row], Face]) -> PageOut[Face]:

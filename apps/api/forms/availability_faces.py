@@ -1,0 +1,102 @@
+"""When an offer may be had, as programs see it. Asked more often than all else, so it is written by hand.
+
+`forms/availability.py` describes the same; the tests hold each answer to it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from apps.api.forms.booking_faces import whys
+from apps.bookings.rules.departure_search import DepartureChoice
+from apps.bookings.rules.night_search import Night
+from apps.bookings.rules.slots import Slot
+from apps.bookings.rules.why_not import Suggestion, WhyNot
+from apps.bookings.selectors.availability import Availability
+from apps.core.money import Money
+from apps.core.periods import zone_named
+
+Members = dict[str, Any]
+
+
+def availability_members(offer_slug: str, found: Availability) -> Members:
+    faces = _Faces(found.zone)
+    return {
+        "offer": offer_slug,
+        "kind": found.kind,
+        "zone": found.zone,
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "slots": [faces.slot(slot) for slot in found.slots],
+        "nights": [faces.night(night) for night in found.nights],
+        "departures": [faces.departure(departure) for departure in found.departures],
+    }
+
+
+class _Faces:
+    """Prices and reasons repeat from one slot to the next, so each is written once."""
+
+    def __init__(self, zone: str) -> None:
+        self.zone: ZoneInfo = zone_named(zone)
+        self._reasons: dict[tuple[WhyNot, ...], list[Members]] = {}
+        self.money: Callable[[Money | None], Members | None] = lru_cache(maxsize=None)(_money)
+
+    def slot(self, slot: Slot) -> Members:
+        return {
+            **self._what_all_have(slot),
+            "minutes": slot.lengths,
+            "space_ids": slot.space_ids,
+        }
+
+    def night(self, night: Night) -> Members:
+        return {
+            **self._what_all_have(night),
+            "day": night.day.isoformat(),
+            "nights": night.nights,
+            "may_leave": night.may_leave,
+            "left": night.left,
+        }
+
+    def departure(self, departure: DepartureChoice) -> Members:
+        return {
+            **self._what_all_have(departure),
+            "id": departure.departure_id,
+            "seats_left": departure.seats_left,
+        }
+
+    def _what_all_have(self, choice: Slot | Night | DepartureChoice) -> Members:
+        return {
+            "starts_at": self._at(choice.starts_at),
+            "ends_at": self._at(choice.ends_at),
+            "is_free": not choice.reasons,
+            "price": self.money(choice.price),
+            "reasons": self._why(choice.reasons) if choice.reasons else (),
+            "suggestion": self._suggestion(choice.suggestion) if choice.suggestion else None,
+        }
+
+    def _at(self, moment: datetime) -> str:
+        return moment.astimezone(self.zone).isoformat()
+
+    def _why(self, reasons: tuple[WhyNot, ...]) -> Sequence[Members]:
+        if any(why.facts for why in reasons):
+            return self._written(reasons)
+        if reasons not in self._reasons:
+            self._reasons[reasons] = self._written(reasons)
+        return self._reasons[reasons]
+
+    def _written(self, reasons: tuple[WhyNot, ...]) -> list[Members]:
+        return [why.model_dump() for why in whys(reasons, zone=self.zone.key)]
+
+    def _suggestion(self, found: Suggestion) -> Members:
+        return {
+            "starts_at": self._at(found.starts_at),
+            "ends_at": self._at(found.ends_at),
+            "space_ids": found.space_ids,
+            "departure_id": found.departure_id,
+        }
+
+
+def _money(money: Money | None) -> Members | None:
+    return None if money is None else {"amount": str(money.rounded().amount), "currency": money.currency}
