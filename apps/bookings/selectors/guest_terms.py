@@ -1,9 +1,10 @@
 """What a guest brings to a price and to the door: groups, a code, credits, and how they stand with the business."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from apps.bookings.models.booking import Booking
 from apps.bookings.rules.why_not import Why, WhyNot
 from apps.bookings.selectors.standing import Standing, standing_of
 from apps.rates.rules.ask import Credit, Promo
@@ -25,15 +26,24 @@ class GuestTerms:
         return groups_on(day, self.memberships)
 
 
-def guest_terms(email: str, promo: str, credits: Sequence[str] = (), *, now: datetime) -> GuestTerms:
-    """A code or a credit nobody knows is none; whoever typed it is told where it is used."""
+def guest_terms(
+    email: str, promo: str, credits: Sequence[str] = (), *, now: datetime, ignoring: Collection[int] = ()
+) -> GuestTerms:
+    """A code or a credit nobody knows is none; whoever typed it is told where it is used.
+
+    What the bookings in `ignoring` have used of a code counts as not used.
+    """
     typed = [credit_typed(code) for code in credits]
     return GuestTerms(
         standing_of(email, now=now) if email else Standing(),
         tuple(memberships_of(email)),
-        promo_typed(promo, email=email) if promo.strip() else None,
+        promo_typed(promo, email=email, but_for=_references(ignoring)) if promo.strip() else None,
         tuple([credit for credit in typed if credit]),
     )
+
+
+def _references(booking_ids: Collection[int]) -> list[str]:
+    return list(Booking.objects.filter(pk__in=booking_ids).values_list("reference", flat=True)) if booking_ids else []
 
 
 def standing_problems(standing: Standing, channel: SalesChannel) -> Iterator[WhyNot]:

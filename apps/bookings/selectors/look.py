@@ -73,7 +73,8 @@ def looks(
     # Asked second: a guide who was just taken for the same departure is then known to be its own.
     crewed = with_crew(departure_ids)
     guests = {
-        key: guest_terms(*key, credits, now=now) for key in {(each.wish.email, each.wish.promo) for each in asked}
+        key: guest_terms(*key, credits, now=now, ignoring=ignoring)
+        for key in {(each.wish.email, each.wish.promo) for each in asked}
     }
     return [
         _look(each, busy, guests[each.wish.email, each.wish.promo], crewed, Offered(now, audience=audience))

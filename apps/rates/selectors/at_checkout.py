@@ -1,6 +1,6 @@
 """What a guest types or is entitled to when booking, as values a quote takes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,13 @@ from apps.rates.rules.ask import Credit, Promo
 from apps.rates.rules.codes import masked, tidied
 
 
-def promo_typed(code: str, *, email: str = "") -> Promo | None:
-    """Whatever its case; without an address nobody knows how often the guest has used it. None where there is none."""
+def promo_typed(code: str, *, email: str = "", but_for: Collection[str] = ()) -> Promo | None:
+    """Whatever its case; without an address nobody knows how often the guest has used it. None where there is none.
+
+    Uses under the references `but_for` count as none: what is booked with the code already may be changed with it.
+    """
     row = PromoCode.objects.annotate(upper=Upper("code")).filter(upper=code.strip().upper()).first()
-    return _promo(row, email) if row else None
+    return _promo(row, email, but_for) if row else None
 
 
 def credit_typed(code: str) -> Credit | None:
@@ -65,8 +68,11 @@ def groups_on(day: date, memberships: Iterable[Membership]) -> frozenset[int]:
     )
 
 
-def _promo(row: PromoCode, email: str) -> Promo:
-    used = row.uses.filter(email__iexact=email, returned_at=None).count() if email and row.max_per_guest else 0
+def _promo(row: PromoCode, email: str, but_for: Collection[str]) -> Promo:
+    standing = row.uses.filter(returned_at=None)
+    counted = standing.exclude(reference__in=but_for) if but_for else standing
+    used = counted.filter(email__iexact=email).count() if email and row.max_per_guest else 0
+    own = standing.filter(reference__in=but_for).count() if but_for and row.uses_left is not None else 0
     return Promo(
         id=row.pk,
         code=row.code,
@@ -78,7 +84,7 @@ def _promo(row: PromoCode, email: str) -> Promo:
         valid_until=row.valid_until,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
-        uses_left=row.uses_left,
+        uses_left=None if row.uses_left is None else row.uses_left + own,
         guest_uses_left=None if row.max_per_guest is None else row.max_per_guest - used,
         is_archived=row.archived_at is not None,
     )
