@@ -1,8 +1,13 @@
 from apps.accounts.events import PersonSignedIn
+from apps.bookings.events.booking_life import BookingCancelled
+from apps.bookings.events.bookings import BookingConfirmed, BookingExpired, BookingRejected, BookingRequested
+from apps.bookings.services.answer_date import answer_offered_date
 from apps.bookings.services.cancel_with_departure import cancel_with_departure
 from apps.bookings.services.link_guest import link_guest
 from apps.journal.events import Recorded, subscribe
 from apps.venues.events.departures import DepartureCancelled
+
+AboutBooking = BookingConfirmed | BookingRequested | BookingExpired | BookingRejected | BookingCancelled
 
 
 @subscribe(PersonSignedIn)
@@ -13,3 +18,14 @@ def link_whoever_signs_in(event: PersonSignedIn, recorded: Recorded) -> None:
 @subscribe(DepartureCancelled)
 def let_everybody_on_it_go(event: DepartureCancelled, recorded: Recorded) -> None:
     cancel_with_departure(event.departure_id, by=recorded.actor, channel=recorded.channel, now=recorded.happened_at)
+
+
+def note_what_became_of_an_offered_date(event: AboutBooking, recorded: Recorded) -> None:
+    answer_offered_date(event.booking_id)
+
+
+subscribe(BookingConfirmed)(note_what_became_of_an_offered_date)
+subscribe(BookingRequested)(note_what_became_of_an_offered_date)
+subscribe(BookingExpired)(note_what_became_of_an_offered_date)
+subscribe(BookingRejected)(note_what_became_of_an_offered_date)
+subscribe(BookingCancelled)(note_what_became_of_an_offered_date)

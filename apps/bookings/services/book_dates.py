@@ -55,9 +55,11 @@ def book_dates(dates: Sequence[Dated], order: Order, guest: Guest, *, now: datet
         line for booking, each in zip(bookings, dates, strict=True) for line in lines_of(booking, each.quote)
     )
     places = [
-        place for booking, each in zip(bookings, dates, strict=True) for place in boarded(booking, each.seen, now=now)
+        place
+        for booking, each in zip(bookings, dates, strict=True)
+        for place in boarded(booking, each.seen, now=now, patient=order.is_patient)
     ]
-    take_all(places, now=now, lapses_at=order.until)
+    take_all(places, now=now, lapses_at=order.until, patient=order.is_patient)
     _ask_where_nothing_is_left(bookings, now=now)
     return bookings
 
@@ -68,11 +70,11 @@ def lock_places(seen: Sequence[Look], *, besides: Sequence[int] = ()) -> None:
     lock_spots([*besides, *(taking.spot for each in seen for taking in (*each.takings, *each.crew))])
 
 
-def boarded(booking: Booking, seen: Look, *, now: datetime) -> list[Owned]:
+def boarded(booking: Booking, seen: Look, *, now: datetime, patient: bool = True) -> list[Owned]:
     """What a date takes, with whose it is; seats are given as they are free by now."""
     boarding = Boarding(seen.takings, seen.crew)
     if seen.kind == OfferKind.DEPARTURE and booking.departure_id is not None:
-        boarding = board(booking.departure_id, boarding, now=now)
+        boarding = board(booking.departure_id, boarding, now=now, patient=patient)
     own, crew = Owner(booking_id=booking.pk), Owner(crew_of_id=booking.departure_id)
     return [*((own, taking) for taking in boarding.takings), *((crew, taking) for taking in boarding.crew)]
 

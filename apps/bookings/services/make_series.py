@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from apps.bookings.rules.series_dates import Choice, Repair, Verdict
 from apps.bookings.rules.series_makers import may_make_series
 from apps.bookings.rules.series_plan import SeriesPlan
 from apps.bookings.selectors.booking_settings import booking_settings
+from apps.bookings.selectors.series_plan import on_the_wall
 from apps.bookings.selectors.series_table import DateRow, SeriesTable, planned_dates, with_ways
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.book_dates import Dated, book_dates, lock_places, made_facts, new_references
@@ -169,8 +170,3 @@ def date_of(series: Series, row: DateRow, booking: Booking | None) -> SeriesDate
         why="" if booking else next((why.code.value for why in row.problems), ""),
         space_ids=list(chosen),
     )
-
-
-def on_the_wall(local: datetime) -> datetime:
-    """How a local time is kept: as the clocks show it, with no zone of its own."""
-    return local.replace(tzinfo=UTC)
