@@ -12,6 +12,8 @@ from apps.portal.rules.demo_world import BUSINESSES, PEOPLE
 from apps.portal.rules.diary.diary import diary_of
 from apps.portal.rules.diary.guests import MadeUp, made_up
 from apps.portal.services.lay_out.diary import write_guests, write_visits
+from apps.portal.services.lay_out.diary_journal import write_history
+from apps.portal.services.lay_out.diary_strikes import write_strikes
 from apps.portal.services.lay_out.diary_world import add_past_departures, world_of
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import DepartureStatus
@@ -39,7 +41,9 @@ def _load(tenant: Tenant, now: datetime) -> None:
     visits = diary_of(world, number=BOOKINGS[tenant.slug], chance=chance)
     people = made_up(demo_origins()[tenant.slug], number=len(visits) // A_GUEST_COMES, chance=chance)
     guests = write_guests([_demo_guest(), *people], world)
-    write_visits(visits, guests, world, chance=chance)
+    bookings = write_visits(visits, guests, world, chance=chance)
+    write_history(bookings)
+    write_strikes(bookings)
     _decide_departures(now)
 
 
