@@ -22,6 +22,7 @@ from apps.bookings.models.booking import Booking, BookingLine
 from apps.bookings.models.guest import Guest
 from apps.bookings.rules.moves import moves_from
 from apps.bookings.rules.why_not import WhyNot
+from apps.bookings.rules.why_words import sentence
 from apps.bookings.selectors.look import Look
 from apps.bookings.selectors.refund import CancelPreview
 from apps.core.periods import zone_named
@@ -32,10 +33,6 @@ from apps.venues.models.offer import Offer
 
 # Where a field of a wish is called otherwise in a body.
 FIELDS = {"offer_id": "offer", "departure_id": "departure", "email": "guest/email"}
-
-
-def sentence(why: WhyNot, *, zone: str) -> str:
-    return f"{why.code} {zone}"
 
 
 def booking_face(sheet: BookingSheet, caller: Caller) -> BookingOut:

@@ -22,7 +22,7 @@ from apps.venues.choices import SalesChannel
 router = Router(tags=["Availability and prices"], auth=needs(Scope.CATALOGUE_READ))
 
 
-@router.get("/availability", response={200: AvailabilityOut, 404: ProblemOut})
+@router.get("/availability", response={200: AvailabilityOut, 404: ProblemOut}, by_alias=True)
 def get_availability(request: ApiRequest, asked: Query[AvailabilityIn]) -> HttpResponse:
     """Every start, night or departure between two days, each with its price, or with reasons why not."""
     last = asked.last or asked.first
