@@ -28,6 +28,9 @@ BEAT_SCHEDULE = {
     "end holds whose time is up": _every("bookings.expire", queue="high", seconds=5),
     "mark guests who did not come, and give their places away": _every("bookings.sweep_arrivals", minutes=1),
     "complete bookings that are over": _every("bookings.complete", queue="low", minutes=5),
+    "join the marks of catalogues that changed": _every("venues.join_catalogue_changes", queue="low", minutes=10),
+    "end next seasons nobody took": _every("bookings.end_renewals", queue="low", minutes=10),
     "decide which departures leave": _every("bookings.decide_departures", minutes=1),
+    "offer places to whoever waits": _every("bookings.sweep_waitlist", minutes=5),
     "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
 }

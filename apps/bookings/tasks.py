@@ -1,7 +1,9 @@
 from apps.bookings.services.complete import complete_due
 from apps.bookings.services.decide_departures import decide_due_departures
 from apps.bookings.services.expire import expire_due
+from apps.bookings.services.renew_series import end_lapsed_renewals
 from apps.bookings.services.sweep_arrivals import mark_missing, release_places
+from apps.bookings.services.sweep_waitlist import sweep_waitlist
 from apps.core import clock
 from apps.core.tasks import Lane, task
 from apps.tenants.models.tenant import Tenant
@@ -36,6 +38,18 @@ def decide_departures_everywhere() -> None:
     for_each_tenant(_decide)
 
 
+@task("bookings.sweep_waitlist", lane=Lane.NORMAL)
+def sweep_waitlist_everywhere() -> None:
+    """Whoever waits too long, and whoever could have a place by now."""
+    for_each_tenant(_sweep_waitlist)
+
+
+@task("bookings.end_renewals", lane=Lane.LOW)
+def end_renewals_everywhere() -> None:
+    """Next seasons nobody took in time."""
+    for_each_tenant(_end_renewals)
+
+
 def _sweep_arrivals(_tenant: Tenant) -> None:
     mark_missing(now=clock.now())
     release_places(now=clock.now())
@@ -47,3 +61,11 @@ def _complete(_tenant: Tenant) -> None:
 
 def _decide(_tenant: Tenant) -> None:
     decide_due_departures(now=clock.now())
+
+
+def _sweep_waitlist(_tenant: Tenant) -> None:
+    sweep_waitlist(now=clock.now())
+
+
+def _end_renewals(_tenant: Tenant) -> None:
+    end_lapsed_renewals(now=clock.now())

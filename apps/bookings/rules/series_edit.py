@@ -18,6 +18,17 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which dates of a series: all, or one by its number, alone or with those that follow."""
+
+    scope: Scope = Scope.ALL
+    date_id: int | None = None
+
+
+WHOLE = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesEdit:
     """What is None stays as it is. `day` moves one date to another; a rule, its added and its left out dates
     are of the pattern, so they never change for one date alone. `keeps_moved` leaves dates that were moved by hand."""

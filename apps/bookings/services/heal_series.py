@@ -56,7 +56,10 @@ def heal(freed: Sequence[Freed], *, now: datetime) -> list[int]:
 def _wanted_around(periods: Iterable[Period], now: datetime) -> QuerySet[SeriesDate]:
     """In the order they were asked for, without those somebody else is just giving a place."""
     rows = SeriesDate.objects.select_for_update(of=("self",), skip_locked=True).filter(
-        state=DateState.WANTED, starts_at__gt=now, series__status=SeriesStatus.ACTIVE
+        state=DateState.WANTED,
+        starts_at__gt=now,
+        series__status=SeriesStatus.ACTIVE,
+        series__first_right_until=None,
     )
     spans = merged(Period(each.start - AROUND, each.end + AROUND) for each in periods)
     if not spans:

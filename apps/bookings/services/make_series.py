@@ -85,12 +85,29 @@ def _make(
 ) -> Series:
     table = decided(plan, order, choices, now=now)
     guest = know_guest(guest_of(order), by=by, channel=channel, now=now)
-    series = store_series(table, guest, order, now=now)
-    bookings = book_rows(series, table.rows, replace(order, series_id=series.pk), guest, now=now)
+    series, bookings = store(table, order, guest, now=now)
     wanted = sum(row.repair is Repair.WAIT for row in table.rows)
     facts = [Fact(SeriesMade(series.pk, len(bookings), wanted)), *made_facts(bookings)]
     record_all(facts, actor=by, channel=channel)
     return series
+
+
+def store(
+    table: SeriesTable, order: Order, guest: Guest, *, now: datetime, **more: Any
+) -> tuple[Series, list[Booking]]:
+    """A series, its dates and their bookings, as the table says."""
+    series = Series.objects.create(
+        reference=new_references(1)[0],
+        guest=guest,
+        language=order.language,
+        zone=table.offer.zone,
+        note=order.note,
+        made_at=now,
+        updated_at=now,
+        **columns_of(table.plan),
+        **more,
+    )
+    return series, book_rows(series, table.rows, replace(order, series_id=series.pk), guest, now=now)
 
 
 def decided(plan: SeriesPlan, order: Order, choices: Mapping[date, Choice], *, now: datetime) -> SeriesTable:
@@ -106,21 +123,6 @@ def decided(plan: SeriesPlan, order: Order, choices: Mapping[date, Choice], *, n
     if order.expected_total is not None and order.expected_total != total:
         raise PriceChanged(total)
     return table
-
-
-def store_series(table: SeriesTable, guest: Guest, order: Order, *, now: datetime, **more: Any) -> Series:
-    """Its row alone, without dates."""
-    return Series.objects.create(
-        reference=new_references(1)[0],
-        guest=guest,
-        language=order.language,
-        zone=table.offer.zone,
-        note=order.note,
-        made_at=now,
-        updated_at=now,
-        **columns_of(table.plan),
-        **more,
-    )
 
 
 def columns_of(plan: SeriesPlan) -> dict[str, Any]:
