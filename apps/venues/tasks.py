@@ -3,6 +3,7 @@ from apps.core.tasks import Lane, task
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.services.for_each import for_each_tenant
 from apps.venues.services.generate_departures import generate_due_departures
+from apps.venues.services.join_catalogue_changes import join_catalogue_changes
 from apps.venues.services.make_renditions import make_renditions
 
 
@@ -19,3 +20,12 @@ def generate_departures_everywhere() -> None:
 
 def _generate(_tenant: Tenant) -> None:
     generate_due_departures(now=clock.now())
+
+
+@task("venues.join_catalogue_changes", lane=Lane.LOW)
+def join_catalogue_changes_everywhere() -> None:
+    for_each_tenant(_join)
+
+
+def _join(_tenant: Tenant) -> None:
+    join_catalogue_changes()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 ONE_DAY = timedelta(days=1)
-MOST_KEPT = 20_000
+# A few months of one offer; then it is worked out again, so that no process grows with what people look at.
+MOST_KEPT = 600
 
 
 @dataclass(frozen=True, slots=True)

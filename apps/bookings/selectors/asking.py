@@ -11,7 +11,7 @@ from apps.bookings.rules.sale import with_included
 from apps.bookings.rules.wanted import lasting_problems
 from apps.bookings.rules.why_not import Why, WhyNot
 from apps.bookings.rules.wish import Wish
-from apps.bookings.selectors.guest_terms import GuestTerms, guest_terms, standing_problems
+from apps.bookings.selectors.guest_terms import GuestTerms, standing_problems
 from apps.core.periods import start_of_day
 from apps.rates.choices import Audience
 from apps.venues.choices import SalesChannel
@@ -69,7 +69,7 @@ class Asking:
         return PriceList(self.known, rate, who, self.now, paid)
 
 
-def asking(known: KnownOffer, *, first: date, now: datetime, terms: Terms) -> Asking:
+def asking(known: KnownOffer, guest: GuestTerms, *, first: date, now: datetime, terms: Terms) -> Asking:
     starts_at = start_of_day(first, known.sheet.zone)
     like = Wish(
         known.sheet.id,
@@ -82,7 +82,6 @@ def asking(known: KnownOffer, *, first: date, now: datetime, terms: Terms) -> As
         rate_id=terms.get("rate_id"),
         email=terms.get("email", ""),
     )
-    guest = guest_terms(like.email, "", now=now)
     problems = [*lasting_problems(like, known), *standing_problems(guest.standing, like.channel)]
     rate = known.rate_for(guest.groups(first), like.rate_id)
     if rate is None:

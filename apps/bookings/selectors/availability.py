@@ -1,20 +1,23 @@
 """When an offer may be had between two days, at which price, and why not: for pages, API, chat and desk alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 
+from apps.bookings.rules.busy import Busy
 from apps.bookings.rules.departure_search import DepartureChoice, DepartureSearch
+from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.night_search import Night, NightSearch, asked_nights
 from apps.bookings.rules.price_list import PriceList
 from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.wanted import extras_of
 from apps.bookings.selectors.asking import Asking, Terms, asking
 from apps.bookings.selectors.dated import departures_between, with_crew
+from apps.bookings.selectors.guest_terms import guest_terms
 from apps.bookings.selectors.hour_slots import slots_between, stretches_of
-from apps.bookings.selectors.known import known_offers
-from apps.bookings.selectors.occupied import occupied
+from apps.bookings.selectors.known import Asked, known_and_busy
+from apps.bookings.selectors.occupied import Stretch
 from apps.bookings.selectors.stretches import of_pieces, of_seats, of_wants
 from apps.core.periods import Period, local_date, start_of_day
 from apps.rates.choices import Audience
@@ -47,59 +50,76 @@ class Availability:
         return days
 
 
+# What is left to do once the claims are there, and which claims that takes.
+Plan = tuple[Callable[[Busy], Availability], Collection[Stretch]]
+
+
 def availability(offer_id: int, *, first: date, last: date, now: datetime, **terms: Unpack[Terms]) -> Availability:
     """For the days from one to the other, both included, a hundred at most. Refuses an offer that does not exist."""
-    last = min(last, first + MOST_DAYS * ONE_DAY)
+    days = [first + number * ONE_DAY for number in range(min(max((last - first).days, 0), MOST_DAYS) + 1)]
     audience = terms.get("audience", Audience.GUEST)
-    known = known_offers([offer_id], first=first - ONE_DAY, last=last + MOST_DAYS * ONE_DAY, now=now, audience=audience)
-    if offer_id not in known:
+    asked = Asked(frozenset([offer_id]), first - ONE_DAY, first + 2 * MOST_DAYS * ONE_DAY, now, audience)
+    guest = guest_terms(terms.get("email", ""), "", now=now)
+
+    def plan(offers: Mapping[int, KnownOffer]) -> tuple[Callable[[Busy], Availability] | None, Collection[Stretch]]:
+        if offer_id not in offers:
+            return None, ()
+        asker = asking(offers[offer_id], guest, first=first, now=now, terms=terms)
+        return _PLANS[asker.known.sheet.kind](_empty(asker, days), asker, days)
+
+    fill, busy = known_and_busy(asked, plan, ignoring=terms.get("ignoring", ()))
+    if fill is None:
         raise Offer.DoesNotExist(f"no offer has the number {offer_id}")
-    asked = asking(known[offer_id], first=first, now=now, terms=terms)
-    days = [first + number * ONE_DAY for number in range((last - first).days + 1)]
-    kind = asked.known.sheet.kind
-    found = Availability(offer_id, kind, asked.known.sheet.zone, first, last)
-    return _FILLED[kind](found, asked, days) if days else found
+    return fill(busy)
 
 
-def _with_slots(found: Availability, asked: Asking, days: Sequence[date]) -> Availability:
-    busy = occupied(stretches_of(asked, days), now=asked.now, ignoring=asked.terms.get("ignoring", ()))
-    return replace(found, slots=tuple(slots_between(asked, days, busy)))
+def _empty(asked: Asking, days: Sequence[date]) -> Availability:
+    sheet = asked.known.sheet
+    return Availability(sheet.id, sheet.kind, sheet.zone, days[0], days[-1])
 
 
-def _with_nights(found: Availability, asked: Asking, days: Sequence[date]) -> Availability:
-    known = asked.known
-    nights = asked.terms.get("nights")
-    first = NightSearch(known, asked.like, {}, None, asked.now, nights)
-    ends = max(first.period(day, nights or first.shortest(day)).end for day in days)
-    period = Period(
-        start_of_day(days[0], known.sheet.zone), max(ends, start_of_day(days[-1] + 2 * ONE_DAY, found.zone))
-    )
+def _slots(found: Availability, asked: Asking, days: Sequence[date]) -> Plan:
+    def fill(busy: Busy) -> Availability:
+        return replace(found, slots=tuple(slots_between(asked, days, busy)))
+
+    return fill, stretches_of(asked, days)
+
+
+def _nights(found: Availability, asked: Asking, days: Sequence[date]) -> Plan:
+    known, nights = asked.known, asked.terms.get("nights")
+    search = NightSearch(known, asked.like, {}, asked.prices(days[0]), asked.now, nights, asked.against)
+    ends = max(search.period(day, nights or search.shortest(day)).end for day in days)
+    zone = found.zone
+    period = Period(start_of_day(days[0], zone), max(ends, start_of_day(days[-1] + 2 * ONE_DAY, zone)))
     extras, pieces = extras_of(asked.like, known)
-    parts = [*of_wants((*known.needs, *extras), period), *of_pieces(pieces, known, period)]
-    busy = occupied(parts, now=asked.now, ignoring=asked.terms.get("ignoring", ()))
-    search = NightSearch(known, asked.like, busy, asked.prices(days[0]), asked.now, nights, asked.against)
-    return replace(found, nights=tuple(asked_nights(search, days)))
+
+    def fill(busy: Busy) -> Availability:
+        return replace(found, nights=tuple(asked_nights(replace(search, busy=busy), days)))
+
+    return fill, [*of_wants((*known.needs, *extras), period), *of_pieces(pieces, known, period)]
 
 
-def _with_departures(found: Availability, asked: Asking, days: Sequence[date]) -> Availability:
+def _departures(found: Availability, asked: Asking, days: Sequence[date]) -> Plan:
     known, zone = asked.known, found.zone
     starts, ends = start_of_day(days[0], zone), start_of_day(days[-1] + ONE_DAY, zone)
     departures = departures_between(found.offer_id, starts=starts, ends=ends)
     if not departures:
-        return found
-    _extras, pieces = extras_of(asked.like, known)
-    whole = Period(starts, max(departure.period.end for departure in departures))
+        return (lambda _busy: found), ()
     crewed = with_crew([departure.id for departure in departures])
-    uncrewed = [departure for departure in departures if departure.id not in crewed]
-    parts = [of_seats(departure) for departure in departures]
-    parts += [part for departure in uncrewed for part in of_wants(known.needs, departure.period)]
-    parts += of_pieces(pieces, known, whole)
-    busy = occupied(parts, now=asked.now, ignoring=asked.terms.get("ignoring", ()))
     each: dict[int | None, PriceList] = {
         one.id: prices for one in known.sheet.passengers if (prices := asked.price_of_one(days[0], one.id))
     }
-    search = DepartureSearch(known, asked.like, busy, crewed, asked.prices(days[0]), each, asked.now, asked.against)
-    return replace(found, departures=tuple(search.all(departures)))
+    search = DepartureSearch(known, asked.like, {}, crewed, asked.prices(days[0]), each, asked.now, asked.against)
+    parts = [of_seats(departure) for departure in departures]
+    uncrewed = [departure for departure in departures if departure.id not in crewed]
+    parts += [part for departure in uncrewed for part in of_wants(known.needs, departure.period)]
+    _extras, pieces = extras_of(asked.like, known)
+    parts += of_pieces(pieces, known, Period(starts, max(departure.period.end for departure in departures)))
+
+    def fill(busy: Busy) -> Availability:
+        return replace(found, departures=tuple(replace(search, busy=busy).all(departures)))
+
+    return fill, parts
 
 
-_FILLED = {OfferKind.HOUR: _with_slots, OfferKind.NIGHT: _with_nights, OfferKind.DEPARTURE: _with_departures}
+_PLANS = {OfferKind.HOUR: _slots, OfferKind.NIGHT: _nights, OfferKind.DEPARTURE: _departures}

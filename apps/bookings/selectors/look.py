@@ -1,10 +1,11 @@
 """The gate before every booking: may this be had, what would it take, and what does it cost?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from apps.bookings.rules.busy import Busy
+from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.pricing import Offered, price_of, rate_of
 from apps.bookings.rules.settle import settled
@@ -13,8 +14,8 @@ from apps.bookings.rules.why_not import WhyNot
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.dated import dated_departures, with_crew
 from apps.bookings.selectors.guest_terms import GuestTerms, guest_terms, standing_problems
-from apps.bookings.selectors.known import known_offers
-from apps.bookings.selectors.occupied import occupied
+from apps.bookings.selectors.known import Asked, known_and_busy
+from apps.bookings.selectors.occupied import Stretch
 from apps.bookings.selectors.stretches import of_wish
 from apps.core.periods import local_date
 from apps.rates.choices import Audience
@@ -67,36 +68,31 @@ def looks(
     audience: Audience = Audience.GUEST,
 ) -> list[Look]:
     """The same for many times of one or more offers, each by itself, in a number of queries that does not grow."""
-    asked = _asked(wishes, now, audience)
-    departure_ids = {each.departure.id for each in asked if each.departure}
-    busy = occupied([part for each in asked for part in of_wish(each)], now=now, ignoring=ignoring)
-    # Asked second: a guide who was just taken for the same departure is then known to be its own.
-    crewed = with_crew(departure_ids)
-    guests = {
-        key: guest_terms(*key, credits, now=now, ignoring=ignoring)
-        for key in {(each.wish.email, each.wish.promo) for each in asked}
-    }
+    departures = dated_departures({wish.departure_id for wish in wishes if wish.departure_id})
+    crewed = with_crew(departures.keys())
+    typed = {(wish.email, wish.promo) for wish in wishes}
+    guests = {key: guest_terms(*key, credits, now=now) for key in typed}
+
+    def plan(known: Mapping[int, KnownOffer]) -> tuple[list[Wanted], Collection[Stretch]]:
+        """Refuses an offer that does not exist."""
+        if missing := {wish.offer_id for wish in wishes} - known.keys():
+            raise Offer.DoesNotExist(f"no offer has the number {min(missing)}")
+        asked = [wanted(wish, known[wish.offer_id], departures.get(wish.departure_id or 0), now=now) for wish in wishes]
+        return asked, [part for each in asked for part in of_wish(each)]
+
+    asked, busy = known_and_busy(_about(wishes, now, audience), plan, ignoring=ignoring)
     return [
         _look(each, busy, guests[each.wish.email, each.wish.promo], crewed, Offered(now, audience=audience))
         for each in asked
     ]
 
 
-def _asked(wishes: Sequence[Wish], now: datetime, audience: Audience) -> list[Wanted]:
-    """Refuses an offer that does not exist."""
-    days = [moment.date() for wish in wishes for moment in (wish.starts_at, wish.ends_at) if _is_near(moment, now)]
-    days.append(now.date())
-    known = known_offers(
-        {wish.offer_id for wish in wishes},
-        first=min(days) - NEAR_DAYS,
-        last=max(days) + NEAR_DAYS,
-        now=now,
-        audience=audience,
-    )
-    if missing := {wish.offer_id for wish in wishes} - known.keys():
-        raise Offer.DoesNotExist(f"no offer has the number {min(missing)}")
-    departures = dated_departures({wish.departure_id for wish in wishes if wish.departure_id})
-    return [wanted(wish, known[wish.offer_id], departures.get(wish.departure_id or 0), now=now) for wish in wishes]
+def _about(wishes: Sequence[Wish], now: datetime, audience: Audience) -> Asked:
+    """Days nobody could book are none of its business."""
+    moments = [moment for wish in wishes for moment in (wish.starts_at, wish.ends_at) if _is_near(moment, now)]
+    days = [now.date(), *(moment.date() for moment in moments)]
+    offer_ids = frozenset([wish.offer_id for wish in wishes])
+    return Asked(offer_ids, min(days) - NEAR_DAYS, max(days) + NEAR_DAYS, now, audience)
 
 
 def _is_near(moment: datetime, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from apps.bookings.rules.busy import Busy, Line, Occupied, line_of
 
@@ -29,6 +30,9 @@ SELECT c.spot, floor(extract(epoch FROM lower(c.during)))::bigint, ceil(extract(
  WHERE (c.lapses_at IS NULL OR c.lapses_at > %(now)s)
    AND (c.booking_id IS NULL OR c.booking_id <> ALL(%(ignoring)s::bigint[]))
 """
+VERSION = "SELECT coalesce(bit_xor(token), 0) FROM venues_cataloguechange"
+# One statement sees one moment: the marks of the catalogue stand beside the claims, in a row of spot 0, which is none.
+BOTH = f"SELECT 0::bigint, ({VERSION}), 0::bigint, NULL::bigint, NULL::bigint UNION ALL ({CLAIMS})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,28 @@ class Stretch:
 
 def occupied(stretches: Collection[Stretch], *, now: datetime, ignoring: Collection[int] = ()) -> Busy:
     """By spot. A hold that has lapsed occupies nothing, nor do the bookings to be ignored."""
-    if not stretches:
-        return {}
+    return occupied_at(stretches, now=now, ignoring=ignoring)[1]
+
+
+def occupied_at(stretches: Collection[Stretch], *, now: datetime, ignoring: Collection[int] = ()) -> tuple[int, Busy]:
+    """The same, and the version of the catalogue at that moment."""
     with connection.cursor() as cursor:
-        cursor.execute(CLAIMS, parameters(stretches, now=now, ignoring=ignoring))
-        return lines_of(cursor.fetchall())
+        if not stretches:
+            return _version(cursor), {}
+        cursor.execute(BOTH, parameters(stretches, now=now, ignoring=ignoring))
+        rows = cursor.fetchall()
+    version = next(row[1] for row in rows if not row[0])
+    return version, lines_of(row for row in rows if row[0])
+
+
+def catalogue_version() -> int:
+    with connection.cursor() as cursor:
+        return _version(cursor)
+
+
+def _version(cursor: CursorWrapper) -> int:
+    cursor.execute(VERSION)
+    return int(cursor.fetchone()[0])
 
 
 def parameters(stretches: Iterable[Stretch], *, now: datetime, ignoring: Collection[int]) -> dict[str, Any]:

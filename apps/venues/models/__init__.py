@@ -1,5 +1,6 @@
 """Django finds the models here; code imports them from their own modules."""
 
+from apps.venues.models.catalogue import CatalogueChange
 from apps.venues.models.departures import Departure, DepartureRule, PassengerType, PickupPoint
 from apps.venues.models.extras import Extra, OfferExtra, Question
 from apps.venues.models.hours import Closure, DayException, OpeningRange, OpeningSet
@@ -10,6 +11,7 @@ from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
 
 __all__ = [
+    "CatalogueChange",
     "ChannelTerms",
     "Closure",
     "DayException",
