@@ -62,6 +62,9 @@ UNBREAKABLE = frozenset(
     }
 )
 
+# Somebody has it; the same may be free another day.
+TAKEN = frozenset({Why.SLOT_TAKEN, Why.SOLD_OUT, Why.EXTRA_GONE})
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

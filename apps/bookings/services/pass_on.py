@@ -3,9 +3,25 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from apps.bookings.selectors.waiting import complete, waiting_for
 from apps.bookings.services.claims import Freed
+from apps.bookings.services.match_waiting import match
+from apps.bookings.services.settle_wait import settle
 
 
 def pass_on(freed: Sequence[Freed], *, now: datetime) -> None:
-    """To series that want a date back first, then to the waitlist."""
-    del freed, now
+    """To the first on the waitlist whom it suits; asked first, or booked at once where they said so.
+
+    Nothing here waits for a lock: what somebody else is just taking or answering is theirs, and the sweep looks again.
+    """
+    periods = [each.during for each in freed]
+    entry_ids, offer_ids = waiting_for(
+        space_ids=sorted({each.space_id for each in freed if each.space_id is not None}),
+        departure_ids=sorted({each.departure_id for each in freed if each.departure_id is not None}),
+        periods=periods,
+        now=now,
+    )
+    if offer_ids:
+        settle(offer_ids, now=now)
+    if entry_ids:
+        match(complete(entry_ids), now=now, within=periods)
