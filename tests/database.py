@@ -26,6 +26,7 @@ from config import env
 ROOT = Path(__file__).resolve().parent.parent
 BUILDING = 7_326_499
 KEPT_BUILDS = 6
+FIRST_TO_CHOOSE = 150_000
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 CLUB = NewTenant("club", "Riverside Club", TenantKind.CLUB, time_zone="Europe/Madrid", currency="EUR")
@@ -54,12 +55,18 @@ def copied(source: str, name: str) -> Iterator[None]:
     """`name` as a copy of `source`, gone afterwards."""
     with _maintenance() as server:
         _drop(server, name)
-        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(source)))
+        server.execute(_copying(server).format(sql.Identifier(name), sql.Identifier(source)))
     try:
         yield
     finally:
         with _maintenance() as server:
             _drop(server, name)
+
+
+def _copying(server: psycopg.Connection[tuple[Any, ...]]) -> sql.SQL:
+    """Whole files, where PostgreSQL lets one choose: block by block through the log takes twice as long."""
+    how = " STRATEGY FILE_COPY" if server.info.server_version >= FIRST_TO_CHOOSE else ""
+    return sql.SQL(f"CREATE DATABASE {{}} TEMPLATE {{}}{how}")
 
 
 @contextmanager
