@@ -1,14 +1,19 @@
 """A part of what gift cards and passes paid for a booking, back to them. All of it: `credits.return_credits`."""
 
+import itertools
+from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
+
 from apps.bookings.models.booking import Booking
-from apps.bookings.rules.credit_parts import Used, given_back, parts_of
+from apps.bookings.rules.credit_parts import Back, Used, given_back, parts_of
 from apps.core.money import Money
 from apps.journal.choices import Actor, Channel
 from apps.rates.choices import BalanceKind, EntryKind
+from apps.rates.errors.ledger import BalanceBlocked, BalanceExpired
 from apps.rates.models.balance import BalanceEntry
-from apps.rates.services.balance_ledger import Change, return_to_balance
+from apps.rates.services.balance_ledger import Change, return_to_balance, use_balance
 from apps.rates.services.use_promo import return_promo
 
 
@@ -21,6 +26,42 @@ def give_back_credits(booking: Booking, back: Money, *, by: Actor, channel: Chan
         return_to_balance(used.balance_id, Change(each.amount, used.reference), by=by, channel=channel, now=now)
         gone += each.worth
     return gone
+
+
+def shrink_credits(booking: Booking, back: Money, *, by: Actor, channel: Channel, now: datetime) -> Money:
+    """The same for a booking that goes on, which may give back more later.
+
+    The ledger takes one return for each use: so all of it goes back, and what is still needed is used again under a
+    name of its own. A card that takes nothing any more gets its part, and the rest is settled in money later.
+    """
+    uses = _standing_uses(booking)
+    names = iter(_new_names(booking))
+    gone = Money.zero(booking.currency)
+    parts = given_back(parts_of(uses, Money(booking.credited, booking.currency)), back)
+    for each in sorted(parts, key=lambda each: each.part.used.balance_id):
+        try:
+            _use_less(booking, each, next(names), by=by, channel=channel, now=now)
+        except (BalanceBlocked, BalanceExpired):
+            used = each.part.used
+            return_to_balance(used.balance_id, Change(each.amount, used.reference), by=by, channel=channel, now=now)
+        gone += each.worth
+    return gone
+
+
+@transaction.atomic
+def _use_less(booking: Booking, each: Back, name: str, *, by: Actor, channel: Channel, now: datetime) -> None:
+    used = each.part.used
+    return_to_balance(used.balance_id, Change(used.amount, used.reference), by=by, channel=channel, now=now)
+    if not each.is_all:
+        change = Change(used.amount - each.amount, name)
+        use_balance(used.balance_id, change, by=by, channel=channel, now=now, zone=booking.zone)
+
+
+def _new_names(booking: Booking) -> Iterator[str]:
+    """The next that no use of this booking has."""
+    taken = BalanceEntry.objects.filter(kind=EntryKind.USED, reference__startswith=booking.reference)
+    number = len({*taken.values_list("reference", flat=True)})
+    return (f"{booking.reference}-{number + step}" for step in itertools.count(1))
 
 
 def give_back_promo(booking: Booking, *, by: Actor, channel: Channel, now: datetime) -> None:
