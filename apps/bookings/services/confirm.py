@@ -15,6 +15,7 @@ from apps.bookings.selectors.guest_terms import standing_problems
 from apps.bookings.selectors.standing import Standing, standing_of
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.booking_quota import take_booking_quota
+from apps.bookings.services.guest_turn import take_turn
 from apps.bookings.services.know_guest import know_guest
 from apps.bookings.services.locked_booking import locked_booking
 from apps.bookings.services.move_booking import apply
@@ -51,6 +52,8 @@ def confirm_booking(
 def _refuse_standing(booking: Booking, guest: GuestFacts, now: datetime) -> None:
     """A hold is taken without a name, so nobody has looked yet who it is."""
     if booking.guest_id is None:
+        if booking.channel != SalesChannel.DESK:
+            take_turn(guest.email)
         standing = standing_of(guest.email, now=now) if guest.email else Standing()
         if against := list(standing_problems(standing, SalesChannel(booking.channel))):
             raise NotBookable(against)

@@ -1,7 +1,7 @@
 """From a wish to a booking with its places, at the price of this moment: what a hold and a booking have in common."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,16 +14,16 @@ from apps.bookings.models.booking import Booking
 from apps.bookings.rules.order import Order
 from apps.bookings.rules.why_not import Suggestion, Why, WhyNot
 from apps.bookings.rules.wish import Wish
-from apps.bookings.selectors.booking_settings import booking_settings
 from apps.bookings.selectors.look import Look, look
 from apps.bookings.selectors.suggestions import nearest
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.booking_quota import take_booking_quota
 from apps.bookings.services.claims import take
 from apps.bookings.services.credits import use_credits
+from apps.bookings.services.guest_turn import take_turn, try_turn
 from apps.bookings.services.know_guest import know_guest
 from apps.bookings.services.new_booking import insert, new_booking
-from apps.bookings.services.put_price import put_price
+from apps.bookings.services.put_price import lines_of
 from apps.bookings.services.seats import Boarding, board
 from apps.bookings.services.spot_locks import lock_offer
 from apps.journal.choices import Actor, Channel
@@ -80,18 +80,28 @@ def _make(asked: Asked, *, is_late: bool) -> Booking:
     wish, order = asked.wish, asked.order
     if is_late:
         lock_offer(wish.offer_id)
+    _await_turn(asked)
     seen, quote = _seen(asked)
     guest = know_guest(order.guest, **asked.who) if order.guest else None
     booking = new_booking(seen, quote, order, now=asked.now, guest=guest, **_start(asked, seen))
-    insert(booking)
+    insert(booking, lines_of(booking, quote))
     _claim(booking, seen, asked)
-    put_price(booking, quote)
     use_credits(booking, quote.credits, email=wish.email, **asked.who)
     if booking.status == Status.CONFIRMED:
         _ask_where_nothing_is_left(booking, now=asked.now)
     event = EVENTS[Status(booking.status)](booking.pk)
     record(event, actor=asked.by, channel=asked.channel, after=_told(booking))
     return booking
+
+
+def _await_turn(asked: Asked) -> None:
+    """Two at once for one guest would both find that there is room under the limit for one more."""
+    if asked.wish.channel == SalesChannel.DESK:
+        return
+    if asked.order.is_patient:
+        take_turn(asked.wish.email)
+    elif not try_turn(asked.wish.email):
+        raise PlaceGone
 
 
 def _seen(asked: Asked) -> tuple[Look, Quote]:
@@ -115,8 +125,7 @@ def _is_breaking(asked: Asked) -> bool:
 def _start(asked: Asked, seen: Look) -> dict[str, Any]:
     """Where the booking begins."""
     if asked.at_best == Status.HELD:
-        usual = timedelta(minutes=booking_settings().hold_minutes) if asked.order.until is None else timedelta()
-        return {"status": Status.HELD, "held_until": asked.order.until or asked.now + usual}
+        return {"status": Status.HELD, "held_until": asked.order.until}
     if asked.order.guest is None:
         raise GuestNeeded
     if seen.needs_approval:

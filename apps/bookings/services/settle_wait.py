@@ -44,6 +44,14 @@ def booked(entry: WaitlistEntry, booking: Booking, *, by: Actor, channel: Channe
     record(WaitBooked(entry.pk, booking.pk), actor=by, channel=channel)
 
 
+def leave_to_series(date_ids: Collection[int], *, now: datetime) -> None:
+    """Dates of series that were booked by themselves are waited for no more."""
+    waiting = WaitlistEntry.objects.filter(series_date__in=date_ids, status=WaitStatus.WAITING)
+    for entry in waiting.select_for_update(of=("self",), skip_locked=True).select_related("series_date__booking"):
+        if entry.series_date is not None and entry.series_date.booking is not None:
+            booked(entry, entry.series_date.booking, by=SYSTEM, channel=Channel.SWEEP, now=now)
+
+
 def wait_on(offer: WaitOffer, *, by: Actor, channel: Channel, now: datetime) -> None:
     """For another time. Whoever waited for this one alone, or not longer than until now, waits no more."""
     entry, booking = offer.entry, offer.booking
