@@ -25,6 +25,13 @@ def departures_between(offer_id: int, *, starts: datetime, ends: datetime) -> li
     return [dated_of(row) for row in rows.order_by("starts_at", "pk")]
 
 
+def departures_within(offer_ids: Collection[int], period: Period) -> list[Dated]:
+    """Those of several offers that begin and end inside the time, in order."""
+    rows = Departure.objects.filter(offer__in=offer_ids, starts_at__gte=period.start, starts_at__lt=period.end)
+    rows = rows.exclude(status=DepartureStatus.CANCELLED).filter(ends_at__lte=period.end)
+    return [dated_of(row) for row in rows.only(*COLUMNS).order_by("starts_at", "pk")]
+
+
 def dated_of(row: Departure) -> Dated:
     return Dated(
         row.pk,

@@ -5,17 +5,16 @@ see at a moment are the version of the catalogue, and it is read in the very sta
 is given from memory only where the memory is of that version, so it is never older than the claims beside it.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from threading import Lock
 from typing import TypeVar
 
 from django.utils.translation import get_language
 
 from apps.bookings.rules.busy import Busy
 from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.selectors.memory import Memory, Remembered
 from apps.bookings.selectors.occupied import Stretch, catalogue_version, occupied_at
 from apps.bookings.selectors.offer_loader import offers_known
 from apps.core.schema import current_schema
@@ -39,36 +38,7 @@ class Asked:
     audience: Audience = Audience.GUEST
 
 
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    version: int
-    offer: KnownOffer
-
-
-class _Memory:
-    """Of all tenants in this process; what was not asked for the longest goes first."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[object, _Remembered] = OrderedDict()
-        self._lock = Lock()
-
-    def recall(self, key: object) -> _Remembered | None:
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def keep(self, offers: Iterable[tuple[object, _Remembered]]) -> None:
-        with self._lock:
-            for key, remembered in offers:
-                self._kept[key] = remembered
-                self._kept.move_to_end(key)
-            while len(self._kept) > MOST_OFFERS:
-                self._kept.popitem(last=False)
-
-
-_memory = _Memory()
+_memory: Memory[KnownOffer] = Memory(MOST_OFFERS)
 
 
 def known_offers(
@@ -108,10 +78,10 @@ def _only_known(offers: Mapping[int, KnownOffer]) -> tuple[dict[int, KnownOffer]
 def _recalled(asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
     """All of them, as they were at one version; None where one is missing."""
     found = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in asked.offer_ids}
-    versions = {each.version if each and _covers(each.offer, asked) else None for each in found.values()}
+    versions = {each.version if each and _covers(each.thing, asked) else None for each in found.values()}
     if len(versions) != 1 or None in versions:
         return {}, None
-    return {offer_id: each.offer for offer_id, each in found.items() if each}, versions.pop()
+    return {offer_id: each.thing for offer_id, each in found.items() if each}, versions.pop()
 
 
 def _loaded(asked: Asked) -> tuple[dict[int, KnownOffer], int]:
@@ -123,7 +93,7 @@ def _loaded(asked: Asked) -> tuple[dict[int, KnownOffer], int]:
         if after == before:
             break
         before = after
-    _memory.keep((_key(asked, offer_id), _Remembered(after, offer)) for offer_id, offer in offers.items())
+    _memory.keep((_key(asked, offer_id), Remembered(after, offer)) for offer_id, offer in offers.items())
     return offers, after
 
 
@@ -131,9 +101,9 @@ def _read_again(asked: Asked, version: int) -> dict[int, KnownOffer]:
     """Those that are not known at this version already."""
     known = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in asked.offer_ids}
     fresh = {
-        offer_id: each.offer
+        offer_id: each.thing
         for offer_id, each in known.items()
-        if each and each.version == version and _covers(each.offer, asked)
+        if each and each.version == version and _covers(each.thing, asked)
     }
     missing = asked.offer_ids - fresh.keys()
     if not missing:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from apps.bookings.rules.busy import Busy, Line, Occupied, line_of
+from apps.core.periods import Period
 
 # Short claims, of a day at most as the indexes of the model say, are found by their spot and beginning; long ones by
 # what they overlap. A range of spots is a departure's seats or the pieces of an extra; a space is a range of one.
@@ -34,6 +35,22 @@ VERSION = "SELECT coalesce(bit_xor(token), 0) FROM venues_cataloguechange"
 # One statement sees one moment: the marks of the catalogue stand beside the claims, in a row of spot 0, which is none.
 BOTH = f"SELECT 0::bigint, ({VERSION}), 0::bigint, NULL::bigint, NULL::bigint UNION ALL ({CLAIMS})"
 
+# Of everything at one time. The beginning of a short claim is bounded on both sides, so a b-tree answers.
+EVERYTHING = """
+SELECT spot, floor(extract(epoch FROM lower(during)))::bigint, ceil(extract(epoch FROM upper(during)))::bigint,
+       booking_id, crew_of_id
+  FROM (
+    SELECT spot, during, booking_id, crew_of_id, lapses_at FROM bookings_claim
+     WHERE live AND NOT is_long AND lower(during) > %(begins)s::timestamptz - interval '1 day'
+       AND lower(during) < %(ends)s AND upper(during) > %(begins)s
+    UNION ALL
+    SELECT spot, during, booking_id, crew_of_id, lapses_at FROM bookings_claim
+     WHERE live AND is_long AND during && tstzrange(%(begins)s, %(ends)s)
+  ) c
+ WHERE lapses_at IS NULL OR lapses_at > %(now)s
+"""
+EVERYTHING_AT = f"SELECT 0::bigint, ({VERSION}), 0::bigint, NULL::bigint, NULL::bigint UNION ALL ({EVERYTHING})"
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -56,7 +73,18 @@ def occupied_at(stretches: Collection[Stretch], *, now: datetime, ignoring: Coll
         if not stretches:
             return _version(cursor), {}
         cursor.execute(BOTH, parameters(stretches, now=now, ignoring=ignoring))
-        rows = cursor.fetchall()
+        return _read(cursor)
+
+
+def everything_at(period: Period, *, now: datetime) -> tuple[int, Busy]:
+    """Whatever the tenant has that is occupied then, and the version of the catalogue."""
+    with connection.cursor() as cursor:
+        cursor.execute(EVERYTHING_AT, {"begins": period.start, "ends": period.end, "now": now})
+        return _read(cursor)
+
+
+def _read(cursor: CursorWrapper) -> tuple[int, Busy]:
+    rows = cursor.fetchall()
     version = next(row[1] for row in rows if not row[0])
     return version, lines_of(row for row in rows if row[0])
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from apps.bookings.rules.known_offer import DatedPolicy, KnownOffer, KnownRate
 from apps.bookings.rules.placement import Leaf, Place, Want
 from apps.core.periods import Period
@@ -42,9 +44,20 @@ class _Around:
     last: date
 
 
-def offers_known(offer_ids: Collection[int], *, audience: Audience, first: date, last: date) -> dict[int, KnownOffer]:
-    """By offer, those there are; complete for the days from `first` to `last`."""
-    offers = list(Offer.objects.filter(pk__in=offer_ids).select_related("venue"))
+def offers_known(
+    offer_ids: Collection[int], *, audience: Audience | None, first: date, last: date
+) -> dict[int, KnownOffer]:
+    """By offer, those there are; complete for the days from `first` to `last`. For no audience, without their rates."""
+    return _all_known(Offer.objects.filter(pk__in=offer_ids), audience, first, last)
+
+
+def offers_shown(*, first: date, last: date) -> dict[int, KnownOffer]:
+    """Everything that travellers may see, without rates."""
+    return _all_known(Offer.objects.published().filter(venue__status=Showing.PUBLISHED), None, first, last)
+
+
+def _all_known(rows: QuerySet[Offer], audience: Audience | None, first: date, last: date) -> dict[int, KnownOffer]:
+    offers = list(rows.select_related("venue").order_by("venue__position", "venue_id", "position", "pk"))
     if not offers:
         return {}
     sheets = offer_sheets(offers)
@@ -52,7 +65,7 @@ def offers_known(offer_ids: Collection[int], *, audience: Audience, first: date,
     return {offer.pk: _known(sheets[offer.pk], Showing(offer.venue.status), around) for offer in offers}
 
 
-def _around(sheets: Collection[OfferSheet], audience: Audience, first: date, last: date) -> _Around:
+def _around(sheets: Collection[OfferSheet], audience: Audience | None, first: date, last: date) -> _Around:
     venue_ids = {sheet.venue_id for sheet in sheets}
     spaces = {row.pk: row for row in Space.objects.kept().filter(venue__in=venue_ids).only(*COLUMNS)}
     needed = {space_id for sheet in sheets for space_id in _space_ids(sheet)} & spaces.keys()
@@ -61,7 +74,7 @@ def _around(sheets: Collection[OfferSheet], audience: Audience, first: date, las
         leaves=_leaves(needed, spaces),
         hours=hours_of_many([spaces[space_id] for space_id in needed], first=first, last=last),
         closures=_closures(venue_ids, first, last),
-        rates=_rates([sheet.id for sheet in sheets], audience),
+        rates=_rates([sheet.id for sheet in sheets], audience) if audience else {},
         first=first,
         last=last,
     )

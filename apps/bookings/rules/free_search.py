@@ -1,0 +1,140 @@
+"""Which of many offers are free at one time: offers alike are judged once, and then only who is there counts.
+
+A tenant may have a thousand courts that differ in nothing but their number. What is against a time (the hours, the
+grid, the party, the channel) is found out for one of each sort; what is left for each is whether its spaces are busy.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from apps.bookings.rules.busy import Busy, seconds
+from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.rules.lanes import do_meet
+from apps.bookings.rules.placement import Place, Want, placed
+from apps.bookings.rules.settle import settled
+from apps.bookings.rules.wanted import Dated, Wanted, wanted
+from apps.bookings.rules.wish import Wish
+from apps.core.periods import Period
+from apps.venues.choices import OfferKind
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """`space_ids` are those of its first pool that are free; a departure tells how many seats are left."""
+
+    offer_id: int
+    kind: OfferKind
+    starts_at: datetime
+    ends_at: datetime
+    space_ids: tuple[int, ...] = ()
+    departure_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Offers alike; the places of each stand in the same order."""
+
+    offers: tuple[KnownOffer, ...]
+    are_plain: bool
+
+
+def sorts_of(offers: Iterable[KnownOffer]) -> list[Sort]:
+    sorted_out: dict[object, list[KnownOffer]] = {}
+    for known in offers:
+        sorted_out.setdefault(_likeness(known), []).append(known)
+    return [Sort(tuple(same), not do_meet(same[0].needs)) for same in sorted_out.values()]
+
+
+def free_at(sorts: Iterable[Sort], wish: Wish, busy: Busy, *, now: datetime) -> Iterator[Free]:
+    """Of offers by the hour and by the night, in the order of their sorts; `wish` is the time, whatever its offer."""
+    for sort in sorts:
+        first = sort.offers[0]
+        if first.sheet.kind == OfferKind.DEPARTURE:
+            continue
+        judged = wanted(replace(wish, offer_id=first.sheet.id), first, None, now=now)
+        if judged.problems or judged.period is None:
+            continue
+        if len(judged.wants) > len(first.needs) or judged.pieces:
+            yield from _with_extras(judged, judged.period, busy)
+        else:
+            yield from _of_sort(sort, judged, judged.period, busy)
+
+
+def free_departures(
+    known: Mapping[int, KnownOffer],
+    departures: Iterable[Dated],
+    wish: Wish,
+    busy: Busy,
+    *,
+    crewed: set[int],
+    now: datetime,
+) -> Iterator[Free]:
+    for dated in departures:
+        offer = known[dated.offer_id]
+        asked = wanted(replace(wish, offer_id=dated.offer_id, departure_id=dated.id), offer, dated, now=now)
+        if not asked.problems and not settled(asked, busy, has_crew=dated.id in crewed).problems:
+            yield Free(dated.offer_id, OfferKind.DEPARTURE, dated.period.start, dated.period.end, (), dated.id)
+
+
+def _with_extras(judged: Wanted, period: Period, busy: Busy) -> Iterator[Free]:
+    """What comes with every booking has to be there too."""
+    found = settled(judged, busy)
+    if not found.problems:
+        spaces = tuple(dict.fromkeys(each.picked_id for each in found.takings if each.need_id and each.picked_id))
+        yield Free(judged.wish.offer_id, judged.known.sheet.kind, period.start, period.end, spaces)
+
+
+def _of_sort(sort: Sort, judged: Wanted, period: Period, busy: Busy) -> Iterator[Free]:
+    start, end = seconds(period.start), seconds(period.end)
+    numbers = [_numbers(want, need) for want, need in zip(judged.wants, judged.known.needs, strict=False)]
+    counts = [want.count for want in judged.wants]
+    for known in sort.offers:
+        free = [
+            [need.places[number] for number in own if _is_free(need.places[number], start, end, busy)]
+            for need, own in zip(known.needs, numbers, strict=True)
+        ]
+        if all(len(places) >= count for places, count in zip(free, counts, strict=False)) and (
+            sort.are_plain or _can_be_placed(free, counts, start, end, busy)
+        ):
+            spaces = tuple([place.space_id for place in free[0]]) if free else ()
+            yield Free(known.sheet.id, known.sheet.kind, period.start, period.end, spaces)
+
+
+def _is_free(place: Place, start: int, end: int, busy: Busy) -> bool:
+    """Most spots are not in there at all."""
+    for leaf in place.leaves:
+        line = busy.get(leaf.spot)
+        if line is not None and line.in_the_way(start - leaf.setup, end + leaf.cleanup):
+            return False
+    return True
+
+
+def _can_be_placed(free: Sequence[Sequence[Place]], counts: Sequence[int], start: int, end: int, busy: Busy) -> bool:
+    wants = [Want(tuple(places), count) for places, count in zip(free, counts, strict=False)]
+    return placed(wants, start, end, busy) is not None
+
+
+def _numbers(want: Want, need: Want) -> list[int]:
+    """Where in the pool of the need the places of the want stand."""
+    kept = {place.space_id for place in want.places}
+    return [number for number, place in enumerate(need.places) if place.space_id in kept]
+
+
+def _likeness(known: KnownOffer) -> object:
+    """What two offers must share to be judged as one. One with included extras or of departures is its own sort."""
+    sheet = known.sheet
+    if sheet.kind == OfferKind.DEPARTURE or any(extra.is_included for extra in sheet.extras):
+        return sheet.id
+    passengers = tuple([(each.takes_seat, each.needs_adult) for each in sheet.passengers])
+    terms = tuple(sheet.channels.values())
+    return (
+        (sheet.kind, sheet.zone, sheet.hours, sheet.nights, sheet.stay_rules),
+        (sheet.min_party, sheet.max_party, sheet.setup_minutes, sheet.cleanup_minutes, terms, passengers),
+        tuple([_pool(need, known) for need in known.needs]),
+    )
+
+
+def _pool(need: Want, known: KnownOffer) -> object:
+    places = tuple([(id(known.hours[place.space_id]), place.capacity) for place in need.places])
+    return need.count, need.is_together, places

@@ -1,0 +1,113 @@
+"""Which of all offers are free at one time: “Saturday 18 to 20 for four”, whatever the business has."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apps.bookings.rules.busy import Busy
+from apps.bookings.rules.free_search import Free, Sort, free_at, free_departures, sorts_of
+from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.rules.wanted import Dated
+from apps.bookings.rules.wish import Wish
+from apps.bookings.selectors.dated import departures_within, with_crew
+from apps.bookings.selectors.known import AHEAD, BACK
+from apps.bookings.selectors.memory import Memory, Remembered
+from apps.bookings.selectors.occupied import catalogue_version, everything_at
+from apps.bookings.selectors.offer_loader import offers_shown
+from apps.core.periods import Period
+from apps.core.schema import current_schema
+from apps.venues.choices import OfferKind, SalesChannel
+
+MOST_READS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything a business sells, alike beside alike; `before` and `after` are its longest set-up and clean-up."""
+
+    offers: dict[int, KnownOffer]
+    sorts: Sequence[Sort]
+    before: timedelta
+    after: timedelta
+
+    @property
+    def departing(self) -> list[int]:
+        return [offer_id for offer_id, known in self.offers.items() if known.sheet.kind == OfferKind.DEPARTURE]
+
+
+_memory: Memory[Directory] = Memory(16)
+
+
+def free_offers(
+    period: Period,
+    *,
+    people: int,
+    channel: SalesChannel,
+    now: datetime,
+    venue_ids: Collection[int] | None = None,
+    kinds: Collection[OfferKind] | None = None,
+) -> list[Free]:
+    """Offers by the hour at just this time, stays from its first day to its last, departures that leave within it."""
+    wish = Wish(0, period.start, period.end, {None: people}, channel=channel)
+    directory, busy = _known_and_busy(period, now)
+    wanted = {
+        offer_id
+        for offer_id, known in directory.offers.items()
+        if (venue_ids is None or known.sheet.venue_id in venue_ids) and (kinds is None or known.sheet.kind in kinds)
+    }
+    found = [*free_at(directory.sorts, wish, busy, now=now), *_departures(directory, wish, busy, wanted, now=now)]
+    places = {offer_id: number for number, offer_id in enumerate(directory.offers)}
+    return sorted((each for each in found if each.offer_id in wanted), key=lambda each: places[each.offer_id])
+
+
+def _departures(directory: Directory, wish: Wish, busy: Busy, wanted: Collection[int], *, now: datetime) -> list[Free]:
+    asked = [offer_id for offer_id in directory.departing if offer_id in wanted]
+    departures: list[Dated] = departures_within(asked, wish.period) if asked else []
+    crewed = with_crew([each.id for each in departures])
+    return list(free_departures(directory.offers, departures, wish, busy, crewed=crewed, now=now))
+
+
+def _known_and_busy(period: Period, now: datetime) -> tuple[Directory, Busy]:
+    """Both of one moment, as for one offer."""
+    remembered = _memory.recall(_key(now))
+    for _read in range(MOST_READS):
+        if remembered is None:
+            remembered = _loaded(now)
+        around = Period(period.start - remembered.thing.before, period.end + remembered.thing.after)
+        seen, busy = everything_at(around, now=now)
+        if seen == remembered.version:
+            break
+        directory, remembered = remembered.thing, None
+    return (remembered.thing if remembered else directory), busy
+
+
+def _loaded(now: datetime) -> Remembered[Directory]:
+    before = catalogue_version()
+    for _read in range(MOST_READS):
+        directory = _directory(now)
+        after = catalogue_version()
+        if after == before:
+            break
+        before = after
+    remembered = Remembered(after, directory)
+    _memory.keep([(_key(now), remembered)])
+    return remembered
+
+
+def _directory(now: datetime) -> Directory:
+    today = now.date()
+    offers = offers_shown(first=today - BACK, last=today + AHEAD)
+    leaves = [
+        leaf for known in offers.values() for need in known.needs for place in need.places for leaf in place.leaves
+    ]
+    return Directory(
+        offers,
+        sorts_of(offers.values()),
+        before=timedelta(seconds=max((leaf.setup for leaf in leaves), default=0)),
+        after=timedelta(seconds=max((leaf.cleanup for leaf in leaves), default=0)),
+    )
+
+
+def _key(now: datetime) -> tuple[object, ...]:
+    """Read anew each day, so that the days it knows move on."""
+    return current_schema(), now.date()
