@@ -71,7 +71,7 @@ def looks(
     departures = dated_departures({wish.departure_id for wish in wishes if wish.departure_id})
     crewed = with_crew(departures.keys())
     typed = {(wish.email, wish.promo) for wish in wishes}
-    guests = {key: guest_terms(*key, credits, now=now) for key in typed}
+    guests = {key: guest_terms(*key, credits, now=now, ignoring=ignoring) for key in typed}
 
     def plan(known: Mapping[int, KnownOffer]) -> tuple[list[Wanted], Collection[Stretch]]:
         """Refuses an offer that does not exist."""
