@@ -1,7 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.bookings.choices import Status
 from apps.bookings.errors.places import NotBookable, PlaceTaken, PriceChanged
@@ -288,3 +291,15 @@ def test_a_reason_is_not_kept_where_no_rule_was_broken() -> None:
     booking = hold_booking(hour_wish(court(), channel=SalesChannel.DESK), order(breaking="Club night"), **BY_STAFF)
 
     assert (booking.reason, booking.broken_rules) == ("", [])
+
+
+def test_a_hold_is_one_look_and_three_statements_that_write() -> None:
+    """Behind the savepoint of this test: what is known and taken; booking and lines; claims; entry and pointer."""
+    wish = hour_wish(court())
+    hold_booking(replace(wish, starts_at=TEN + 3 * HOUR, ends_at=TEN + 4 * HOUR), order(guest=None), **BY_GUEST)
+
+    with CaptureQueriesContext(connection) as queries:
+        hold_booking(wish, order(guest=None), **BY_GUEST)
+
+    kinds = [query["sql"].split()[0] for query in queries]
+    assert kinds == ["SAVEPOINT", "SELECT", "WITH", "WITH", "WITH", "RELEASE"]
