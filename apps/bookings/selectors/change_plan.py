@@ -134,7 +134,7 @@ def _plan(
     before = tuple(lines_now(booking))
     fee = terms.fee or Money.zero(booking.currency)
     kept = _kept(booking, seen, deal, before, now)
-    return Plan(seen, against, terms, Cost(fee, kept), before, _labels(booking.language), booking.price)
+    return Plan(seen, against, terms, Cost(fee, kept), before, change_labels(booking.language), booking.price)
 
 
 def _kept(booking: Booking, seen: Look, deal: Deal, before: Iterable[Line], now: datetime) -> Money:
@@ -158,7 +158,7 @@ def _terms(deal: Deal, now: datetime) -> ReschedulePreview:
     return reschedule_preview(deal.policy, currency=deal.price.currency, starts_at=deal.starts_at, when=now)
 
 
-def _labels(language: str) -> Labels:
+def change_labels(language: str) -> Labels:
     with translation.override(language):
         # Translators: lines of a price
         return Labels(fee=_("Fee for another time"), kept=_("Kept of the part that was cancelled"))
