@@ -69,7 +69,6 @@ def looks(
 ) -> list[Look]:
     """The same for many times of one or more offers, each by itself, in a number of queries that does not grow."""
     departures = dated_departures({wish.departure_id for wish in wishes if wish.departure_id})
-    crewed = with_crew(departures.keys())
     typed = {(wish.email, wish.promo) for wish in wishes}
     guests = {key: guest_terms(*key, credits, now=now, ignoring=ignoring) for key in typed}
 
@@ -81,6 +80,8 @@ def looks(
         return asked, [part for each in asked for part in of_wish(each)]
 
     asked, busy = known_and_busy(_about(wishes, now, audience), plan, ignoring=ignoring)
+    # Asked after the claims: a guide whom somebody has just taken for the same departure is then known to be its own.
+    crewed = with_crew(departures.keys())
     return [
         _look(each, busy, guests[each.wish.email, each.wish.promo], crewed, Offered(now, audience=audience))
         for each in asked
