@@ -13,8 +13,7 @@ PROTOCOL = "serai.live"
 MOST_GROUPS = 40
 MOST_FRAME_LENGTH = 4_096
 MOST_FRAMES = 400  # of one socket; a page that needs more connects anew
-TOO_MUCH = 4008
-GONE = 4010
+TOO_MUCH, GONE = 4008, 4010
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
@@ -23,9 +22,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         """However the socket ends, its place is given back."""
-        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        self.origin = host_of_origin(headers.get(b"origin", ""))
-        address = caller_address(scope.get("client"), headers.get(b"x-forwarded-for", ""))
+        told = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        self.origin = host_of_origin(told.get(b"origin", ""))
+        address = caller_address(scope.get("client"), told.get(b"x-forwarded-for", ""))
         self.watcher = Watcher(self.send, address, partial(self.close, GONE))
         self.frames_left = MOST_FRAMES
         try:

@@ -42,6 +42,42 @@ class ExportNotThere(Refusal):
     template = _("There is nothing to download: the export of %(name)s is “%(status)s”.")
 
 
+class BackupUnreadable(Refusal):
+    # Translators: what is a name inside the file, or what is wrong with it, in English.
+    template = _("This file is not a backup of Serai, or it is damaged: %(what)s.")
+
+
+class BackupOfOtherVersion(Refusal):
+    # Translators: both are lists of migrations, such as “bookings.0002_deposits”.
+    template = _(
+        "This backup was made by another version of Serai. Only in the backup: %(there)s. Only here: %(here)s. "
+        "Restore it with the version that made it, then upgrade."
+    )
+
+
+class BackupOfOtherInstall(Refusal):
+    template = _(
+        "This backup of one business was made on another install: its people are others than those here. "
+        "Restore a backup of the whole install, or into the install that made it."
+    )
+
+
+class BackupSealedElsewhere(Refusal):
+    template = _(
+        "The secrets in this backup were sealed with a SECRET_KEY that is not known here. Put that one in "
+        "SECRET_KEY, or in SECRET_KEY_FALLBACKS."
+    )
+
+
+class BusinessThere(Refusal):
+    # Translators: name is an address such as “riverside”, a host or a number, whatever is taken.
+    template = _("“%(name)s” is there already. Delete that business for good before you restore it.")
+
+
+class InstallNotEmpty(Refusal):
+    template = _("There are businesses here already. A whole install is restored into an empty database.")
+
+
 class PlanTooSmall(Refusal):
     """Says what the gate says."""
 

@@ -108,6 +108,17 @@ class TenantErased(Event):
 
 @declare
 @dataclass(frozen=True, slots=True)
+class TenantRestored(Event):
+    name = "tenants.restored"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Business restored from a backup")
+
+    tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
 class TenantPlanChanged(Event):
     name = "tenants.plan_changed"
     subject_kind = "tenant"

@@ -69,6 +69,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "said",
             "schema",
             "shared",
+            "sealed_files",
             "sheet_sources",
             "sheets",
             "tasks",

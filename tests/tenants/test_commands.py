@@ -47,6 +47,39 @@ def test_a_business_is_deleted_in_two_steps_with_a_way_back(club: Tenant) -> Non
     assert not Tenant.objects.filter(slug="club").exists()
 
 
+def test_a_business_is_backed_up_deleted_and_restored(club: Tenant, tmp_path: Path) -> None:
+    place = tmp_path / "club.backup"
+    assert "Riverside Club" in run("backup", "--tenant", "club", str(place))
+    with pytest.raises(CommandError, match="“club” is there already"):
+        run("restore", str(place))
+    run("delete_operator", "club", "--grace-days", "0")
+    run("delete_operator", "club", "--for-good")
+
+    assert "Restored: club" in run("restore", str(place))
+
+    assert Tenant.objects.get(pk=club.pk).name == club.name
+    assert (place.stat().st_mode & 0o077, [path.name for path in tmp_path.iterdir()]) == (0, ["club.backup"])
+
+
+def test_the_whole_install_is_backed_up(own_database: str, tmp_path: Path) -> None:
+    assert "the whole install" in run("backup", str(tmp_path / "all.backup"))
+
+    with pytest.raises(CommandError, match="businesses here already"):
+        run("restore", str(tmp_path / "all.backup"))
+
+
+def test_a_backup_that_is_not_there_is_refused(db: None, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There is no file"):
+        run("restore", str(tmp_path / "nothing"))
+
+
+def test_nobody_s_backup_is_refused(db: None, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="No business has the address"):
+        run("backup", "--tenant", "nobody", str(tmp_path / "file"))
+
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("command", ["suspend_operator", "delete_operator"])
 @pytest.mark.parametrize("slug", ["nobody", "public", "template"])
 def test_who_is_no_business_is_refused(db: None, command: str, slug: str) -> None:

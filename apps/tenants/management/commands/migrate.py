@@ -10,6 +10,7 @@ from django.db import connection
 
 from apps.core import clock
 from apps.core.schema import PUBLIC, in_schema
+from apps.tenants.management.progress import Progress
 from apps.tenants.selectors.versions import applied_in
 from apps.tenants.services.advisory_locks import one_migration_at_a_time
 from apps.tenants.services.foundation import lay_foundation
@@ -81,17 +82,12 @@ class Command(django_migrate.Command):
             raise CommandError(f"The template schema failed, no tenant was touched: {template.problem}")
         works = migration.work()
         outcomes = []
+        tell = Progress(self.stdout)
         for outcome in migration.run(works):
             outcomes.append(outcome)
-            self._progress(len(outcomes), len(works), outcome)
+            if self.verbosity >= 1:
+                tell(len(outcomes), len(works), outcome.schema)
         self._conclude(outcomes, len(works))
-
-    def _progress(self, done: int, total: int, outcome: Outcome) -> None:
-        if self.verbosity < 1 or not self.stdout.isatty():
-            return
-        bar = "█" * (30 * done // total)
-        self.stdout.write(f"\r  {bar:░<30} {done}/{total} {outcome.schema:<40.40}", ending="")
-        self.stdout.flush()
 
     def _conclude(self, outcomes: list[Outcome], total: int) -> None:
         failed = [outcome for outcome in outcomes if outcome.problem]
