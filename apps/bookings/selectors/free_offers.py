@@ -18,7 +18,7 @@ from apps.core.periods import Period
 from apps.core.schema import current_schema
 from apps.venues.choices import OfferKind, SalesChannel
 
-MOST_READS = 5
+MOST_READS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +68,29 @@ def _departures(directory: Directory, wish: Wish, busy: Busy, wanted: Collection
 
 
 def _known_and_busy(period: Period, now: datetime) -> tuple[Directory, Busy]:
-    """Both of one moment, as for one offer."""
-    remembered = _memory.recall(_key(now))
+    """Both of one moment, as for one offer; while somebody writes all the time, of as nearly one as can be."""
+    remembered = _memory.recall(_key(now)) or _loaded(now)
     for _read in range(MOST_READS):
-        if remembered is None:
-            remembered = _loaded(now)
-        around = Period(period.start - remembered.thing.before, period.end + remembered.thing.after)
-        seen, busy = everything_at(around, now=now)
+        directory = remembered.thing
+        seen, busy = everything_at(Period(period.start - directory.before, period.end + directory.after), now=now)
         if seen == remembered.version:
             break
-        directory, remembered = remembered.thing, None
-    return (remembered.thing if remembered else directory), busy
+        remembered = _loaded(now)
+    return directory, busy
 
 
 def _loaded(now: datetime) -> Remembered[Directory]:
+    """Remembered where nothing changed while it was read."""
     before = catalogue_version()
     for _read in range(MOST_READS):
         directory = _directory(now)
         after = catalogue_version()
         if after == before:
-            break
+            remembered = Remembered(after, directory)
+            _memory.keep([(_key(now), remembered)])
+            return remembered
         before = after
-    remembered = Remembered(after, directory)
-    _memory.keep([(_key(now), remembered)])
-    return remembered
+    return Remembered(before, directory)
 
 
 def _directory(now: datetime) -> Directory:

@@ -24,7 +24,7 @@ Thing = TypeVar("Thing")
 BACK, AHEAD = timedelta(days=35), timedelta(days=1135)
 MOST_OFFERS = 4_096
 # Somebody writes the catalogue without a pause; then what was read last is as right as anything.
-MOST_READS = 5
+MOST_READS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def known_and_busy(
             offers, version = _loaded(asked)
         thing, stretches = plan(offers)
         seen, busy = occupied_at(stretches, now=asked.now, ignoring=ignoring)
-        if seen == version:
+        if version is None or seen == version:
             break
         version = None
     return thing, busy
@@ -84,17 +84,20 @@ def _recalled(asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
     return {offer_id: each.thing for offer_id, each in found.items() if each}, versions.pop()
 
 
-def _loaded(asked: Asked) -> tuple[dict[int, KnownOffer], int]:
-    """Read between two looks at the version: only where it stayed the same do all parts belong together."""
+def _loaded(asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
+    """Read between two looks at the version: only where it stayed the same do all parts belong together.
+
+    What was read while somebody wrote is good for this answer, which began before, and is not remembered.
+    """
     before = catalogue_version()
     for _read in range(MOST_READS):
         offers = _read_again(asked, before)
         after = catalogue_version()
         if after == before:
-            break
+            _memory.keep((_key(asked, offer_id), Remembered(after, offer)) for offer_id, offer in offers.items())
+            return offers, after
         before = after
-    _memory.keep((_key(asked, offer_id), Remembered(after, offer)) for offer_id, offer in offers.items())
-    return offers, after
+    return offers, None
 
 
 def _read_again(asked: Asked, version: int) -> dict[int, KnownOffer]:
