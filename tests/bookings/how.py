@@ -17,6 +17,8 @@ class How(TypedDict):
 
 HOW = How(by=SYSTEM, channel=Channel.STAFF, now=NOW)
 
+GUESTS_HOW = How(by=SYSTEM, channel=Channel.PUBLIC, now=NOW)
+
 
 def at(moment: datetime) -> How:
     return How(by=SYSTEM, channel=Channel.STAFF, now=moment)
