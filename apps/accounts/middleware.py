@@ -19,7 +19,9 @@ from apps.core.request import Request
 from apps.tenants.rules.hosts import host_name
 
 # Pages that must not tell by their time whether an address is known.
-EVEN_PAGES = frozenset({"account_login", "account_signup", "account_request_login_code", "account_reset_password"})
+EVEN_PAGES = frozenset(
+    {"account_login", "account_signup", "account_request_login_code", "account_reset_password", "api_token"}
+)
 STAY_ON_CUSTOM_DOMAIN = frozenset(
     {
         "account_logout",

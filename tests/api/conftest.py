@@ -6,6 +6,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from apps.accounts.models.user import User
+from apps.api.services.sign_in import begin_tokens
+from apps.core import clock
 from apps.core.schema import in_schema
 from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
@@ -44,3 +47,21 @@ def program(calling: Callable[..., Caller]) -> Caller:
 @pytest.fixture
 def count_queries() -> Callable[[], CaptureQueriesContext]:
     return lambda: CaptureQueriesContext(connection)
+
+
+@pytest.fixture
+def signed_in(open_api: Plan, club: Tenant, tenant_client: Callable[[Tenant], Client]) -> Callable[..., Caller]:
+    """Somebody with an access token of their own."""
+
+    def sign_in(user: User, tenant: Tenant = club) -> Caller:
+        with in_schema(tenant.schema_name):
+            tokens = begin_tokens(user, now=clock.now())
+        return Caller(tenant_client(tenant), str(tokens.access))
+
+    return sign_in
+
+
+@pytest.fixture
+def desk(signed_in: Callable[..., Caller], colleague: User) -> Caller:
+    """The colleague at the front desk of the club."""
+    return signed_in(colleague)

@@ -56,6 +56,9 @@ class BookingChange(PlaceIn):
     extras: Annotated[dict[NumberKey, Count] | None, Field(max_length=50)] = None  # type: ignore[assignment]
     note: Note | None = None
     version: Version = None
+    expected_total: Annotated[
+        MoneyIn | None, Field(description="What the guest was shown: refused where it would cost something else.")
+    ] = None
 
 
 class VersionIn(In):

@@ -70,6 +70,8 @@ def _day(value: Any) -> date:
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Id = Annotated[int, Field(strict=True, ge=1, le=MOST_ID)]
+# The same in an address, where every number is written.
+RowId = Annotated[int, Field(ge=1, le=MOST_ID)]
 Count = Annotated[int, Field(strict=True, ge=1, le=999)]
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")]
 Language = Annotated[
@@ -121,6 +123,7 @@ SENTENCES = {
     "missing": _("This is missing."),
     "extra_forbidden": _("Nothing here is called so. Check the spelling."),
     "moment": _("Write a moment with its offset from UTC, such as 2026-12-24T18:30:00+01:00."),
+    "wall": _("Write what the clocks of the venue show, such as 2026-12-24T19:00."),
     "day": _("Write a day as year, month and day, such as 2026-12-24."),
     "times": _("Say when: starts_at and ends_at, or arrives_on and nights, or departure."),
     "order": _("The end must be later than the start."),

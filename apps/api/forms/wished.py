@@ -7,9 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.api.errors import BadValue
-from apps.api.forms.bookings import BookingIn, GuestIn
+from apps.api.forms.bookings import BookingChange, BookingIn, GuestIn
 from apps.api.forms.values import MoneyIn, local
-from apps.api.forms.wishes import PlaceIn, WhenIn, WishIn, counts_of
+from apps.api.forms.wishes import WhenIn, WishIn, counts_of
+from apps.bookings.models.booking import Booking
+from apps.bookings.rules.change import Changes, NewTime
 from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.order import Order
 from apps.bookings.rules.times import night_period
@@ -24,7 +26,7 @@ from apps.venues.selectors.offer_sheet import times_of
 AN_HOUR = timedelta(hours=1)
 
 
-def wish_for(body: WishIn, offer: Offer, *, email: str, now: datetime) -> Wish:
+def wish_for(body: WishIn, offer: Offer, *, email: str, channel: SalesChannel, now: datetime) -> Wish:
     """`offer` with its venue and the terms of its kind."""
     period = period_of(body, offer, now=now)
     return Wish(
@@ -32,7 +34,7 @@ def wish_for(body: WishIn, offer: Offer, *, email: str, now: datetime) -> Wish:
         period.start,
         period.end,
         counts_of(body.party),
-        channel=SalesChannel.API,
+        channel=channel,
         departure_id=body.departure,
         space_ids=tuple(body.space_ids),
         extras=numbers_of(body.extras),
@@ -81,10 +83,6 @@ def numbers_of(told: Mapping[str, int]) -> dict[int, int]:
     return {int(key): number for key, number in told.items()}
 
 
-def spaces_of(body: PlaceIn) -> tuple[int, ...]:
-    return tuple(body.space_ids or ())
-
-
 def money_of(money: MoneyIn, pointer: str) -> Money:
     if money.currency not in CURRENCIES:
         raise BadValue(f"{pointer}/currency", _("No currency is called so."))
@@ -104,3 +102,23 @@ def language_of(code: str | None, pointer: str = "/language") -> str:
 def _refuse_other_kind(offer: Offer, kind: OfferKind, pointer: str) -> None:
     if offer.kind != kind:
         raise BadValue(pointer, _("This offer is not sold so. Its “kind” says how."))
+
+
+def time_of(body: BookingChange, booking: Booking, *, now: datetime) -> NewTime | None:
+    """Another time, other places, or both; of a booking with its offer."""
+    spaces = tuple(body.space_ids or ())
+    if body.is_told:
+        period = period_of(body, booking.offer, now=now)
+        return NewTime(period.start, period.end, body.departure, spaces)
+    return NewTime(booking.starts_at, booking.ends_at, booking.departure_id, spaces) if spaces else None
+
+
+def changes_of(body: BookingChange) -> Changes | None:
+    told = body.model_fields_set & {"party", "extras", "note"}
+    if not told:
+        return None
+    return Changes(
+        party=counts_of(body.party) if body.party is not None else None,
+        extras=numbers_of(body.extras) if body.extras is not None else None,
+        note=body.note,
+    )

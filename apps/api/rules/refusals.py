@@ -14,8 +14,17 @@ STATUSES: dict[str, int] = {
     "NonexistentLocalTime": INVALID,
     "AmbiguousLocalTime": INVALID,
     "Stale": 412,
+    "NoSuchRule": INVALID,
+    "UnknownRegion": INVALID,
+    "NotLikeThis": INVALID,
+    "NoPhoneNumber": INVALID,
+    "GuestNeeded": INVALID,
+    "LengthNeeded": INVALID,
+    "PartyOutOfRange": INVALID,
+    "SpanTooLong": INVALID,
+    "WaitlistIsClosed": 403,
 }
-CODES: dict[str, str] = {"PlaceTaken": "slot_taken"}
+CODES: dict[str, str] = {"PlaceTaken": "slot_taken", "WaitlistIsClosed": "not_in_plan", "NotLikeThis": "invalid"}
 
 
 def status_of(refusal: Refusal) -> int:

@@ -103,3 +103,8 @@ def _within(zone: str, venue_ids: list[int], asked: BookingsAsked) -> Q:
 def newest(booking: Booking) -> Booking:
     """As it stands now, complete."""
     return Booking.objects.select_related("offer", "venue", "guest", "series").get(pk=booking.pk)
+
+
+def booking_to_change(booking: Booking) -> Booking:
+    """With what is asked of its offer to turn days into times."""
+    return Booking.objects.select_related("offer__venue", "offer__night_terms", "venue").get(pk=booking.pk)

@@ -18,13 +18,14 @@ from apps.api.rules.password_digest import password_digest
 from apps.journal.choices import SYSTEM, Actor, key_actor
 from apps.rates.choices import Audience
 from apps.tenants.models.tenant import Tenant
+from apps.venues.choices import SalesChannel
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Whoever asks. `name` is what requests and kept answers are counted by; `person` is what the doors ask for.
 
-    Every amount a program is shown is one of its `audience`.
+    Every amount a program is shown is one of its `audience`. People of the team book as they do at the desk.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Caller:
     scopes: frozenset[Scope] = frozenset()
     is_test: bool = False
     audience: Audience = Audience.GUEST
+    sells_through: SalesChannel = SalesChannel.API
     key: ApiKey | None = None
 
     def may(self, scope: Scope) -> bool:
@@ -61,7 +63,8 @@ def person_calling(user_id: int, family_id: UUID, *, tenant: Tenant, now: dateti
     is_still = family.password_digest == password_digest(user.get_session_auth_hash())
     if person.role is None or not is_still or lacks_second_factor(person):
         return None
-    return Caller(f"person:{user.pk}", person, person.actor, SCOPES_OF[person.role])
+    scopes = SCOPES_OF[person.role]
+    return Caller(f"person:{user.pk}", person, person.actor, scopes, sells_through=SalesChannel.DESK)
 
 
 def _of_key(key: ApiKey) -> Caller:

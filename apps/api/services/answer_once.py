@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from apps.api.errors import IdempotencyKeyReused, StillRunning
 from apps.api.models.kept_answer import KeptAnswer
+from apps.bookings.services.after_deadlock import once_more
 from apps.core.schema import current_schema
 
 KEPT = timedelta(hours=24)
@@ -38,6 +39,7 @@ class Given:
     is_replayed: bool = False
 
 
+@once_more
 @transaction.atomic
 def answer_once(asked: Asked, give: Callable[[], Given], *, now: datetime) -> Given:
     """What `give` answers, or answered the first time.

@@ -3,7 +3,19 @@
 from ninja import NinjaAPI
 
 from apps.api.forms.parser import BodyParser
-from apps.api.views import availability, booking_parts, bookings, catalogue, journal, moves, quotes, tokens
+from apps.api.views import (
+    availability,
+    booking_parts,
+    bookings,
+    catalogue,
+    guests,
+    journal,
+    moves,
+    quotes,
+    series,
+    tokens,
+    waitlist,
+)
 from apps.api.views.problems import put_handlers
 
 api = NinjaAPI(
@@ -23,4 +35,7 @@ api.add_router("", quotes.router)
 api.add_router("/bookings", bookings.router)
 api.add_router("/bookings", moves.router)
 api.add_router("/bookings", booking_parts.router)
+api.add_router("/series", series.router)
+api.add_router("/waitlist", waitlist.router)
+api.add_router("/guests", guests.router)
 api.add_router("/journal", journal.router)

@@ -17,7 +17,6 @@ from apps.api.views.replies import reply_with
 from apps.api.views.security import needs
 from apps.bookings.selectors.availability import MOST_DAYS, availability
 from apps.core import clock
-from apps.venues.choices import SalesChannel
 
 router = Router(tags=["Availability and prices"], auth=needs(Scope.CATALOGUE_READ))
 
@@ -35,7 +34,7 @@ def get_availability(request: ApiRequest, asked: Query[AvailabilityIn]) -> HttpR
         last=last,
         now=clock.now(),
         party=asked.counts,
-        channel=SalesChannel.API,
+        channel=request.caller.sells_through,
         email=asked.email or "",
         space_ids=asked.space_ids,
         rate_id=asked.rate,

@@ -10,18 +10,27 @@ from ninja import Path, Query, Router
 from apps.api.choices import Scope
 from apps.api.errors import BadValue, NothingThere, StaleVersion
 from apps.api.forms.booking_faces import booking_face, booking_in_full
-from apps.api.forms.bookings import BookingIn, BookingInFull, BookingOut, BookingsIn, Reference
+from apps.api.forms.bookings import BookingChange, BookingIn, BookingInFull, BookingOut, BookingsIn, Reference
 from apps.api.forms.page import PageOut
 from apps.api.forms.problem import ProblemOut
-from apps.api.forms.wished import order_of, wish_for
-from apps.api.selectors.bookings import BookingsAsked, booking_sheet, booking_with, bookings_page, newest
+from apps.api.forms.wished import changes_of, money_of, order_of, time_of, wish_for
+from apps.api.selectors.bookings import (
+    BookingsAsked,
+    booking_sheet,
+    booking_to_change,
+    booking_with,
+    bookings_page,
+    newest,
+)
 from apps.api.selectors.catalogue import offer_to_book
+from apps.api.services.change_booking import Wanted, change_as_wanted
 from apps.api.views.front_door import ApiRequest
 from apps.api.views.replies import reply
 from apps.api.views.security import needs
 from apps.bookings.models.booking import Booking
 from apps.bookings.services.book import book
 from apps.bookings.services.hold import hold_booking
+from apps.bookings.services.planned_change import How
 from apps.core import clock
 from apps.journal.choices import Channel
 
@@ -46,7 +55,7 @@ def make_booking(request: ApiRequest, body: BookingIn) -> HttpResponse:
     offer = offer_to_book(body.offer, request.caller.person)
     email = (body.guest.email or "") if body.guest else ""
     make = hold_booking if body.hold else book
-    wish = wish_for(body, offer, email=email, now=now)
+    wish = wish_for(body, offer, email=email, channel=request.caller.sells_through, now=now)
     made = make(wish, order_of(body), by=request.caller.actor, channel=Channel.API, now=now)
     return shown(request, made, status=HTTPStatus.CREATED)
 
@@ -55,6 +64,20 @@ def make_booking(request: ApiRequest, body: BookingIn) -> HttpResponse:
 def get_booking(request: ApiRequest, reference: Path[Reference]) -> HttpResponse:
     """One booking with the lines of its price."""
     return shown(request, found_booking(request, reference))
+
+
+@router.patch("/{reference}", response={200: BookingInFull, **WRITTEN}, auth=needs(Scope.BOOKINGS_WRITE))
+def change_booking(request: ApiRequest, reference: Path[Reference], body: BookingChange) -> HttpResponse:
+    """Another time, other people or extras, another note: all that is told, or nothing."""
+    now = clock.now()
+    booking = booking_to_change(found_booking(request, reference))
+    version = version_wanted(request, booking, body.version)
+    total = money_of(body.expected_total, "/expected_total") if body.expected_total else None
+    wanted = Wanted(time_of(body, booking, now=now), changes_of(body))
+    how = How(version=version, expected_total=total)
+    return shown(
+        request, change_as_wanted(booking, wanted, by=request.caller.actor, channel=Channel.API, now=now, how=how)
+    )
 
 
 def found_booking(request: ApiRequest, reference: str) -> Booking:

@@ -23,5 +23,6 @@ def make_quote(request: ApiRequest, body: QuoteIn) -> HttpResponse:
     """The price with its lines, the policy, and everything that is against it."""
     now = clock.now()
     offer = offer_to_book(body.offer, request.caller.person)
-    seen = look(wish_for(body, offer, email=body.email or "", now=now), now=now, audience=request.caller.audience)
+    wish = wish_for(body, offer, email=body.email or "", channel=request.caller.sells_through, now=now)
+    seen = look(wish, now=now, audience=request.caller.audience)
     return reply(quote_face(offer, seen, request.caller))

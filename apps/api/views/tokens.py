@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -25,6 +26,7 @@ router = Router(tags=["Signing in"])
 
 BY_CODE = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
 WAIT = 60
+GUESS = "login_failed"
 
 
 @router.post("/token", response={200: TokensOut}, url_name="api_token")
@@ -38,7 +40,7 @@ def sign_in(request: ApiRequest, body: SignInIn) -> HttpResponse:
     if lacks_second_factor(person) or (factors and not any(kind in factors for kind in BY_CODE)):
         raise SecondFactorMissing
     if factors:
-        _prove_second(factors, body.code)
+        _prove_second(request, user, factors, body.code)
     return _told(begin_tokens(user, now=clock.now()))
 
 
@@ -69,11 +71,16 @@ def _known(request: ApiRequest, body: SignInIn) -> User:
     return user
 
 
-def _prove_second(factors: dict[str, Authenticator], code: str) -> None:
+def _prove_second(request: ApiRequest, user: User, factors: dict[str, Authenticator], code: str) -> None:
+    """Guesses count together with those on the sign-in page."""
     if not code:
         raise SecondFactorAsked
+    key = f"mfa-auth-user-{user.pk}"
+    if not ratelimit.consume(request, action=GUESS, key=key):
+        raise TooManyRequests(seconds=WAIT)
     if not any(factors[kind].wrap().validate_code(code) for kind in BY_CODE if kind in factors):
         raise SignInFailed
+    ratelimit.clear(request, action=GUESS, key=key)
 
 
 def _told(tokens: Tokens) -> HttpResponse:

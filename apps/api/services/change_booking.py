@@ -1,0 +1,36 @@
+"""A change a program asks for in one piece: another time, and other people, extras or words, all or nothing."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from apps.bookings.models.booking import Booking
+from apps.bookings.rules.change import Changes, NewTime
+from apps.bookings.services.after_deadlock import once_more
+from apps.bookings.services.change_booking import change_booking
+from apps.bookings.services.planned_change import How
+from apps.bookings.services.reschedule import reschedule_booking
+from apps.journal.choices import Actor, Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """None leaves as it is."""
+
+    time: NewTime | None = None
+    changes: Changes | None = None
+
+
+@once_more
+@transaction.atomic
+def change_as_wanted(
+    booking: Booking, wanted: Wanted, *, by: Actor, channel: Channel, now: datetime, how: How
+) -> Booking:
+    if wanted.time is not None:
+        booking = reschedule_booking(booking.pk, wanted.time, by=by, channel=channel, now=now, how=how)
+        # The version that was asked for is this one's predecessor by now.
+        how = replace(how, version=None)
+    if wanted.changes is not None:
+        booking = change_booking(booking.pk, wanted.changes, by=by, channel=channel, now=now, how=how)
+    return booking
