@@ -2,18 +2,12 @@ from apps.core import clock
 from apps.core.tasks import Lane, task
 from apps.portal.services.demo_photos import add_demo_photos
 from apps.portal.services.heartbeat import give_sign
-from apps.portal.services.impersonate import end_overdue_impersonations
 from apps.portal.services.signup_draft import forget_drafts
 
 
 @task("portal.heartbeat", lane=Lane.HIGH)
 def heartbeat() -> None:
     give_sign(now=clock.now())
-
-
-@task("portal.end_impersonations", lane=Lane.LOW)
-def end_impersonations() -> None:
-    end_overdue_impersonations(now=clock.now())
 
 
 @task("portal.forget_drafts", lane=Lane.LOW)

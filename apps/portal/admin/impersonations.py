@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import action
 
 from apps.accounts.models.impersonation import Impersonation
+from apps.accounts.services.impersonate import end_impersonation, start_impersonation, ticket_for
 from apps.core import clock
 from apps.core.lists import ReadOnlyAdmin
 from apps.core.request import Request
 from apps.portal.admin.deeds import Answer, Deed, answer_deed
 from apps.portal.forms.platform import ImpersonateForm
-from apps.portal.services.impersonate import end_impersonation, start_impersonation, ticket_for
 from apps.tenants.selectors.urls import tenant_url
 
 

@@ -15,8 +15,8 @@ from apps.portal.forms.choices import (
     zone_choices,
 )
 from apps.portal.forms.look import LookForm
-from apps.portal.services.change_profile import Profile
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.services.change_profile import Profile
 
 
 class BusinessForm(LookForm):

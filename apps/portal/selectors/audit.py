@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from apps.accounts.events import ImpersonationStarted
 from apps.accounts.models.impersonation import Impersonation
 from apps.accounts.selectors.names import names_of
 from apps.journal.models.entry import Entry
 from apps.journal.selectors.history import HistoryLine, lines_of
-from apps.portal.events import ImpersonationStarted
 
 PAGE = 50
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.plans import FEATURE_NAMES, LIMIT_NAMES, Feature
+from apps.tenants.selectors.gate import opener_of, plans_by_price
 from apps.tenants.selectors.quota import quota_states
 
 WORTH: dict[Feature, Promise] = {
@@ -47,10 +48,11 @@ def usage_of(tenant: Tenant, *, now: datetime) -> list[UsageLine]:
 
 def shut_gates(tenant: Tenant) -> list[ShutGate]:
     """Each feature the plan does not open, with the first plan that does."""
-    plans = list(Plan.objects.order_by("position"))
-    shut = [feature for feature in Feature if feature not in tenant.plan.features]
+    plans = plans_by_price()
+    shut = [feature for feature in Feature if not tenant.plan.has(feature)]
     return [ShutGate(FEATURE_NAMES[feature], WORTH[feature], _opened_by(feature, plans)) for feature in shut]
 
 
 def _opened_by(feature: Feature, plans: list[Plan]) -> str:
-    return next((plan.name for plan in plans if feature in plan.features), "")
+    opener = opener_of(feature, plans)
+    return opener.name if opener else ""

@@ -2,8 +2,8 @@ from datetime import datetime
 
 from apps.journal.choices import SYSTEM, Channel
 from apps.portal.rules.demo_world import BUSINESSES, DemoBusiness
-from apps.portal.services.change_profile import Profile, change_profile
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.services.change_profile import Profile, change_profile
 from apps.tenants.services.provision import NewTenant, create_tenant
 
 

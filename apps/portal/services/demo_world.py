@@ -14,6 +14,7 @@ from apps.portal.services.demo_bookings import load_bookings
 from apps.portal.services.demo_businesses import load_businesses
 from apps.portal.services.demo_catalogues import load_catalogues
 from apps.portal.services.demo_people import load_people
+from apps.portal.services.demo_regulars import load_regulars
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ CHAPTERS = (
     Chapter("people", load_people),
     Chapter("catalogues", load_catalogues),
     Chapter("bookings", load_bookings),
+    Chapter("series and the waitlist", load_regulars),
 )
 
 

@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models.impersonation import Impersonation
+from apps.accounts.services.impersonate import end_impersonation, enter_impersonation
 from apps.accounts.views.guards import public_page, signed_in
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import render_page
 from apps.core.request import Request
-from apps.portal.services.impersonate import end_impersonation, enter_impersonation
 from apps.tenants.selectors.urls import marketplace_url
 
 

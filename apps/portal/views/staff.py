@@ -25,9 +25,9 @@ from apps.portal.selectors.audit import audit_page
 from apps.portal.selectors.people import team_names
 from apps.portal.selectors.workspace import checklist_facts
 from apps.portal.services.begin_catalogue import begin_catalogue
-from apps.portal.services.change_profile import change_profile
 from apps.tenants.choices import TenantKind
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.services.change_profile import change_profile
 from apps.venues.permissions import may_make_venues
 
 RECENT = 6

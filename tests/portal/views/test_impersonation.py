@@ -7,10 +7,10 @@ import pytest
 import time_machine
 
 from apps.accounts.models.impersonation import Impersonation
+from apps.accounts.services.impersonate import LASTS, start_impersonation, ticket_for
 from apps.core import clock
 from apps.core.schema import in_schema
 from apps.journal.models.entry import Entry
-from apps.portal.services.impersonate import LASTS, start_impersonation, ticket_for
 from tests.factories.accounts import MembershipFactory
 
 REASON = "Ticket 4711: the plan page looks empty"
@@ -160,7 +160,7 @@ def test_both_journals_know_beginning_and_end(looking, club):
                 Entry.objects.filter(event__startswith="portal.imp").order_by("id").values_list("event")
             )
 
-    both = [("portal.impersonation_started",), ("portal.impersonation_ended",)]
+    both = [("accounts.impersonation_started",), ("accounts.impersonation_ended",)]
     assert told == {"public": both, club.schema_name: both}
 
 

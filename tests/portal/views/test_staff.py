@@ -8,7 +8,7 @@ from apps.core.schema import in_schema
 from apps.journal.choices import Channel, user_actor
 from apps.journal.models.entry import Entry
 from apps.journal.services.record import record
-from apps.portal.events import ProfileChanged
+from apps.tenants.events import ProfileChanged
 from apps.tenants.models.tenant import Tenant
 from apps.venues.models.venue import Venue
 from tests.factories.accounts import MembershipFactory
@@ -163,7 +163,7 @@ def test_the_owner_changes_the_profile_and_the_journal_knows(on_club, owner, clu
     assert changed.languages == ["en", "es"]
     assert on_club.get("/").text.count("Club by the River") > 0
     with in_schema(club.schema_name):
-        entry = Entry.objects.get(event="portal.profile_changed")
+        entry = Entry.objects.get(event="tenants.profile_changed")
     assert (entry.actor_id, entry.after["brand_hue"]) == (owner.pk, 77)
 
 
@@ -173,7 +173,7 @@ def test_saving_what_is_already_so_writes_nothing_down(on_club, owner, club):
     on_club.post("/staff/settings/business/", PROFILE)
 
     with in_schema(club.schema_name):
-        assert Entry.objects.filter(event="portal.profile_changed").count() == 1
+        assert Entry.objects.filter(event="tenants.profile_changed").count() == 1
 
 
 def test_a_colleague_reads_the_profile_and_is_told_whom_to_ask(on_club, owner, colleague):
