@@ -69,3 +69,7 @@ class RenewedAlready(Refusal):
 
 class NoFirstRight(Refusal):
     template = _("The time for which these dates were kept is over. Make a new series with what is free.")
+
+
+class AnswerRenewalFirst(Refusal):
+    template = _("Take this season first, or decline it and have another one offered.")

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.bookings.rules.recurrence import MOST_DATES, Recurrence, days_of, last_possible, recurrence_faults
 from apps.bookings.rules.times import night_period
-from apps.core.periods import Period, moments_at
+from apps.core.periods import Period, moments_at, zone_named
 from apps.venues.errors.faults import Fault
 from apps.venues.rules.stays import NightTimes
 
@@ -37,6 +38,10 @@ class Pattern:
     @property
     def starts_on(self) -> date:
         return self.local_start.date()
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return zone_named(self.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Untouched(StrEnum):
     BEGUN = "begun"
     CANCELLED = "cancelled"
     SKIPPED = "skipped"
+    OFFERED = "offered"
+    POLICY = "policy"
     MOVED = "moved"
 
 
@@ -92,11 +94,14 @@ def series_diff(
 
 
 def why_untouched(each: StandingDate, now: datetime, *, keeps_moved: bool) -> Untouched | None:
-    """What nobody changes any more: what is over, going on, called off or left out; and what was changed by hand."""
+    """What nobody changes any more: what is over, going on, called off or left out; what is being offered just now;
+    and what was changed by hand."""
     if each.status is not None and not may(Move.RESCHEDULE, each.status):
         return Untouched.BEGUN if each.status is Status.CHECKED_IN else Untouched.OVER
     if each.period.start <= now:
         return Untouched.OVER
+    if each.state is DateState.WANTED and each.status is not None:
+        return Untouched.OFFERED
     if each.state in _DECIDED:
         return _DECIDED[each.state]
     return Untouched.MOVED if each.is_moved and keeps_moved else None

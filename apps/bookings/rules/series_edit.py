@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from apps.bookings.rules.recurrence import Recurrence, days_of
+from apps.bookings.rules.series_dates import Choice
 from apps.bookings.rules.series_plan import SeriesPlan
 
 
@@ -30,9 +31,12 @@ WHOLE = Part()
 
 @dataclass(frozen=True, slots=True)
 class SeriesEdit:
-    """What is None stays as it is. `day` moves one date to another; a rule, its added and its left out dates
-    are of the pattern, so they never change for one date alone. `keeps_moved` leaves dates that were moved by hand."""
+    """What is None stays as it is, on the dates of `part`. `day` moves one date to another; a rule, its added and its
+    left out dates are of the pattern, so they never change for one date alone. `keeps_moved` leaves dates that were
+    changed by hand; `choices` say by day what becomes of dates that cannot be had: one that is booked and skipped
+    stays as it is."""
 
+    part: Part = WHOLE
     starts: time | None = None
     minutes: int | None = None
     day: date | None = None
@@ -45,6 +49,7 @@ class SeriesEdit:
     extras: Mapping[int, int] | None = field(default=None, hash=False)
     note: str | None = None
     keeps_moved: bool = True
+    choices: Mapping[date, Choice] = field(default_factory=dict, hash=False)
 
     @property
     def changes_pattern(self) -> bool:
@@ -52,8 +57,8 @@ class SeriesEdit:
 
     @property
     def changes_contents(self) -> bool:
-        """What is booked, beside when."""
-        return any(each is not None for each in (self.space_ids, self.party, self.extras, self.note))
+        """What is booked, beside when; a note costs nothing and moves nothing."""
+        return any(each is not None for each in (self.space_ids, self.party, self.extras))
 
 
 def edited(plan: SeriesPlan, edit: SeriesEdit) -> SeriesPlan:

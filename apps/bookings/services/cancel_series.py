@@ -18,6 +18,7 @@ from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.cancel import AS_AGREED, Cancelling, cancel_booking
 from apps.bookings.services.locked_series import locked_bookings, locked_series, touch
 from apps.bookings.services.make_series import columns_of
+from apps.bookings.services.spot_locks import lock_departures
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 
@@ -47,6 +48,7 @@ def let_go(
 ) -> list[Booking]:
     """What was wanted no longer is, before anything frees; then the bookings, in the order of their numbers."""
     bookings = locked_bookings(dates)
+    lock_departures(row.departure_id for row in bookings.values() if row.departure_id is not None)
     own = Cancelling(reason=how.reason, waive=how.waive)
     wanted = [date.pk for date in dates if date.state == DateState.WANTED]
     SeriesDate.objects.filter(pk__in=wanted).update(state=DateState.CANCELLED)

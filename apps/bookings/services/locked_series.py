@@ -1,4 +1,5 @@
-from collections.abc import Collection
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from apps.bookings.choices import SeriesStatus
@@ -6,7 +7,6 @@ from apps.bookings.errors.moves import Stale
 from apps.bookings.errors.series import SeriesHasEnded
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.series import Series, SeriesDate
-from apps.bookings.services.spot_locks import lock_departures
 
 
 def locked_series(series_id: int, *, version: int | None = None) -> Series:
@@ -21,18 +21,18 @@ def locked_series(series_id: int, *, version: int | None = None) -> Series:
     return series
 
 
-def locked_bookings(dates: Collection[SeriesDate]) -> dict[int, Booking]:
-    """Of these dates, by number: their rows in order, then all their departures at once."""
+def locked_bookings(dates: Iterable[SeriesDate]) -> dict[int, Booking]:
+    """Of these dates, by number, their rows locked in that order; the dates know them as they are now."""
+    dates = list(dates)
     ids = [date.booking_id for date in dates if date.booking_id is not None]
     rows = Booking.objects.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
     bookings = {row.pk: row for row in rows}
-    lock_departures(row.departure_id for row in bookings.values() if row.departure_id is not None)
     for date in dates:
         date.booking = bookings.get(date.booking_id or 0)
     return bookings
 
 
-def touch(series: Series, *, now: Any, **changes: Any) -> None:
+def touch(series: Series, *, now: datetime, **changes: Any) -> None:
     """Another version of it, with these changes."""
     changes = {**changes, "version": series.version + 1, "updated_at": now}
     for name, value in changes.items():

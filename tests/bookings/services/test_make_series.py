@@ -263,6 +263,8 @@ def test_a_course_takes_a_seat_on_every_departure_with_its_guide(in_club: Tenant
 
 def test_a_year_takes_as_many_statements_as_a_month(in_club: Tenant) -> None:
     four, year = court(), court()
+    for sold in (four, year):
+        series_table(plan_of(sold), now=NOW)
     series_of(court())
 
     with CaptureQueriesContext(connection) as for_four:
