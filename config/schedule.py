@@ -18,7 +18,7 @@ def _every(task: str, *, queue: str = "normal", **period: int) -> dict[str, Any]
 
 BEAT_SCHEDULE = {
     "show that beat, queue and worker live": _every("portal.heartbeat", queue="high", seconds=30),
-    "end impersonations whose time is up": _every("portal.end_impersonations", queue="low", minutes=5),
+    "end impersonations whose time is up": _every("accounts.end_impersonations", queue="low", minutes=5),
     "forget answers and sign-ins of programs that are over": _every("api.sweep", queue="low", hours=1),
     "erase businesses whose grace is over, and exports nobody needs any more": _every(
         "tenants.sweep", queue="low", hours=1

@@ -35,3 +35,28 @@ class InvitedSomebodyElse(Refusal):
 
 class HandOffRefused(Refusal):
     template = _("This sign-in link was used already, is too old or belongs to another browser. Please sign in again.")
+
+
+class NotSuperuser(Refusal):
+    template = _("Only a superuser may look through somebody's eyes.")
+
+
+class SuperuserNotShown(Refusal):
+    # Translators: an attempt to impersonate another person of the platform
+    template = _("%(email)s is a superuser: nobody looks through a superuser's eyes.")
+
+
+class NotOfThisTeam(Refusal):
+    template = _("%(email)s is not a member of %(tenant)s: choose one of its people.")
+
+
+class AlreadyImpersonating(Refusal):
+    template = _("You already look through the eyes of %(email)s: stop that first.")
+
+
+class ReasonMissing(Refusal):
+    template = _("Say why: the business's owner reads it.")
+
+
+class TicketUsed(Refusal):
+    template = _("This link was used, or is older than half a minute. Start again from the platform admin.")

@@ -113,3 +113,29 @@ class MemberLeft(Event):
     sentence = _("Left the team")
 
     membership_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class ImpersonationStarted(Event):
+    name = "accounts.impersonation_started"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Serai's support began to look at this workspace, read-only")
+
+    tenant_id: int
+    user_id: int
+    impersonation_id: str
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class ImpersonationEnded(Event):
+    name = "accounts.impersonation_ended"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Serai's support stopped looking at this workspace")
+
+    tenant_id: int
+    user_id: int
+    impersonation_id: str

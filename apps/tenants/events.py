@@ -159,3 +159,14 @@ class PrimaryDomainChanged(Event):
     sentence = _("Primary domain of the business changed")
 
     tenant_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class ProfileChanged(Event):
+    name = "tenants.profile_changed"
+    subject_kind = "tenant"
+    subject_field = "tenant_id"
+    sentence = _("Business profile changed")
+
+    tenant_id: int

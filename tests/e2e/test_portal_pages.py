@@ -8,11 +8,11 @@ from pytest_django import Settings
 
 from apps.accounts.choices import Role
 from apps.accounts.models.user import User
+from apps.accounts.services.impersonate import start_impersonation, ticket_for
 from apps.core import clock
 from apps.journal.choices import user_actor
-from apps.portal.services.change_profile import Profile, change_profile
-from apps.portal.services.impersonate import start_impersonation, ticket_for
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.services.change_profile import Profile, change_profile
 from tests.e2e.axe import check_axe
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site

@@ -1,5 +1,6 @@
 """Whether a plan opens a feature, and if not, words that say so."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -22,8 +23,17 @@ class Gate:
 def gate(tenant: Tenant, feature: Feature) -> Gate:
     if tenant.plan.has(feature):
         return Gate(feature, is_open=True)
-    opener = Plan.objects.filter(features__contains=[feature]).order_by("position").first()
+    opener = opener_of(feature, plans_by_price())
     return Gate(feature, is_open=False, sentence=_sentence(tenant, feature, opener), plan_that_opens=opener)
+
+
+def plans_by_price() -> list[Plan]:
+    return list(Plan.objects.order_by("position"))
+
+
+def opener_of(feature: Feature, plans: Iterable[Plan]) -> Plan | None:
+    """The first that has it of `plans`, which begin with the cheapest."""
+    return next((plan for plan in plans if plan.has(feature)), None)
 
 
 def _sentence(tenant: Tenant, feature: Feature, opener: Plan | None) -> str:

@@ -157,7 +157,7 @@ def test_both_journals_know_beginning_and_end(looking, club):
     for schema in ("public", club.schema_name):
         with in_schema(schema):
             told[schema] = list(
-                Entry.objects.filter(event__startswith="portal.imp").order_by("id").values_list("event")
+                Entry.objects.filter(event__startswith="accounts.imp").order_by("id").values_list("event")
             )
 
     both = [("accounts.impersonation_started",), ("accounts.impersonation_ended",)]
