@@ -7,6 +7,8 @@ from config import env
 AUTH_USER_MODEL = "accounts.User"
 # Who tells the team's pages the names of venues, which they cannot know themselves.
 TEAM_VENUES = "apps.venues.selectors.venue_pages.venue_names"
+# Who refuses to divide or put away a space that is booked, which venues cannot know themselves.
+CLAIMED_SPACES = "apps.bookings.services.keep_claimed_spaces.refuse_claimed"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

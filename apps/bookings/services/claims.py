@@ -21,6 +21,7 @@ from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.spots import DEPARTURE, KINDS, SEATS
 from apps.bookings.services.credits import return_credits
 from apps.bookings.services.move_booking import apply
+from apps.bookings.services.only_leaves import refuse_parted
 from apps.bookings.services.spot_locks import KEY, lock_departures, lock_spots
 from apps.core.periods import Period
 from apps.journal.choices import SYSTEM, Channel
@@ -141,6 +142,7 @@ def take_all(owned: Sequence[Owned], *, now: datetime, lapses_at: datetime | Non
         left = _inserted(left, lapses_at)
     if left:
         raise PlaceGone
+    refuse_parted(taking for _owner, taking in owned)
 
 
 def free(booking_ids: Collection[int], *, now: datetime, after: datetime | None = None) -> list[Freed]:

@@ -25,7 +25,7 @@ TERMS: dict[OfferKind, Any] = {
 @transaction.atomic
 def add_offer(venue_id: int, facts: OfferFacts, *, kind: OfferKind, by: Actor) -> Offer:
     """A draft at the end of the venue's list, with the usual times of its kind."""
-    venue = Venue.objects.select_for_update().get(pk=venue_id)
+    venue = Venue.objects.select_for_update(no_key=True).get(pk=venue_id)
     if venue.status == Showing.ARCHIVED:
         raise VenueIsArchived
     refuse(offer_faults(facts))

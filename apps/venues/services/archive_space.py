@@ -14,6 +14,7 @@ from apps.venues.events.spaces import SpaceArchived, SpaceRestored
 from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space
 from apps.venues.selectors.spaces import offers_that_need
+from apps.venues.services.claimed_spaces import refuse_claimed
 from apps.venues.services.locked_tree import name_of, tree_around
 from apps.venues.services.space_quota import give_back_spaces, take_spaces
 
@@ -22,13 +23,14 @@ NAMED = 3
 
 @transaction.atomic
 def archive_space(space_id: int, *, tenant: Tenant, by: Actor, now: datetime) -> Space:
-    """With everything below it. Refused while an offer needs one of them."""
+    """With everything below it. Refused while an offer needs one of them, or a booking to come has one."""
     tree, space = tree_around(space_id)
     if space.archived_at:
         return space
     if offers := offers_that_need(space):
         raise OffersNeedIt(offers=_names(offers))
     gone = [row for row in [space, *tree.below(space.pk)] if row.archived_at is None]
+    refuse_claimed([row.pk for row in gone])
     Space.objects.filter(pk__in=[row.pk for row in gone]).update(archived_at=now)
     space.archived_at = now
     record(SpaceArchived(space_id=space.pk), actor=by, channel=Channel.STAFF, after={"spaces": len(gone)})

@@ -16,7 +16,7 @@ UNTOLD = frozenset({"phone", "email"})
 
 @transaction.atomic
 def change_venue(venue_id: int, profile: VenueProfile, *, by: Actor) -> Venue:
-    venue = Venue.objects.select_for_update().get(pk=venue_id)
+    venue = Venue.objects.select_for_update(no_key=True).get(pk=venue_id)
     if venue.status == Showing.ARCHIVED:
         raise VenueIsPutAway
     told = profile.columns()

@@ -23,7 +23,7 @@ KEPT_ROWS = ("passenger_types", "pickup_points", "questions")
 @transaction.atomic
 def duplicate_offer(offer_id: int, *, by: Actor) -> Offer:
     """A draft with everything but the dates: terms, spaces, channels, travellers, extras, questions."""
-    original = Offer.objects.select_for_update(of=("self",)).select_related("venue").get(pk=offer_id)
+    original = Offer.objects.select_for_update(of=("self",), no_key=True).select_related("venue").get(pk=offer_id)
     if original.venue.status == Showing.ARCHIVED:
         raise VenueIsArchived
     copy = _copy_of(original)

@@ -95,7 +95,7 @@ def run_departure(departure_id: int, *, by: Actor, channel: Channel, now: dateti
 
 def _locked(departure_id: int, now: datetime) -> tuple[Departure, Offer]:
     offer = locked_offer(Departure.objects.values_list("offer_id", flat=True).get(pk=departure_id))
-    departure = Departure.objects.select_for_update().get(pk=departure_id)
+    departure = Departure.objects.select_for_update(no_key=True).get(pk=departure_id)
     if departure.status == DepartureStatus.CANCELLED:
         raise DepartureIsCancelled
     if departure.starts_at <= now:

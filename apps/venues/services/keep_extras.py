@@ -22,7 +22,7 @@ from apps.venues.services.move_row import move_row
 
 @transaction.atomic
 def add_extra(venue_id: int, facts: ExtraFacts, *, by: Actor) -> Extra:
-    venue = Venue.objects.select_for_update().get(pk=venue_id)
+    venue = Venue.objects.select_for_update(no_key=True).get(pk=venue_id)
     if venue.status == Showing.ARCHIVED:
         raise VenueIsArchived
     _refuse_faults(facts, venue_id)
@@ -57,7 +57,7 @@ def archive_extra(extra_id: int, *, by: Actor, now: datetime) -> Extra:
 
 @transaction.atomic
 def restore_extra(extra_id: int, *, by: Actor) -> Extra:
-    extra = Extra.objects.select_for_update(of=("self",)).select_related("venue").get(pk=extra_id)
+    extra = Extra.objects.select_for_update(of=("self",), no_key=True).select_related("venue").get(pk=extra_id)
     if extra.archived_at is None:
         return extra
     if extra.venue.status == Showing.ARCHIVED:
@@ -79,7 +79,7 @@ def move_extra(extra_id: int, *, places: int, by: Actor) -> None:
 
 
 def _locked(extra_id: int) -> Extra:
-    extra = Extra.objects.select_for_update().get(pk=extra_id)
+    extra = Extra.objects.select_for_update(no_key=True).get(pk=extra_id)
     if extra.archived_at is not None:
         raise ExtraIsArchived
     return extra

@@ -8,6 +8,7 @@ from apps.venues.errors.spaces import AboveIsArchived, HasNoParts, NameTaken, No
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
 from apps.venues.rules.tree import DEEPEST, may_have_parts
+from apps.venues.services.claimed_spaces import refuse_claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class LockedTree:
     venue: Venue
     spaces: dict[int, Space]
     _last: dict[int | None, int] = field(default_factory=dict)
+    _unclaimed: set[int] = field(default_factory=set)
 
     def parent(self, parent_id: int | None, *, levels: int = 1) -> Space | None:
         """Where something of so many levels may be put; refused where it may not."""
@@ -31,7 +33,14 @@ class LockedTree:
             raise HasNoParts(name=name_of(above))
         if len(above.path) + 1 + levels > DEEPEST:
             raise TooDeep(most=DEEPEST)
+        self._refuse_claimed(above)
         return above
+
+    def _refuse_claimed(self, above: Space) -> None:
+        """What is booked as one thing is not divided, nor is anything it is a part of. Asked once for many parts."""
+        if above.pk not in self._unclaimed:
+            refuse_claimed([above.pk, *above.path])
+            self._unclaimed.add(above.pk)
 
     def siblings(self, parent_id: int | None) -> list[Space]:
         """The kept ones, in order."""
@@ -59,7 +68,8 @@ class LockedTree:
 
 def locked_tree(venue_id: int) -> LockedTree:
     """The venue's row stands for its whole tree: whoever changes the tree takes it first."""
-    venue = Venue.objects.select_for_update().get(pk=venue_id)
+    # Not its key: bookings, which refer to the venue, go on meanwhile.
+    venue = Venue.objects.select_for_update(no_key=True).get(pk=venue_id)
     if venue.status == Showing.ARCHIVED:
         raise VenueIsArchived
     return LockedTree(venue, {row.pk: row for row in Space.objects.filter(venue=venue)})

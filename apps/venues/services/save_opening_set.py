@@ -86,7 +86,7 @@ def remove_opening_set(set_id: int, *, by: Actor, channel: Channel = Channel.STA
 
 def lock_hours(venue_id: int) -> Venue:
     """One change of a venue's hours at a time, so that what is checked stays true; none of an archived one."""
-    venue = Venue.objects.select_for_update().get(pk=venue_id)
+    venue = Venue.objects.select_for_update(no_key=True).get(pk=venue_id)
     if venue.status == Showing.ARCHIVED:
         raise VenueIsPutAway
     return venue

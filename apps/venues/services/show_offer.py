@@ -44,7 +44,7 @@ def archive_offer(offer_id: int, *, by: Actor, now: datetime) -> Offer:
 @transaction.atomic
 def restore_offer(offer_id: int, *, by: Actor) -> Offer:
     """Back as a draft, so that nothing old is sold by accident."""
-    offer = Offer.objects.select_for_update(of=("self",)).select_related("venue").get(pk=offer_id)
+    offer = Offer.objects.select_for_update(of=("self",), no_key=True).select_related("venue").get(pk=offer_id)
     if offer.status != Showing.ARCHIVED:
         return offer
     if offer.venue.status == Showing.ARCHIVED:

@@ -59,7 +59,7 @@ def restore_venue(venue_id: int, *, by: Actor) -> Venue:
 
 
 def _locked(venue_id: int) -> Venue:
-    return Venue.objects.select_for_update().get(pk=venue_id)
+    return Venue.objects.select_for_update(no_key=True).get(pk=venue_id)
 
 
 def _show(venue: Venue, status: Showing, event: Event, *, by: Actor) -> Venue:
