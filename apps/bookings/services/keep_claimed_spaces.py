@@ -1,6 +1,6 @@
 """A space that is booked stays what it is: it gets no parts and does not go away under its guests.
 
-Venues ask here, by the name in a setting, because they know of no bookings. docs/adr/0029 says why it is done so.
+Venues ask here, by the name in a setting, because they know of no bookings. docs/adr/0031 says why it is done so.
 """
 
 from collections.abc import Collection
