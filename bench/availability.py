@@ -1,0 +1,156 @@
+"""What may be had, with a million bookings in one business: beside the raw SQL of the same rows, and with a tenth."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from statistics import median, quantiles
+
+from django.db import connection
+
+from apps.bookings.rules.spots import spot_of_space
+from apps.bookings.selectors.availability import availability
+from apps.bookings.selectors.free_offers import free_offers
+from apps.bookings.selectors.month_load import month_load
+from apps.core import clock
+from apps.core.periods import Period
+from apps.core.schema import in_schema
+from apps.journal.choices import SYSTEM, Channel
+from apps.tenants.choices import TenantKind
+from apps.tenants.services.provision import NewTenant, create_tenant
+from apps.venues.choices import SalesChannel
+from apps.venues.models.offer import Offer
+from bench.courts import ZONE, book, courts, days_around
+from bench.database import fresh_database
+from bench.registry import Figure, benchmark
+
+BOOKINGS = 1_000_000
+CALLS = 300
+SCHEMA = "courts"
+# Saturday, in the middle of what is booked; asked about a month ahead.
+SATURDAY = date(2027, 1, 16)
+MONDAY = SATURDAY - timedelta(days=5)
+NOW = datetime(2026, 12, 15, 12, tzinfo=UTC)
+EVENING = Period(datetime(2027, 1, 16, 17, tzinfo=UTC), datetime(2027, 1, 16, 19, tzinfo=UTC))
+
+# The shape of the question with nothing around it: the openings of a week less what is taken, cut into starts.
+RAW_WEEK = """
+WITH opn AS (SELECT range_agg(tstzrange(
+           (d::date + opens * interval '1 minute') AT TIME ZONE %(zone)s,
+           (d::date + closes * interval '1 minute') AT TIME ZONE %(zone)s)) m
+        FROM venues_openingrange r
+        JOIN venues_openingset o ON o.id = r.opening_set_id AND o.venue_id = %(venue)s
+       CROSS JOIN generate_series(%(first)s::date, %(first)s::date + 6, interval '1 day') d
+       WHERE r.weekday = extract(isodow FROM d)::int - 1),
+     busy AS (SELECT coalesce(range_agg(during), '{}'::tstzmultirange) m FROM bookings_claim
+       WHERE live AND NOT is_long AND spot = %(spot)s AND lower(during) > %(begins)s::timestamptz - interval '1 day'
+         AND lower(during) < %(ends)s AND upper(during) > %(begins)s)
+SELECT s FROM opn, busy, unnest(opn.m - busy.m) f,
+       generate_series(lower(f), upper(f) - interval '60 min', interval '30 min') s ORDER BY s
+"""
+RAW_FREE = """
+WITH busy AS MATERIALIZED (SELECT DISTINCT space_id FROM bookings_claim WHERE live AND NOT is_long
+       AND lower(during) > %(begins)s::timestamptz - interval '1 day' AND lower(during) < %(ends)s
+       AND upper(during) > %(begins)s)
+SELECT id FROM venues_space WHERE archived_at IS NULL AND id NOT IN (SELECT space_id FROM busy) ORDER BY id
+"""
+
+
+@benchmark("availability")
+def measure_availability(scale: float) -> Iterator[Figure]:
+    """A thousand courts, each sold by the hour at prices with rules; a week, an evening, a month."""
+    count = max(int(BOOKINGS * scale), 20_000)
+    with fresh_database("serai_bench_availability"):
+        create_tenant(NewTenant(SCHEMA, "Courts", TenantKind.CLUB), by=SYSTEM, channel=Channel.COMMAND, now=clock.now())
+        with in_schema(SCHEMA):
+            offers = courts()
+            few, many = (days_around(SATURDAY, bookings=each) for each in (count // 10, count))
+            yield Figure("bookings made", book([day for day in many if day in few]), "/s", more_is_better=True)
+            before = dict(_measured(offers, max(int(CALLS * scale), 40)))
+            book([day for day in many if day not in few])
+            after = dict(_measured(offers, max(int(CALLS * scale), 40)))
+            yield from _told(before, after)
+            yield Figure("a week, its offer read anew", _cold(offers[0]), "s")
+
+
+def _told(before: dict[str, list[float]], after: dict[str, list[float]]) -> Iterator[Figure]:
+    goals = {"a week of slots": 0.005, "free on Saturday from 18 to 20": 0.010, "a month of 50 spaces": 0.030}
+    for name, goal in goals.items():
+        bare = after.get(f"{name}, raw")
+        yield Figure(f"{name}, p95", _p95(after[name]), "s", goal=goal, floor=_p95(bare) if bare else None)
+        if bare:
+            yield Figure(f"{name}, times the raw SQL", median(after[name]) / median(bare), "x", goal=4)
+        yield Figure(f"{name}, tenfold the data", median(after[name]) / median(before[name]), "x", goal=1.2)
+
+
+def _measured(offers: Sequence[Offer], calls: int) -> Iterator[tuple[str, list[float]]]:
+    """Each with its bare question in turn, so that both meet the same neighbours on the machine."""
+    venue = offers[0].venue
+    some = offers[:: max(len(offers) // 50, 1)]
+    for offer in some:
+        _week(offer)
+        _raw_week(offer)
+    evening = _free()
+    assert 0 < len(evening) < len(offers)
+    assert {each.space_ids[0] for each in evening} == set(_raw_free())
+    pairs = [(_timed(partial(_week, offer)), _timed(partial(_raw_week, offer))) for offer in _round(some, calls)]
+    yield "a week of slots", [ours for ours, _raw in pairs]
+    yield "a week of slots, raw", [raw for _ours, raw in pairs]
+    times = [(_timed(_free), _timed(_raw_free)) for _ in range(calls // 3)]
+    yield "free on Saturday from 18 to 20", [ours for ours, _raw in times]
+    yield "free on Saturday from 18 to 20, raw", [raw for _ours, raw in times]
+    month = partial(month_load, venue, [offer.pk for offer in some[:50]], year=2027, month=1, now=NOW)
+    yield "a month of 50 spaces", [_timed(month) for _ in range(calls // 10)]
+
+
+def _round(offers: Sequence[Offer], calls: int) -> list[Offer]:
+    return [offers[number % len(offers)] for number in range(calls)]
+
+
+def _week(offer: Offer) -> int:
+    found = availability(
+        offer.pk, first=MONDAY, last=MONDAY + timedelta(days=6), now=NOW, party={None: 2}, channel=SalesChannel.ONLINE
+    )
+    return sum(slot.is_free for slot in found.slots)
+
+
+def _raw_week(offer: Offer) -> int:
+    places = {
+        "zone": ZONE,
+        "venue": offer.venue_id,
+        "first": MONDAY,
+        "spot": spot_of_space(offer.pk),
+        "begins": datetime(2027, 1, 10, 23, tzinfo=UTC),
+        "ends": datetime(2027, 1, 17, 23, tzinfo=UTC),
+    }
+    return len(_asked(RAW_WEEK, places))
+
+
+def _free() -> list[object]:
+    return list(free_offers(EVENING, people=2, channel=SalesChannel.ONLINE, now=NOW))
+
+
+def _raw_free() -> list[int]:
+    return [row[0] for row in _asked(RAW_FREE, {"begins": EVENING.start, "ends": EVENING.end})]
+
+
+def _asked(statement: str, places: dict[str, object]) -> list[tuple[int, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, places)
+        return cursor.fetchall()
+
+
+def _cold(offer: Offer) -> float:
+    """As after any change of the catalogue."""
+    Offer.objects.filter(pk=offer.pk).update(max_party=4)
+    return _timed(partial(_week, offer))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _p95(times: Sequence[float]) -> float:
+    return quantiles(times, n=20)[-1]
