@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from apps.accounts.models.user import User
-from tests.accounts.views.test_account import enter
+from tests.accounts.views.account_pages import enter
 from tests.accounts.views.test_sign_in import signed_in_as
 from tests.factories.accounts import PASSWORD
 

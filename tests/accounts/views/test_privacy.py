@@ -3,7 +3,7 @@ import json
 from django.test import Client
 
 from apps.accounts.models.user import User
-from tests.accounts.views.test_account import enter
+from tests.accounts.views.account_pages import enter
 from tests.accounts.views.test_sign_in import signed_in_as
 
 

@@ -1,17 +1,14 @@
 """Hours on paper against the clock on the wall, through every night the clocks changed."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from time import process_time
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.core.periods import Period, local_day, start_of_day
-from apps.venues.choices import Season
 from apps.venues.rules.opening import (
     DAY,
     Hours,
@@ -21,89 +18,21 @@ from apps.venues.rules.opening import (
     merged,
     open_periods,
     open_periods_of_many,
-    ranges_on,
-    seasons_meet,
-    set_on,
 )
-
-ZONES = [
-    "Europe/Madrid",
-    "America/Lima",
-    "Europe/Lisbon",
-    "America/Sao_Paulo",
-    "Asia/Tokyo",
-    "Australia/Lord_Howe",
-    "Africa/Cairo",
-]
-FIRST, LAST = date(2024, 1, 1), date(2030, 12, 31)
-STEP = timedelta(minutes=5)
-HOUR = timedelta(hours=1)
-ALL_DAY = (OpenRange(0, DAY),)
-
-
-def week(*ranges: tuple[int, int]) -> WeekSet:
-    """The same hours every day of the week, told in hours."""
-    return WeekSet(days=(hours_of_day(*ranges),) * 7)
-
-
-def hours_of_day(*ranges: tuple[float, float]) -> Ranges:
-    return tuple(OpenRange(int(opens * 60), int(closes * 60)) for opens, closes in ranges)
-
-
-def standing(zone: str, *ranges: tuple[int, int]) -> Hours:
-    return Hours(zone=zone, levels=((week(*ranges),),))
-
-
-def days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=number) for number in range((last - first).days + 1))
-
-
-def changes_in(zone: str) -> list[date]:
-    """Days that are not 24 hours long; two plain ones for zones that have none."""
-    odd = [day for day in days(FIRST, LAST) if local_day(day, zone).duration != timedelta(days=1)]
-    return odd or [date(2024, 3, 31), date(2028, 2, 29)]
-
-
-CHANGES = [(zone, day) for zone in ZONES for day in changes_in(zone)]
-
-
-def total(periods: list[Period]) -> timedelta:
-    return sum((period.duration for period in periods), start=timedelta())
-
-
-def shown_open(hours: Hours, first: date, last: date) -> timedelta:
-    """Looks at the clock every five minutes and asks the list on the door; knows nothing of periods."""
-    zone, seen = ZoneInfo(hours.zone), timedelta()
-    moment, end = start_of_day(first, hours.zone), start_of_day(last + timedelta(days=1), hours.zone)
-    while moment < end:
-        clock = moment.astimezone(zone)
-        minute = clock.hour * 60 + clock.minute
-        today, before = clock.date(), clock.date() - timedelta(days=1)
-        if _says_open(hours, today, minute) or _says_open(hours, before, minute + DAY):
-            seen += STEP
-        moment += STEP
-    return seen
-
-
-def _says_open(hours: Hours, day: date, minute: int) -> bool:
-    return any(each.opens <= minute < each.closes for each in ranges_on(hours, day))
-
-
-MINUTES = st.integers(0, DAY // 5 - 1).map(lambda step: step * 5)
-RANGES = st.tuples(MINUTES, st.integers(1, DAY // 5)).map(lambda pair: OpenRange(pair[0], pair[0] + pair[1] * 5))
-
-
-@st.composite
-def days_of_ranges(draw: st.DrawFn) -> Ranges:
-    """Up to three ranges that keep apart, as the pages accept them."""
-    found: list[OpenRange] = []
-    for candidate in draw(st.lists(RANGES, max_size=3)):
-        if not any(candidate.meets(other) for other in found):
-            found.append(candidate)
-    return tuple(sorted(found))
-
-
-WEEKS = st.lists(days_of_ranges(), min_size=7, max_size=7).map(lambda found: WeekSet(days=tuple(found)))
+from tests.venues.rules.opening_cases import (
+    CHANGES,
+    FIRST,
+    HOUR,
+    LAST,
+    WEEKS,
+    ZONES,
+    days_of_ranges,
+    hours_of_day,
+    shown_open,
+    standing,
+    total,
+    week,
+)
 
 
 def test_the_zones_change_their_clocks_as_often_as_they_do() -> None:
@@ -272,81 +201,6 @@ def test_an_exception_of_last_night_decides_last_nights_tail() -> None:
 
     midnight = start_of_day(date(2027, 1, 1), "Asia/Tokyo")
     assert found == [Period(midnight, midnight + HOUR * 6), Period(midnight + HOUR * 20, midnight + HOUR * 24)]
-
-
-def seasonal(season: Season, starts_on: date, ends_on: date) -> WeekSet:
-    return WeekSet(days=(ALL_DAY,) * 7, season=season, starts_on=starts_on, ends_on=ends_on)
-
-
-ALWAYS = week((9, 17))
-WINTER = seasonal(Season.YEARLY, date(2000, 12, 15), date(2000, 1, 10))
-FEAST = seasonal(Season.ONCE, date(2026, 12, 24), date(2026, 12, 26))
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        (date(2026, 12, 14), ALWAYS),
-        (date(2026, 12, 15), WINTER),
-        (date(2026, 12, 23), WINTER),
-        (date(2026, 12, 24), FEAST),
-        (date(2026, 12, 26), FEAST),
-        (date(2026, 12, 27), WINTER),
-        (date(2027, 1, 10), WINTER),
-        (date(2027, 1, 11), ALWAYS),
-        (date(2027, 12, 25), WINTER),
-    ],
-)
-def test_dated_beats_yearly_beats_standing(day: date, expected: WeekSet) -> None:
-    for level in [(ALWAYS, WINTER, FEAST), (FEAST, WINTER, ALWAYS)]:
-        assert set_on(Hours("Asia/Tokyo", (level,)), day) is expected
-
-
-def test_the_nearest_level_that_has_a_set_for_the_day_decides_it() -> None:
-    own = seasonal(Season.YEARLY, date(2000, 7, 1), date(2000, 8, 31))
-    hours = Hours("Europe/Madrid", ((own,), (), (ALWAYS, FEAST)))
-
-    assert set_on(hours, date(2026, 7, 15)) is own
-    assert set_on(hours, date(2026, 9, 1)) is ALWAYS
-    assert set_on(hours, date(2026, 12, 24)) is FEAST
-
-
-@pytest.mark.parametrize(
-    ("starts", "ends", "day", "holds"),
-    [
-        ((2, 29), (3, 31), date(2027, 2, 28), False),
-        ((2, 29), (3, 31), date(2027, 3, 1), True),
-        ((2, 29), (3, 31), date(2028, 2, 29), True),
-        ((1, 1), (2, 29), date(2027, 2, 28), True),
-        ((1, 1), (2, 29), date(2027, 3, 1), False),
-        ((2, 29), (2, 29), date(2028, 2, 29), True),
-        ((2, 29), (2, 29), date(2027, 3, 1), False),
-        ((3, 1), (2, 28), date(2028, 2, 29), False),
-        ((3, 1), (2, 28), date(2028, 2, 28), True),
-    ],
-)
-def test_the_29th_of_february(starts: tuple[int, int], ends: tuple[int, int], day: date, holds: bool) -> None:
-    assert seasonal(Season.YEARLY, date(2000, *starts), date(2000, *ends)).holds_on(day) is holds
-
-
-LEAP_DAYS = st.integers(0, 365).map(lambda number: date(2000, 1, 1) + timedelta(days=number))
-
-
-@given(LEAP_DAYS, LEAP_DAYS, LEAP_DAYS, LEAP_DAYS)
-def test_yearly_seasons_meet_when_some_day_is_of_both(one: date, two: date, three: date, four: date) -> None:
-    first, second = seasonal(Season.YEARLY, one, two), seasonal(Season.YEARLY, three, four)
-    year = days(date(2000, 1, 1), date(2000, 12, 31))
-
-    assert seasons_meet(first, second) is any(first.holds_on(day) and second.holds_on(day) for day in year)
-
-
-def test_only_sets_of_one_strength_meet() -> None:
-    assert not seasons_meet(WINTER, FEAST)
-    assert not seasons_meet(ALWAYS, WINTER)
-    assert seasons_meet(ALWAYS, ALWAYS)
-    assert seasons_meet(FEAST, seasonal(Season.ONCE, date(2026, 12, 26), date(2027, 1, 2)))
-    assert not seasons_meet(FEAST, seasonal(Season.ONCE, date(2026, 12, 27), date(2027, 1, 2)))
-    assert seasons_meet(FEAST, seasonal(Season.ONCE, date(2026, 1, 1), date(2027, 12, 31)))
 
 
 def test_where_nobody_stated_hours_nothing_is_open() -> None:

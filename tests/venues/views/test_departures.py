@@ -13,7 +13,7 @@ from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import DepartureStatus
 from apps.venues.models.departures import Departure, DepartureRule
 from tests.factories.venues import DepartureFactory, DepartureRuleFactory, TourFactory
-from tests.venues.views.test_offers import faults_of
+from tests.venues.views.offer_pages import faults_of
 
 OFFERS = "/staff/offers/"
 RULE = {"weekdays": ["5"], "minutes": "10:00", "starts_on": "2027-01-04", "ends_on": "2027-01-31", "every_weeks": "1"}

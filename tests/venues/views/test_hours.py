@@ -5,56 +5,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from apps.accounts.choices import Role
-from apps.accounts.models.user import User
 from apps.core import clock
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import Season
-from apps.venues.models.hours import Closure, DayException, OpeningSet
+from apps.venues.models.hours import DayException, OpeningSet
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
-from apps.venues.selectors.hours import day_ranges, week_set
-from tests.factories.accounts import MembershipFactory
+from apps.venues.selectors.hours import week_set
 from tests.factories.hours import ClosureFactory, DayExceptionFactory, OpeningSetFactory
 from tests.factories.venues import SpaceFactory, VenueFactory
-
-TENANT = "config.urls_tenant"
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"hours:{name}", args=["riverside", *args], urlconf=TENANT)
-
-
-@pytest.fixture
-def venue(in_club: Tenant) -> Venue:
-    return VenueFactory(slug="riverside", name_en="Riverside")
-
-
-@pytest.fixture
-def court(venue: Venue) -> Space:
-    return SpaceFactory(venue=venue, name_en="Court 1")
-
-
-@pytest.fixture
-def as_owner(on_club: Client, owner: User) -> Client:
-    on_club.force_login(owner, "allauth.account.auth_backends.AuthenticationBackend")
-    return on_club
-
-
-@pytest.fixture
-def as_desk(on_club: Client, colleague: User) -> Client:
-    on_club.force_login(colleague, "allauth.account.auth_backends.AuthenticationBackend")
-    return on_club
-
-
-def manager_of(club: Tenant, client: Client, *venue_ids: int) -> Client:
-    user = MembershipFactory(tenant=club, role=Role.MANAGER, venue_ids=list(venue_ids), user__second_factor=True).user
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
+from tests.venues.views.hours_pages import manager_of, url
 
 MONDAY = {"opens-0-0": "08:00", "closes-0-0": "02:00", "next-0-0": "on"}
 
@@ -182,172 +144,6 @@ def test_a_venue_does_not_give_up_its_own_week(as_owner: Client, venue: Venue) -
     as_owner.post(url("follow"))
 
     assert OpeningSet.objects.exists()
-
-
-SUMMER = {
-    "name": "Summer",
-    "season": "yearly",
-    "from_day": "15",
-    "from_month": "6",
-    "until_day": "10",
-    "until_month": "9",
-}
-
-
-def test_a_season_is_added_changed_and_removed(as_owner: Client, venue: Venue) -> None:
-    assert as_owner.post(url("season_new"), SUMMER | MONDAY).status_code == 302
-    season = OpeningSet.objects.get()
-    assert (season.starts_on, season.ends_on) == (date(2000, 6, 15), date(2000, 9, 10))
-
-    once = {"name": "Works", "season": "once", "starts_on": "2026-12-01", "ends_on": "2026-12-09"}
-    assert as_owner.post(url("season", season.pk), once).status_code == 302
-    season.refresh_from_db()
-    assert (season.name, season.season, season.ranges.count()) == ("Works", Season.ONCE, 0)
-    assert "Works" in as_owner.get(url("week")).text
-    assert 'value="2026-12-01"' in as_owner.get(url("season", season.pk)).text
-
-    assert as_owner.post(url("season_remove", season.pk)).status_code == 302
-    assert not OpeningSet.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("posted", "sentence"),
-    [
-        (SUMMER | {"until_day": "20", "until_month": "6"}, "Another season has some of these days."),
-        (SUMMER | {"from_day": "31"}, "That month has no such day."),
-        (SUMMER | {"from_day": ""}, "This field is required."),
-        (
-            {"season": "once", "starts_on": "2026-12-09", "ends_on": "2026-12-01"},
-            "The last day is before the first one.",
-        ),
-        ({"season": "once", "starts_on": "12345-12-09", "ends_on": "2026-12-01"}, "This is no date."),
-        (SUMMER | {"season": "always"}, "Select a valid choice."),
-        (SUMMER | {"name": "x" * 81}, "at most 80 characters"),
-    ],
-)
-def test_a_bad_season_gets_a_sentence_and_changes_nothing(
-    as_owner: Client, venue: Venue, posted: dict[str, str], sentence: str
-) -> None:
-    as_owner.post(url("season_new"), SUMMER)
-
-    response = as_owner.post(url("season_new"), posted)
-
-    assert response.status_code == 422
-    assert sentence in response.text
-    assert OpeningSet.objects.count() == 1
-
-
-def test_a_button_inside_a_season_keeps_what_is_typed_beside_it(as_owner: Client, venue: Venue) -> None:
-    response = as_owner.post(url("season_new"), SUMMER | MONDAY | {"copy": "0"})
-
-    assert response.status_code == 200
-    assert 'value="Summer"' in response.text
-    assert not OpeningSet.objects.exists()
-
-
-def test_the_standing_week_is_no_season(as_owner: Client, venue: Venue) -> None:
-    standing = OpeningSetFactory(venue=venue)
-
-    assert as_owner.get(url("season", standing.pk)).status_code == 404
-    assert as_owner.post(url("season_remove", standing.pk)).status_code == 404
-
-
-def test_a_day_is_closed_changed_and_removed(as_owner: Client, venue: Venue) -> None:
-    on = clock.today(venue.time_zone) + timedelta(days=30)
-    assert as_owner.post(url("day_new"), {"on": str(on), "name": "Feast", "kind": "closed"}).status_code == 302
-    day = DayException.objects.get()
-    assert (day.on, day_ranges(day)) == (on, ())
-    assert "Feast" in as_owner.get(url("week")).text
-
-    changed = {"on": str(on), "kind": "open", "opens-0-0": "10:00", "closes-0-0": "14:00"}
-    assert as_owner.post(url("day", day.pk), changed).status_code == 302
-    assert [(each.opens, each.closes) for each in day_ranges(DayException.objects.get())] == [(600, 840)]
-    assert 'value="10:00"' in as_owner.get(url("day", day.pk)).text
-
-    assert as_owner.post(url("day_remove", day.pk)).status_code == 302
-    assert not DayException.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("posted", "sentence"),
-    [
-        ({"on": "2026-12-25", "kind": "open"}, "Enter its hours, or choose that it is closed."),
-        (
-            {"on": "2026-12-25", "kind": "open", "opens-0-0": "25:00", "closes-0-0": "14:00"},
-            "“25:00” is no time of the day.",
-        ),
-        ({"on": "", "kind": "closed"}, "This field is required."),
-        ({"on": "1999-12-25", "kind": "closed"}, "Choose a day from last year to five years ahead."),
-        ({"on": "2050-12-25", "kind": "closed"}, "Choose a day from last year to five years ahead."),
-    ],
-)
-def test_a_bad_day_gets_a_sentence_and_changes_nothing(
-    as_owner: Client, venue: Venue, posted: dict[str, str], sentence: str
-) -> None:
-    response = as_owner.post(url("day_new"), posted)
-
-    assert response.status_code == 422
-    assert sentence in response.text
-    assert not DayException.objects.exists()
-
-
-def test_a_day_that_has_hours_is_refused_by_its_date(as_owner: Client, venue: Venue) -> None:
-    on = clock.today(venue.time_zone)
-    DayExceptionFactory(venue=venue, on=on)
-
-    response = as_owner.post(url("day_new"), {"on": str(on), "kind": "closed"})
-
-    assert response.status_code == 422
-    assert "That day has hours of its own already." in response.text
-
-
-def test_a_court_is_closed_and_opened_again(as_owner: Client, venue: Venue, court: Space) -> None:
-    on = clock.today(venue.time_zone) + timedelta(days=2)
-    posted = {"space": court.pk, "from_on": str(on), "until_on": str(on), "reason": "weather", "note": "Storm"}
-
-    assert as_owner.post(url("closure_new"), posted)["Location"] == url("closures")
-    closure = Closure.objects.get()
-    assert (closure.space_id, closure.reason) == (court.pk, "weather")
-    page = as_owner.get(url("closures"))
-    assert "Storm" in page.text
-
-    assert as_owner.post(url("closure_lift", closure.pk)).status_code == 302
-    assert "Nothing is closed" in as_owner.get(url("closures")).text
-    assert "This closure was lifted already." in as_owner.post(url("closure_lift", closure.pk), follow=True).text
-
-
-def test_the_calendar_of_a_space_shows_what_shuts_it(as_owner: Client, venue: Venue, court: Space) -> None:
-    today = clock.today(venue.time_zone)
-    edges = {"venue": venue, "starts": f"{today}T00:00", "ends": f"{today + timedelta(days=2)}T00:00"}
-    ClosureFactory(**edges, note="Whole house")
-    ClosureFactory(**edges, space=SpaceFactory(parent=court), note="One half")
-    ClosureFactory(**edges, space=SpaceFactory(venue=venue), note="Next door")
-
-    page = as_owner.get(url("closures"), {"space": court.pk}).text
-
-    assert [note in page for note in ("Whole house", "One half", "Next door")] == [True, True, False]
-    assert "Next door" in as_owner.get(url("closures")).text
-
-
-def test_a_bad_closure_gets_a_sentence_and_changes_nothing(as_owner: Client, venue: Venue) -> None:
-    today = clock.today(venue.time_zone)
-    posted = {"from_on": str(today), "until_on": str(today - timedelta(days=1)), "reason": "weather"}
-
-    response = as_owner.post(url("closure_new"), posted)
-
-    assert response.status_code == 422
-    assert "The end must be later than the start." in response.text
-    assert not Closure.objects.exists()
-
-
-@pytest.mark.parametrize("month", ["2026", "2026-13", "x", "0000-01", "9999-12", "2011-12", "%00"])
-def test_a_strange_month_is_not_found(as_owner: Client, venue: Venue, month: str) -> None:
-    assert as_owner.get(url("closures"), {"month": month}).status_code == 404
-
-
-def test_a_day_of_the_calendar_begins_a_closure(as_owner: Client, venue: Venue) -> None:
-    assert as_owner.get(url("closure_new"), {"on": "2027-02-03"}).text.count('value="2027-02-03"') == 2
-    assert as_owner.get(url("closure_new"), {"on": "never"}).status_code == 200
 
 
 def test_a_neighbours_venue_of_the_same_name_stays_theirs(as_owner: Client, venue: Venue, hostel: Tenant) -> None:

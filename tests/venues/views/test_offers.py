@@ -1,72 +1,27 @@
 """Offers over HTTP: who may, what is refused by which field, and what it costs."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
-from apps.venues.choices import OfferKind, SalesChannel, Showing
-from apps.venues.models.departures import PassengerType, PickupPoint
-from apps.venues.models.extras import Extra, OfferExtra, Question
-from apps.venues.models.needs import Need
-from apps.venues.models.offer import ChannelTerms, HourTerms, NightTerms, Offer, StayRule
-from tests.factories.accounts import MembershipFactory
+from apps.venues.choices import OfferKind, Showing
+from apps.venues.models.offer import Offer
 from tests.factories.venues import (
     ExtraFactory,
     HourOfferFactory,
     NeedFactory,
-    NightOfferFactory,
     OfferFactory,
     OpeningSetFactory,
     SpaceFactory,
     TourFactory,
     VenueFactory,
 )
-
-OFFERS = "/staff/offers/"
-WORDS = {"name_en": "Padel court", "summary_en": "Glass walls", "min_party": "2", "max_party": "4"}
-HOURS = {
-    "min_minutes_0": "1",
-    "min_minutes_1": "hours",
-    "max_minutes_0": "120",
-    "max_minutes_1": "minutes",
-    "step_minutes_0": "30",
-    "step_minutes_1": "minutes",
-    "grid_minutes_0": "30",
-    "grid_minutes_1": "minutes",
-    "allowed_starts": "",
-}
-NIGHTS = {"check_in_minute": "15:00", "check_out_minute": "11:00", "min_nights": "1", "max_nights": "30"}
-
-
-@pytest.fixture
-def boss(on_club: Client, owner: User, in_club: Tenant) -> Client:
-    on_club.force_login(owner)
-    return on_club
-
-
-@pytest.fixture
-def desk(on_club: Client, colleague: User, in_club: Tenant) -> Client:
-    on_club.force_login(colleague)
-    return on_club
-
-
-def manager_of(client: Client, club: Tenant, *venues: int) -> Client:
-    member = MembershipFactory(tenant=club, role=Role.MANAGER, venue_ids=list(venues), user__second_factor=True)
-    client.force_login(member.user)
-    return client
-
-
-def faults_of(answer: Any) -> list[str]:
-    """Ids of the fields that the page marks as wrong."""
-    page = answer.content.decode()
-    return [part.partition('"')[0] for part in page.split('class="field-errors" id="')[1:]]
+from tests.venues.views.offer_pages import OFFERS, WORDS, faults_of, make_full, manager_of
 
 
 def test_an_offer_is_made_in_two_steps(boss: Client) -> None:
@@ -117,280 +72,6 @@ def test_an_offer_is_made_in_a_venue_within_reach_and_of_a_kind_there_is(on_club
 def test_without_a_venue_there_is_no_offer(boss: Client) -> None:
     assert "First a venue" in boss.get(f"{OFFERS}new/").content.decode()
     assert boss.get(f"{OFFERS}new/hour/").status_code == 403
-
-
-def test_words_are_saved(boss: Client) -> None:
-    offer = OfferFactory()
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/", {**WORDS, "included_en": "Balls\nWater", "setup_minutes": "10"})
-
-    offer.refresh_from_db()
-    assert answer.status_code == 302
-    assert (offer.name_en, offer.included_en, offer.setup_minutes, offer.cleanup_minutes) == (
-        "Padel court",
-        "Balls\nWater",
-        10,
-        None,
-    )
-
-
-def test_hours_are_saved(boss: Client) -> None:
-    offer = HourOfferFactory()
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/times/", {**HOURS, "allowed_starts": "9:00; 18:30, 9:00"})
-
-    terms = HourTerms.objects.get(pk=offer.pk)
-    assert answer.status_code == 302
-    assert (terms.min_minutes, terms.max_minutes, terms.allowed_starts) == (60, 120, [540, 1110])
-
-
-@pytest.mark.parametrize(
-    ("sent", "field"),
-    [
-        ({"min_minutes_0": "3"}, "id_max_minutes_error"),
-        ({"max_minutes_0": "100"}, "id_step_minutes_error"),
-        ({"min_minutes_0": ""}, "id_min_minutes_error"),
-        ({"min_minutes_0": "-60"}, "id_min_minutes_error"),
-        ({"grid_minutes_1": "years"}, "id_grid_minutes_error"),
-        ({"allowed_starts": "25:00"}, "id_allowed_starts_error"),
-        ({"allowed_starts": "noon"}, "id_allowed_starts_error"),
-    ],
-)
-def test_hours_that_cannot_be_are_told_by_the_field(boss: Client, sent: dict[str, str], field: str) -> None:
-    offer = HourOfferFactory()
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/times/", {**HOURS, **sent})
-
-    assert (answer.status_code, faults_of(answer)) == (422, [field])
-    assert HourTerms.objects.get(pk=offer.pk).min_minutes == 60
-
-
-def test_nights_are_saved_with_rules_and_a_late_check_in(boss: Client) -> None:
-    offer = NightOfferFactory()
-    rule = {
-        "rules-row": "0",
-        "rules-0-name": "Festival",
-        "rules-0-starts_on": "2026-08-10",
-        "rules-0-ends_on": "2026-08-12",
-        "rules-0-weekdays": ["4", "5"],
-        "rules-0-min_nights": "3",
-    }
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/times/", {**NIGHTS, "check_in_until_minute": "02:00", **rule})
-
-    terms, span = NightTerms.objects.get(pk=offer.pk), StayRule.objects.get()
-    assert answer.status_code == 302
-    assert (terms.check_in_minute, terms.check_in_until_minute) == (900, 1560)
-    assert (span.name, span.weekdays, span.min_nights) == ("Festival", [4, 5], 3)
-
-
-@pytest.mark.parametrize(
-    ("sent", "field"),
-    [
-        ({"check_in_minute": "25:00"}, "id_check_in_minute_error"),
-        ({"min_nights": "9", "max_nights": "3"}, "id_max_nights_error"),
-        ({"rules-row": "0", "rules-0-starts_on": "2026-08-10", "rules-0-ends_on": ""}, "id_rules-0-ends_on_error"),
-        (
-            {
-                "rules-row": "0",
-                "rules-0-starts_on": "2026-08-10",
-                "rules-0-ends_on": "2026-08-01",
-                "rules-0-min_nights": "2",
-            },
-            "id_rules-0-ends_on_error",
-        ),
-        (
-            {"rules-row": "7", "rules-7-starts_on": "2026-08-10", "rules-7-ends_on": "2026-08-10"},
-            "id_rules-7-min_nights_error",
-        ),
-    ],
-)
-def test_nights_that_cannot_be_are_told_by_the_field(boss: Client, sent: dict[str, str], field: str) -> None:
-    offer = NightOfferFactory()
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/times/", {**NIGHTS, **sent})
-
-    assert (answer.status_code, faults_of(answer)) == (422, [field])
-    assert not StayRule.objects.exists()
-
-
-def test_rows_are_added_moved_and_dropped_by_buttons_that_save_nothing(boss: Client) -> None:
-    offer = OfferFactory()
-    one, two = SpaceFactory.create_batch(2, venue=offer.venue)
-    address = f"{OFFERS}{offer.pk}/spaces/"
-    sent = {
-        "needs-row": ["0", "1"],
-        "needs-0-name": "Studio",
-        "needs-0-spaces": [str(one.pk)],
-        "needs-0-quantity": "1",
-        "needs-1-name": "Engineer",
-        "needs-1-quantity": "nonsense",
-    }
-
-    added = boss.post(address, {**sent, "needs-do": "add"})
-    moved = boss.post(address, {**sent, "needs-do": "up-1"})
-    dropped = boss.post(address, {**sent, "needs-do": "drop-1"})
-    absurd = boss.post(address, {**sent, "needs-do": "up-" + "9" * 5000})
-
-    rows = [[form.row_key for form in answer.context["rows"].forms] for answer in (added, moved, dropped)]
-    assert rows == [[0, 1, 2], [1, 0], [0]]
-    assert [answer.status_code for answer in (added, moved, dropped)] == [200, 200, 200]
-    assert [faults_of(answer) for answer in (added, moved, dropped)] == [[], [], []]
-    assert 'value="Engineer"' in moved.content.decode()
-    assert not Need.objects.exists()
-    assert absurd.status_code == 200
-    assert two.pk
-
-
-def test_spaces_are_saved(boss: Client) -> None:
-    offer = OfferFactory()
-    studio, ana, ben = SpaceFactory.create_batch(3, venue=offer.venue)
-    sent = {
-        "needs-row": ["3", "0"],
-        "needs-0-name": "Engineer",
-        "needs-0-spaces": [str(ana.pk), str(ben.pk)],
-        "needs-0-quantity": "1",
-        "needs-0-guest_chooses": "on",
-        "needs-3-name": "Studio",
-        "needs-3-spaces": [str(studio.pk)],
-        "needs-3-quantity": "1",
-    }
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/spaces/", sent)
-
-    assert answer.status_code == 302
-    assert [(need.name, need.guest_chooses, need.spaces.count()) for need in Need.objects.all()] == [
-        ("Studio", False, 1),
-        ("Engineer", True, 2),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("sent", "field"),
-    [
-        ({"needs-0-spaces": []}, "id_needs-0-spaces_error"),
-        ({"needs-0-quantity": "3"}, "id_needs-0-quantity_error"),
-        ({"needs-0-quantity": "0"}, "id_needs-0-quantity_error"),
-        ({"needs-0-spaces": ["999999"]}, "id_needs-0-spaces_error"),
-    ],
-)
-def test_spaces_that_cannot_be_are_told_by_the_field(boss: Client, sent: dict[str, Any], field: str) -> None:
-    offer = OfferFactory()
-    spaces = SpaceFactory.create_batch(2, venue=offer.venue)
-    usual = {"needs-row": "0", "needs-0-spaces": [str(space.pk) for space in spaces], "needs-0-quantity": "1"}
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/spaces/", {**usual, **sent})
-
-    assert (answer.status_code, faults_of(answer)) == (422, [field])
-    assert not Need.objects.exists()
-
-
-def test_a_space_that_stands_in_two_rows_is_told_by_the_second(boss: Client) -> None:
-    offer = OfferFactory()
-    space = SpaceFactory(venue=offer.venue)
-    row = {"spaces": [str(space.pk)], "quantity": "1"}
-    sent = {f"needs-{key}-{name}": value for key in (0, 1) for name, value in row.items()}
-
-    answer = boss.post(f"{OFFERS}{offer.pk}/spaces/", {**sent, "needs-row": ["0", "1"]})
-
-    assert (answer.status_code, faults_of(answer)) == (422, ["id_needs-1-spaces_error"])
-
-
-def test_travellers_and_pickup_points_are_saved(boss: Client) -> None:
-    tour = TourFactory()
-    types = {
-        "types-row": ["0", "1"],
-        "types-0-name_en": "Adult",
-        "types-0-min_age": "18",
-        "types-0-takes_seat": "on",
-        "types-1-name_en": "Infant",
-        "types-1-max_age": "2",
-        "types-1-needs_adult": "on",
-    }
-    points = {"points-row": "0", "points-0-name_en": "Harbour", "points-0-minutes_before": "45"}
-
-    answers = [boss.post(f"{OFFERS}{tour.pk}/travellers/", types), boss.post(f"{OFFERS}{tour.pk}/pickup/", points)]
-
-    assert [answer.status_code for answer in answers] == [302, 302]
-    assert list(PassengerType.objects.values_list("name_en", "min_age", "max_age", "takes_seat", "needs_adult")) == [
-        ("Adult", 18, None, True, False),
-        ("Infant", None, 2, False, True),
-    ]
-    assert PickupPoint.objects.get().minutes_before == 45
-
-
-def test_ages_out_of_order_are_told_by_the_field(boss: Client) -> None:
-    tour = TourFactory()
-    sent = {"types-row": "0", "types-0-name_en": "Child", "types-0-min_age": "12", "types-0-max_age": "3"}
-
-    answer = boss.post(f"{OFFERS}{tour.pk}/travellers/", {**sent, "types-0-takes_seat": "on"})
-
-    assert (answer.status_code, faults_of(answer)) == (422, ["id_types-0-max_age_error"])
-    page = answer.content.decode()
-    assert page.count("The highest age must not be below the lowest.") == 2
-    assert 'href="#id_types-0-max_age"' in page
-    assert not PassengerType.objects.exists()
-
-
-def test_hours_have_no_travellers(boss: Client) -> None:
-    offer = HourOfferFactory()
-
-    paths = ("travellers/", "pickup/", "departures/", "departures/add/", "rules/add/")
-    assert {boss.get(f"{OFFERS}{offer.pk}/{path}").status_code for path in paths} == {404}
-
-
-def test_channels_are_saved_and_refused_by_the_field(boss: Client) -> None:
-    offer = OfferFactory()
-    sent = {}
-    for channel in SalesChannel:
-        sent |= {
-            f"{channel.value}-is_open": "on",
-            f"{channel.value}-notice_minutes_0": "2",
-            f"{channel.value}-notice_minutes_1": "hours",
-            f"{channel.value}-horizon_days": "90",
-        }
-    address = f"{OFFERS}{offer.pk}/channels/"
-
-    refused = boss.post(address, {**sent, "online-horizon_days": "0"})
-    never = boss.post(address, {**sent, "online-notice_minutes_0": "91", "online-notice_minutes_1": "days"})
-    assert not ChannelTerms.objects.exists()
-    saved = boss.post(address, sent)
-
-    assert (refused.status_code, faults_of(refused)) == (422, ["id_online-horizon_days_error"])
-    assert (never.status_code, faults_of(never)) == (422, ["id_online-notice_minutes_error"])
-    assert saved.status_code == 302
-    assert set(ChannelTerms.objects.values_list("notice_minutes", "horizon_days", "is_open")) == {(120, 90, True)}
-
-
-def test_extras_are_sold(boss: Client) -> None:
-    offer = OfferFactory()
-    racket = ExtraFactory(venue=offer.venue, stock_kind="at_once", stock=4)
-    key = f"extra-{racket.pk}"
-    address = f"{OFFERS}{offer.pk}/extras/"
-
-    refused = boss.post(address, {f"{key}-is_sold": "on", f"{key}-max_quantity": "5"})
-    saved = boss.post(address, {f"{key}-is_sold": "on", f"{key}-max_quantity": "4"})
-
-    assert (refused.status_code, faults_of(refused)) == (422, [f"id_{key}-max_quantity_error"])
-    assert (saved.status_code, OfferExtra.objects.get().max_quantity) == (302, 4)
-
-
-def test_questions_are_saved_and_refused_by_the_field(boss: Client) -> None:
-    offer = OfferFactory()
-    sent = {
-        "questions-row": "0",
-        "questions-0-label_en": "Size",
-        "questions-0-kind": "choice",
-        "questions-0-options_en": "S\nM",
-        "questions-0-asked_of": "person",
-    }
-    address = f"{OFFERS}{offer.pk}/questions/"
-
-    refused = boss.post(address, {**sent, "questions-0-options_en": "S"})
-    saved = boss.post(address, sent)
-
-    assert (refused.status_code, faults_of(refused)) == (422, ["id_questions-0-options_en_error"])
-    assert (saved.status_code, Question.objects.get().options_en) == (302, "S\nM")
 
 
 def test_an_offer_is_published_copied_moved_and_archived_by_one_press(boss: Client) -> None:
@@ -490,16 +171,6 @@ def test_strangers_see_none_of_it(on_club: Client, stranger: User, in_club: Tena
     assert {on_club.get(address).status_code for address in (OFFERS, f"{OFFERS}{offer.pk}/")} == {403}
 
 
-def make_full(kind: OfferKind) -> Offer:
-    offer = {OfferKind.HOUR: HourOfferFactory, OfferKind.NIGHT: NightOfferFactory, OfferKind.DEPARTURE: TourFactory}[
-        kind
-    ](status=Showing.DRAFT)
-    NeedFactory(offer=offer, spaces=SpaceFactory.create_batch(2, venue=offer.venue))
-    OfferExtra.objects.create(offer=offer, extra=ExtraFactory(venue=offer.venue))
-    Question.objects.create(offer=offer, label_en="Level")
-    return offer
-
-
 @pytest.mark.parametrize("offers", [1, 3])
 def test_the_list_costs_the_same_for_any_number(
     boss: Client, offers: int, django_assert_max_num_queries: DjangoAssertNumQueries
@@ -511,70 +182,6 @@ def test_the_list_costs_the_same_for_any_number(
 
     with django_assert_max_num_queries(24):
         assert boss.get(OFFERS).content.count(b"offers-line-words") == 3 * offers
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("tab", ["", "times/", "spaces/", "channels/", "extras/", "questions/"])
-def test_a_tab_costs_the_same_for_any_number_of_rows(
-    boss: Client, tab: str, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    offer = make_full(OfferKind.HOUR)
-    for _ in range(rows - 1):
-        NeedFactory(offer=offer, spaces=[SpaceFactory(venue=offer.venue)])
-        OfferExtra.objects.create(offer=offer, extra=ExtraFactory(venue=offer.venue))
-        Question.objects.create(offer=offer, label_en="Level")
-    boss.get(f"{OFFERS}{offer.pk}/{tab}")
-
-    with django_assert_max_num_queries(20):
-        boss.get(f"{OFFERS}{offer.pk}/{tab}")
-
-
-def test_an_extra_is_added_changed_and_archived(boss: Client) -> None:
-    venue = VenueFactory()
-    engineer = SpaceFactory(venue=venue)
-    sent = {"venue": venue.pk, "name_en": "Mixing", "stock_kind": "unlimited", "space": engineer.pk}
-
-    added = boss.post(f"{OFFERS}extras/new/", sent)
-    extra = Extra.objects.get()
-    changed = boss.post(f"{OFFERS}extras/{extra.pk}/", {**sent, "stock_kind": "at_once", "stock": "2", "space": ""})
-    pressed = [boss.post(f"{OFFERS}extras/{extra.pk}/{name}/") for name in ("up", "down", "archive")]
-
-    extra.refresh_from_db()
-    assert [added.status_code, changed.status_code, *(answer.status_code for answer in pressed)] == [302] * 5
-    assert (extra.stock, extra.space_id, extra.archived_at is None) == (2, None, False)
-    assert boss.post(f"{OFFERS}extras/{extra.pk}/", sent).status_code == 422
-    assert boss.post(f"{OFFERS}extras/{extra.pk}/explode/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("sent", "field"),
-    [
-        ({"name_en": ""}, "id_name_en_error"),
-        ({"stock_kind": "at_once"}, "id_stock_error"),
-        ({"stock_kind": "at_once", "stock": "-2"}, "id_stock_error"),
-        ({"stock": "4"}, "id_stock_error"),
-        ({"stock_kind": "plenty"}, "id_stock_kind_error"),
-        ({"space": "999999"}, "id_space_error"),
-    ],
-)
-def test_an_extra_that_cannot_be_is_told_by_the_field(boss: Client, sent: dict[str, str], field: str) -> None:
-    usual = {"venue": VenueFactory().pk, "name_en": "Racket", "stock_kind": "unlimited"}
-
-    answer = boss.post(f"{OFFERS}extras/new/", {**usual, **sent})
-
-    assert (answer.status_code, faults_of(answer)) == (422, [field])
-    assert not Extra.objects.exists()
-
-
-@pytest.mark.parametrize("extras", [1, 3])
-def test_the_list_of_extras_costs_the_same_for_any_number(
-    boss: Client, extras: int, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    ExtraFactory.create_batch(extras)
-    boss.get(f"{OFFERS}extras/")
-
-    with django_assert_max_num_queries(8):
-        assert boss.get(f"{OFFERS}extras/").status_code == 200
 
 
 def test_words_of_another_language_are_marked(boss: Client, tenant_client: Callable[[Tenant], Client]) -> None:
