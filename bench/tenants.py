@@ -24,7 +24,7 @@ from bench.registry import Figure, benchmark
 
 ROOT = Path(__file__).resolve().parent.parent
 TENANTS = 1_000
-TABLES = 38
+MORE_TABLES = 25
 BARE = 40
 TABLE = """
 CREATE TABLE template.thing{n} (
@@ -63,7 +63,7 @@ def measure_tenants(scale: float) -> Iterator[Figure]:
 
 @benchmark("tenants-grown")
 def measure_grown_tenants(scale: float) -> Iterator[Figure]:
-    """Fewer of them, with forty tables each: about what the finished product has."""
+    """Fewer of them, with as many tables more as the finished product may have."""
     with fresh_database("serai_bench_grown") as address:
         _grow_template()
         yield from _provisioning(max(int(100 * scale), 10), address)
@@ -73,7 +73,7 @@ def _provisioning(count: int, address: str) -> Iterator[Figure]:
     bare = _bare_schemas(address)
     times = [_timed(_provision, number) for number in range(count)]
     yield Figure("a new tenant, median", median(times), "s", goal=0.3, floor=bare)
-    yield Figure("a new tenant, p95", quantiles(times, n=20)[-1], "s")
+    yield Figure("a new tenant, p95", quantiles(times, n=20)[-1], "s", goal=0.3)
     yield Figure("the slowest new tenant", max(times), "s")
     yield Figure(f"{count} tenants made", sum(times), "s", goal=0.3 * count, floor=bare * count)
 
@@ -88,7 +88,7 @@ def _one_column(count: int, address: str, scale: float) -> Iterator[Figure]:
 
 def _grow_template() -> None:
     with connection.cursor() as cursor:
-        for number in range(TABLES):
+        for number in range(MORE_TABLES):
             cursor.execute(TABLE.format(n=number, parent=max(number - 1, 0)))
 
 
