@@ -9,9 +9,17 @@ if TYPE_CHECKING:
 
 
 class WaitlistIsClosed(Refusal):
-    """The plan of the business has none; `sentence` says which one does."""
+    """The plan of the business has none; the sentence says which one does."""
 
-    template = "%(sentence)s"
+    template = _("This business has no waitlist.")
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+    @property
+    def sentence(self) -> str:
+        return self.why or str(self.template)
 
 
 class FreeNow(Refusal):

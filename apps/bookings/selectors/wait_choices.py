@@ -9,7 +9,7 @@ from apps.bookings.rules.departure_search import DepartureChoice
 from apps.bookings.rules.matching import Choice, Party, Waiter, parties
 from apps.bookings.rules.night_search import Night
 from apps.bookings.rules.slots import Slot
-from apps.bookings.rules.why_not import WhyNot
+from apps.bookings.rules.why_not import TAKEN, WhyNot
 from apps.bookings.selectors.availability import Availability, availability
 from apps.core.periods import Period, local_date
 from apps.venues.choices import SalesChannel
@@ -51,12 +51,12 @@ def choices_for(
 
     `entry` comes with its guest, offer and venue. Where not even the fewest find room nobody else is asked about.
     """
-    if next(_of_party(entry, waiter, _fewest(waiter), now, within), None) is None:
+    # More than the offer takes at all never find room.
+    most = max(entry.offer.max_party, waiter.min_people)
+    sizes = [each for each in parties(waiter.party, at_least=waiter.min_people) if sum(each.values()) <= most]
+    if len(sizes) > 1 and next(_of_party(entry, waiter, sizes[-1], now, within), None) is None:
         return
-    for party in parties(waiter.party, at_least=waiter.min_people):
-        # More than the offer takes at all never find room.
-        if sum(party.values()) > max(entry.offer.max_party, waiter.min_people):
-            continue
+    for party in sizes:
         yield from _of_party(entry, waiter, party, now, within)
 
 
@@ -64,6 +64,22 @@ def times_for(entry: WaitlistEntry, waiter: Waiter, *, now: datetime) -> list[tu
     """Every time that would suit the fewest of them, and what is against each."""
     found = _asked(entry, waiter, _fewest(waiter), now, ())
     return [(period, time.reasons) for time, period, _id in _times(found, entry) if waiter.suits(period, now=now)]
+
+
+def room_key(entry: WaitlistEntry) -> tuple[object, ...]:
+    """Entries that ask for the same room have the same."""
+    fewest = tuple(_fewest(waiter_of(entry)).items())
+    return entry.offer_id, entry.departure_id, entry.earliest, entry.latest, entry.minutes, entry.nights, fewest
+
+
+def has_room(entry: WaitlistEntry, *, now: datetime, within: Sequence[Period]) -> bool:
+    """Whether anybody at all could have such a place, whoever they are and whatever it costs."""
+    waiter = waiter_of(entry)
+    found = _asked(entry, waiter, _fewest(waiter), now, within, email="")
+    return any(
+        waiter.window.covers(period) and not any(why.code in TAKEN for why in time.reasons)
+        for time, period, _id in _times(found, entry)
+    )
 
 
 def _fewest(waiter: Waiter) -> Party:
@@ -80,7 +96,14 @@ def _of_party(
             yield Choice(period, party, time.price, departure_id)
 
 
-def _asked(entry: WaitlistEntry, waiter: Waiter, party: Party, now: datetime, within: Sequence[Period]) -> Availability:
+def _asked(
+    entry: WaitlistEntry,
+    waiter: Waiter,
+    party: Party,
+    now: datetime,
+    within: Sequence[Period],
+    email: str | None = None,
+) -> Availability:
     """Of the days that matter: those of the window, and of what has become free where that is less."""
     first, last = waiter.window.start, waiter.window.end
     if within:
@@ -95,7 +118,7 @@ def _asked(entry: WaitlistEntry, waiter: Waiter, party: Party, now: datetime, wi
         now=now,
         party=party,
         channel=SalesChannel(entry.channel),
-        email=entry.guest.email,
+        email=entry.guest.email if email is None else email,
         minutes=entry.minutes,
         nights=entry.nights,
     )

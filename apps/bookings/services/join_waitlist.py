@@ -47,7 +47,7 @@ def join_waitlist(waiting: Waiting, guest: GuestFacts, *, by: Actor, channel: Ch
     """The last of those who wait. Refuses what is free right now, and what nobody could ever have."""
     open_gate = gate(current_tenant(), Feature.WAITLIST)
     if not open_gate.is_open:
-        raise WaitlistIsClosed(sentence=open_gate.sentence)
+        raise WaitlistIsClosed(open_gate.sentence)
     offer = Offer.objects.select_related("venue").get(pk=waiting.offer_id)
     window = _window(waiting, offer)
     known = know_guest(guest, by=by, channel=channel, now=now, venue_country=offer.venue.country)

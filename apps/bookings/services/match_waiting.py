@@ -12,7 +12,7 @@ from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.rules.matching import Choice
 from apps.bookings.rules.offer_time import offered_until
 from apps.bookings.selectors.booking_settings import booking_settings
-from apps.bookings.selectors.wait_choices import choices_for, seen_by, waiter_of
+from apps.bookings.selectors.wait_choices import choices_for, has_room, room_key, seen_by, waiter_of
 from apps.bookings.services.guest_turn import try_turn
 from apps.bookings.services.offer_place import book_place, offer_place
 from apps.core.periods import Period
@@ -34,6 +34,18 @@ class Round:
     within: Sequence[Period] = ()
     most: timedelta = timedelta(days=1)
     told: list[tuple[WaitlistEntry, Choice]] = field(default_factory=list)
+    room: dict[tuple[object, ...], bool] = field(default_factory=dict)
+
+    def has_room(self, entry: WaitlistEntry) -> bool:
+        """Asked once for all who ask for the same, and again where somebody got a place meanwhile."""
+        key = room_key(entry)
+        if key not in self.room:
+            self.room[key] = has_room(entry, now=self.now, within=self.within)
+        return self.room[key]
+
+    def took_one(self) -> None:
+        """What had room may have none left; what had none has none."""
+        self.room = {key: has_any for key, has_any in self.room.items() if not has_any}
 
 
 def match(entries: Sequence[WaitlistEntry], *, now: datetime, within: Sequence[Period] = ()) -> int:
@@ -51,6 +63,8 @@ def match(entries: Sequence[WaitlistEntry], *, now: datetime, within: Sequence[P
 
 
 def _gets_one(entry: WaitlistEntry, seen: set[datetime], going: Round) -> bool:
+    if not going.has_room(entry):
+        return False
     choice = next(choices_for(entry, waiter_of(entry, seen), now=going.now, within=going.within), None)
     if choice is None or not _is_ours(entry):
         return False
@@ -67,6 +81,7 @@ def _gets_one(entry: WaitlistEntry, seen: set[datetime], going: Round) -> bool:
             offer_place(entry, choice, until=until, by=SYSTEM, channel=Channel.SWEEP, now=going.now)
     except NOT_NOW:
         return False
+    going.took_one()
     return True
 
 
