@@ -19,12 +19,15 @@ WORDS = {
 }
 
 
-def finished(raw: Mapping[str, Any]) -> Description:
-    """Of what the operations say about themselves."""
+def finished(raw: Mapping[str, Any], scopes: Mapping[str, str]) -> Description:
+    """Of what the operations say about themselves, and what each of them asks."""
     found: Description = {**raw, "servers": [{"url": "/api/v1"}]}
     found["components"] = {**raw["components"], "securitySchemes": _security()}
     schemas = found["components"]["schemas"]
     for method, operation in _operations(found):
+        operation["summary"] = operation["summary"].capitalize()
+        if operation["operationId"] in scopes:
+            operation["security"] = [{SECURITY: [scopes[operation["operationId"]]]}]
         _say_parameters(method, operation)
         _say_refusals(operation)
         _say_examples(operation, schemas)

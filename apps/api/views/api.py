@@ -1,6 +1,7 @@
 """All operations of the API, by subject."""
 
 from ninja import NinjaAPI
+from ninja.operation import Operation
 
 from apps.api.forms.parser import BodyParser
 from apps.api.views import (
@@ -17,8 +18,16 @@ from apps.api.views import (
     waitlist,
 )
 from apps.api.views.problems import put_handlers
+from apps.api.views.security import Bearer
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Programs that are made from the description name their functions so."""
+        return operation.view_func.__name__
+
+
+api = Api(
     title="Serai",
     version="1",
     description="Read the catalogue, see what is free, and make, move and end bookings.",
@@ -39,3 +48,15 @@ api.add_router("/series", series.router)
 api.add_router("/waitlist", waitlist.router)
 api.add_router("/guests", guests.router)
 api.add_router("/journal", journal.router)
+
+
+def scopes() -> dict[str, str]:
+    """What each operation asks, by its id."""
+    return {
+        api.get_openapi_operation_id(operation): str(door.scope)
+        for router in api._get_bound_routers()
+        for view in router.path_operations.values()
+        for operation in view.operations
+        for door in operation.auth_callbacks
+        if isinstance(door, Bearer)
+    }
