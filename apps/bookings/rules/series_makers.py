@@ -7,13 +7,14 @@ from apps.bookings.choices import Status
 from apps.core.money import Money
 from apps.venues.choices import SalesChannel
 
+BY_THE_BUSINESS = frozenset({SalesChannel.DESK, SalesChannel.API})
 # Nobody is asked who has no time to answer.
 SHORTEST_ANSWER, LONGEST_ANSWER = timedelta(minutes=10), timedelta(days=1)
 
 
 def may_make_series(channel: SalesChannel, *, group_ids: Collection[int], allowed: Collection[int]) -> bool:
-    """Staff always; guests where one of their groups is among those the business allows it."""
-    return channel is SalesChannel.DESK or not set(group_ids).isdisjoint(allowed)
+    """Staff and the programs of the business always; guests where one of their groups is among those it allows."""
+    return channel in BY_THE_BUSINESS or not set(group_ids).isdisjoint(allowed)
 
 
 def heals_by_itself(channel: SalesChannel, *, status: Status, price: Money, usual: Money | None) -> bool:

@@ -72,8 +72,6 @@ def guest_of(order: Order) -> GuestFacts:
 
 def refuse_guests(plan: SeriesPlan, *, now: datetime) -> None:
     """Where the business has said that guests make none themselves."""
-    if plan.channel is SalesChannel.DESK:
-        return
     groups = groups_of(plan.email, on=now.date())
     if not may_make_series(plan.channel, group_ids=groups, allowed=booking_settings().series_group_ids):
         raise NoSeriesForGuests
