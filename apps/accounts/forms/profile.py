@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models.user import User
+from apps.core.choosing import choosable
 from apps.core.languages import own_names
 from apps.core.periods import zone_names, zone_place
 
@@ -22,7 +23,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django does not
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["language"].choices = [("", _("The language of the page")), *own_names()]  # type: ignore[attr-defined]
+        choosable(self, "language").choices = [("", _("The language of the page")), *own_names()]
 
 
 class AnonymiseForm(forms.Form):

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.choices import Role
 from apps.accounts.permissions import Person, may_grant
+from apps.core.choosing import choosable
 
 
 class RoleForm(forms.Form):
@@ -22,9 +23,7 @@ class RoleForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.person = person
-        self.fields["role"].choices = [  # type: ignore[attr-defined]
-            (role.value, role.label) for role in Role if may_grant(person, role)
-        ]
+        choosable(self, "role").choices = [(role.value, role.label) for role in Role if may_grant(person, role)]
         if venues:
             self._ask_for(venues)
         else:
@@ -42,8 +41,8 @@ class RoleForm(forms.Form):
 
     def _ask_for(self, venues: list[tuple[int, str]]) -> None:
         """Who looks after some venues gives away some of these, never all there are."""
-        field = self.fields["venues"]
-        field.choices = venues  # type: ignore[attr-defined]
+        field = choosable(self, "venues")
+        field.choices = venues
         if self.person.venue_ids is not None:
             field.required = True
             field.initial = sorted(self.person.venue_ids)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.accounts.choices import MANAGEMENT
 from apps.accounts.views.guards import staff_required
 from apps.core import clock
+from apps.core.choosing import choosable
 from apps.core.errors import Refusal
 from apps.core.pages import back_to, render_page
 from apps.core.request import Request
@@ -47,7 +48,7 @@ def overrides(request: Request) -> HttpResponse:
     context = {
         "overrides": overrides_for(request.person, since=clock.today(request.tenant.time_zone)),
         "form": form,
-        "has_rates": bool(form.fields["rate"].choices),  # type: ignore[attr-defined]
+        "has_rates": bool(choosable(form, "rate").choices),
         "may_change": may_change_prices(request.person),
     }
     return render_page(request, "rates/overrides.html", context, status=422 if form.is_bound else 200)

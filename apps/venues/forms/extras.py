@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.core.choosing import choosable
 from apps.venues.choices import ExtraStock
 from apps.venues.errors.faults import Fault
 from apps.venues.forms.facts import FactsForm, FactsInWordsForm
@@ -36,13 +37,13 @@ class ExtraForm(FactsInWordsForm):
     def __init__(self, *args: Any, spaces: SpacesOf, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_new:
-            self.fields["venue"].choices = [(pk, name) for pk, (name, _spaces) in spaces.items()]  # type: ignore[attr-defined]  # a choice field
+            choosable(self, "venue").choices = [(pk, name) for pk, (name, _spaces) in spaces.items()]
         else:
             del self.fields["venue"]
         nothing = ("", pgettext_lazy("space", "None"))
         groups = [(name, list(choices)) for name, choices in spaces.values() if choices]
         flat = groups[0][1] if len(groups) == 1 else groups
-        self.fields["space"].choices = [nothing, *flat]  # type: ignore[attr-defined]  # a choice field
+        choosable(self, "space").choices = [nothing, *flat]
 
     @property
     def facts(self) -> ExtraFacts:

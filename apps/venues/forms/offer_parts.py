@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.choosing import choosable
 from apps.core.said import column, main_language
 from apps.venues.choices import AskedOf, QuestionKind, SalesChannel
 from apps.venues.errors.faults import Fault
@@ -41,7 +42,7 @@ class NeedForm(FactsForm):
 
     def __init__(self, *args: Any, spaces: Sequence[tuple[int, str]], above: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["spaces"].choices = spaces  # type: ignore[attr-defined]  # the stubs know only the base field
+        choosable(self, "spaces").choices = spaces
         self.above = above
 
     @property

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.choosing import choosable
 from apps.core.day_field import DayField
 from apps.core.languages import own_names
 from apps.venues.choices import SalesChannel
@@ -115,7 +116,7 @@ class DepartureTermsForm(FactsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = own_names()  # type: ignore[attr-defined]  # the stubs know only the base field
+        choosable(self, "languages").choices = own_names()
 
     @property
     def facts(self) -> DepartureFacts:

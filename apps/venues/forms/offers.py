@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.choosing import choosable
 from apps.venues.errors.faults import Fault
 from apps.venues.forms.facts import FactsInWordsForm
 from apps.venues.forms.offer_fields import WholeField
@@ -32,7 +33,7 @@ class NewOfferForm(FactsInWordsForm):
 
     def __init__(self, *args: Any, venues: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["venue"].choices = venues  # type: ignore[attr-defined]  # the stubs know only the base field
+        choosable(self, "venue").choices = venues
         if len(venues) == 1:
             self.fields["venue"].initial = venues[0][0]
             self.fields["venue"].widget = forms.HiddenInput()

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.choosing import choosable, offer_also
 from apps.core.said import written
 from apps.core.word_fields import WordsForm
 from apps.venues.choices import SpaceKind
@@ -104,10 +105,9 @@ class NewSpacesForm(SpaceForm):
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = places  # type: ignore[attr-defined]
+        choosable(self, "parent").choices = places
         if self.kind is SpaceKind.BED:
-            choices = self.fields["attribute_bed_type"].choices  # type: ignore[attr-defined]
-            self.fields["attribute_bed_type"].choices = [*choices, (BUNKS, _("Bunk beds, below and above in turn"))]  # type: ignore[attr-defined]
+            offer_also(self, "attribute_bed_type", BUNKS, _("Bunk beds, below and above in turn"))
 
     def several(self) -> list[SpaceFacts]:
         facts, count = self.facts(), self.cleaned_data["count"]
@@ -126,7 +126,7 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = places  # type: ignore[attr-defined]
+        choosable(self, "parent").choices = places
 
 
 class MoreForm(forms.Form):
