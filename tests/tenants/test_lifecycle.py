@@ -1,9 +1,12 @@
 """Suspended, scheduled, called off, erased: each step from where it may begin, with its entry in the journal."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from apps.core.realtime import EVERY_HUB
 from apps.journal.choices import SYSTEM, Channel
 from apps.journal.models.entry import Entry
 from apps.tenants.choices import TenantStatus
@@ -84,3 +87,14 @@ def test_an_open_tenant_is_not_resumed_kept_or_erased(club: Tenant, move: object
 def test_the_marketplace_and_the_template_are_nobodys_to_close(db: None, slug: str, move: object) -> None:
     with pytest.raises(StatusRefused):
         move(Tenant.objects.get(slug=slug))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("step", [suspend, schedule])
+def test_who_closes_hangs_up_its_sockets_once_that_stands(
+    club: Tenant, step: Callable[[Tenant], Tenant], django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks:
+        step(club)
+
+    sent = [callback.args[0] for callback in callbacks if getattr(callback, "args", ())]
+    assert {"type": "gone", "group": EVERY_HUB, "schema": "club"} in sent
