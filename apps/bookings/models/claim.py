@@ -16,6 +16,10 @@ def _begins() -> Func:
     return Func(F("during"), function="lower", output_field=models.DateTimeField())
 
 
+def _ends() -> Func:
+    return Func(F("during"), function="upper", output_field=models.DateTimeField())
+
+
 def _is_long() -> Func:
     """Told by the database itself, from the range it belongs to."""
     template = f"(upper(%(expressions)s) - lower(%(expressions)s) > interval '{SHORT}')"
@@ -70,6 +74,7 @@ class Claim(SchemaBound):
                 F("spot"), _begins(), condition=Q(live=True, is_long=False), name="bookings_claim_spot_begins"
             ),
             models.Index(_begins(), condition=Q(live=True, is_long=False), name="bookings_claim_begins"),
+            models.Index(F("spot"), _ends(), condition=Q(live=True, is_long=True), name="bookings_claim_spot_long"),
             GistIndex(fields=["during"], condition=Q(live=True, is_long=True), name="bookings_claim_long"),
         ]
         constraints = [

@@ -1,5 +1,6 @@
 """Whether an offer by the hour is free from a start on, for how long, and if not what is in the way."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -68,6 +69,10 @@ class SlotSearch:
             Stock(extra_id, number, tuple(_piece_lanes(extra_id, stocks[extra_id], busy)))
             for extra_id, number in pieces.items()
         ]
+        self._is_one = len(wants) == 1 and len(wants[0].places) == 1 and wants[0].count == 1 and not pieces
+        self._is_one = self._is_one and self._needs[0].on_grid
+        self._has_shut = False
+        self._told: dict[int, tuple[WhyNot, ...]] = {}
         self._lengths: dict[int, tuple[int, ...]] = {}
         self._open: list[list[dict[int, int]]] = []
         self._day: date | None = None
@@ -79,9 +84,34 @@ class SlotSearch:
         spaces = self._hours_of_first()
         here = {id(each): each for each in (starts_of(self._known, space_id, day) for space_id in spaces)}
         shut = [each for each in (meant_starts_of(self._known, space_id, day) for space_id in spaces) if each.starts]
-        return together([*here.values(), *shut]) if here else together([*shut])
+        self._has_shut = bool(shut)
+        return together([*here.values(), *shut])
 
     def verdict(self, start: Start) -> Verdict:
+        if self._is_one and not self._has_shut:
+            return self._of_one(start)
+        return self._of_many(start)
+
+    def _of_one(self, start: Start) -> Verdict:
+        """Most offers are one place and nothing else; then one search in its claims tells all."""
+        lane, second, end = self._needs[0].lanes[0], start.second, start.second + self._took
+        after = bisect_right(lane.starts, second)
+        if after and lane.ends[after - 1] > second:
+            return Verdict(self._reasons(lane, after - 1))
+        room = lane.starts[after] if after < len(lane.starts) else ALWAYS
+        if start.until < end:
+            return self._of_many(start)
+        if room >= end:
+            return Verdict((), self._lengths_in(min(room, start.until) - second))
+        return Verdict(self._reasons(lane, after), self._lengths_in(room - second))
+
+    def _reasons(self, lane: Lane, number: int) -> tuple[WhyNot, ...]:
+        """Made once for each claim, however many starts it is in the way of."""
+        if number not in self._told:
+            self._told[number] = (taken(self._needs[0].want, 0, lane.claims[number].fault),)
+        return self._told[number]
+
+    def _of_many(self, start: Start) -> Verdict:
         end = start.second + self._took
         room, is_open = ALWAYS, True
         space_ids: tuple[int, ...] = ()
@@ -148,9 +178,10 @@ class SlotSearch:
 
     def _lengths_in(self, room: int) -> tuple[int, ...]:
         most = min(self._grid.max_minutes, room // MINUTE)
-        if most not in self._lengths:
-            self._lengths[most] = tuple(range(self._grid.min_minutes, most + 1, self._grid.step_minutes))
-        return self._lengths[most]
+        found = self._lengths.get(most)
+        if found is None:
+            found = self._lengths[most] = tuple(range(self._grid.min_minutes, most + 1, self._grid.step_minutes))
+        return found
 
     def _untils(self, need: Need, day: date) -> list[dict[int, int]]:
         return [starts_of(self._known, place.space_id, day).untils for place in need.want.places]

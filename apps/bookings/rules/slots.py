@@ -51,10 +51,12 @@ class Selling:
     too_far: WhyNot
     against: tuple[WhyNot, ...] = ()
 
-    def at(self, day: date) -> Callable[[int], tuple[WhyNot, ...]]:
-        """For a start of the day, in seconds."""
+    def at(self, day: date, first: int) -> Callable[[int], tuple[WhyNot, ...]] | None:
+        """For a start of the day, in seconds, where the first is `first`; None where nothing is against any of them."""
         ahead = (self.too_far,) if day > self.until else ()
         now, soon = self.now.timestamp(), self.now.timestamp() + self.notice * 60
+        if first >= soon and not ahead and not self.against:
+            return None
 
         def reasons(second: int) -> tuple[WhyNot, ...]:
             if second < now:
@@ -88,19 +90,15 @@ def slots_of(
         begun = search.begin(day)
         if begun.starts:
             costs, unpriced = _prices(begun, day, length, pricing)
-            against = selling.at(day)
+            against = selling.at(day, begun.starts[0].second)
             for start, price in zip(begun.starts, costs, strict=True):
-                found.append(_slot(search, start, length, price, (*against(start.second), *unpriced)))
+                reasons, lengths, space_ids = search.verdict(start)
+                why = (*against(start.second), *unpriced) if against else unpriced
+                if why:
+                    found.append(Slot(start.at, start.at + length, price, (*why, *reasons)))
+                else:
+                    found.append(Slot(start.at, start.at + length, price, reasons, lengths, space_ids))
     return found
-
-
-def _slot(
-    search: SlotSearch, start: Start, length: timedelta, price: Money | None, against: tuple[WhyNot, ...]
-) -> Slot:
-    reasons, lengths, space_ids = search.verdict(start)
-    if against:
-        return Slot(start.at, start.at + length, price, (*against, *reasons))
-    return Slot(start.at, start.at + length, price, reasons, lengths, space_ids)
 
 
 def _prices(
@@ -123,29 +121,35 @@ def _prices(
 
 def with_suggestions(slots: Sequence[Slot], minutes: int) -> list[Slot]:
     """Of each that is taken the smallest change: a shorter time from the same start, or the nearest free one."""
-    before = _nearest(slots)
-    after = reversed(_nearest(slots[::-1]))
-    return [
-        slot if slot.is_free else slot._replace(suggestion=_smallest(slot, [late, early], minutes))
-        for slot, early, late in zip(slots, before, after, strict=True)
-    ]
-
-
-def _smallest(slot: Slot, near: Sequence[Slot | None], minutes: int) -> Suggestion | None:
-    shorter = max([length for length in slot.lengths if length < minutes], default=None)
-    free = [each for each in near if each is not None]
-    nearest = min(free, key=lambda each: abs(each.starts_at - slot.starts_at), default=None)
-    cut = None if shorter is None else timedelta(minutes=minutes - shorter)
-    if cut is not None and (nearest is None or cut <= abs(nearest.starts_at - slot.starts_at)):
-        return Suggestion(slot.starts_at, slot.ends_at - cut)
-    return None if nearest is None else Suggestion(nearest.starts_at, nearest.ends_at)
-
-
-def _nearest(slots: Sequence[Slot]) -> list[Slot | None]:
-    """Of each slot the last free one met on the way."""
-    found: list[Slot | None] = []
-    last = None
-    for slot in slots:
-        last = slot if slot.is_free else last
-        found.append(last)
+    after = _next_free(slots)
+    found: list[Slot] = []
+    early: Slot | None = None
+    for slot, late in zip(slots, after, strict=True):
+        if slot.reasons:
+            found.append(slot._replace(suggestion=_smallest(slot, early, late, minutes)))
+        else:
+            early = slot
+            found.append(slot)
     return found
+
+
+def _smallest(slot: Slot, early: Slot | None, late: Slot | None, minutes: int) -> Suggestion | None:
+    near = late
+    if early and (late is None or slot.starts_at - early.starts_at < late.starts_at - slot.starts_at):
+        near = early
+    shorter = [length for length in slot.lengths if length < minutes]
+    if shorter:
+        cut = timedelta(minutes=minutes - shorter[-1])
+        if near is None or cut <= abs(near.starts_at - slot.starts_at):
+            return Suggestion(slot.starts_at, slot.ends_at - cut)
+    return Suggestion(near.starts_at, near.ends_at) if near else None
+
+
+def _next_free(slots: Sequence[Slot]) -> list[Slot | None]:
+    """Of each slot the first free one from it on."""
+    found: list[Slot | None] = []
+    last: Slot | None = None
+    for slot in reversed(slots):
+        last = last if slot.reasons else slot
+        found.append(last)
+    return found[::-1]

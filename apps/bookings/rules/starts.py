@@ -48,8 +48,8 @@ def meant_starts_of(known: KnownOffer, space_id: int, day: date) -> DayStarts:
 
 def together(days: Collection[DayStarts]) -> DayStarts:
     """The starts of several spaces; where they differ the longest opening counts."""
-    if len(days) == 1:
-        return next(iter(days))
+    if len(days) < 2:
+        return next(iter(days), NONE)
     found: dict[int, Start] = {}
     for each in days:
         for start in each.starts:

@@ -35,8 +35,8 @@ SELECT c.spot, cut, extract(epoch FROM sum(
        AND upper(during) > %(begins)s
     UNION ALL
     SELECT spot, during, lapses_at FROM bookings_claim
-     WHERE live AND is_long AND int8range(spot, spot, '[]') && int8range(asked.spot, asked.spot, '[]')
-       AND during && tstzrange(%(begins)s, %(ends)s)
+     WHERE live AND is_long AND bookings_claim.spot = asked.spot AND upper(during) > %(begins)s
+       AND lower(during) < %(ends)s
  ) c
  CROSS JOIN LATERAL generate_series(
     greatest(width_bucket(lower(c.during), %(cuts)s::timestamptz[]), 1),
@@ -108,7 +108,13 @@ def _taken(spots: Sequence[int], cuts: Sequence[datetime], *, now: datetime) -> 
     """By spot and number of the day."""
     found: dict[tuple[int, int], int] = defaultdict(int)
     if spots:
-        asked: dict[str, Any] = {"spots": list(spots), "cuts": list(cuts), "begins": cuts[0], "ends": cuts[-1], "now": now}
+        asked: dict[str, Any] = {
+            "spots": list(spots),
+            "cuts": list(cuts),
+            "begins": cuts[0],
+            "ends": cuts[-1],
+            "now": now,
+        }
         with connection.cursor() as cursor:
             cursor.execute(TAKEN, {**asked, "count": len(cuts) - 1})
             found.update({(spot, cut - 1): seconds for spot, cut, seconds in cursor.fetchall()})

@@ -13,20 +13,20 @@ from apps.bookings.rules.busy import Busy, Line, Occupied, line_of
 from apps.core.periods import Period
 
 # Short claims, of a day at most as the indexes of the model say, are found by their spot and beginning; long ones by
-# what they overlap. A range of spots is a departure's seats or the pieces of an extra; a space is a range of one.
+# their spot and end. Each spot is asked about by itself: of a range of them nobody could tell how many rows to expect.
 CLAIMS = """
 SELECT c.spot, floor(extract(epoch FROM lower(c.during)))::bigint, ceil(extract(epoch FROM upper(c.during)))::bigint,
        c.booking_id, c.crew_of_id
   FROM unnest(%(low)s::bigint[], %(high)s::bigint[], %(begins)s::timestamptz[], %(ends)s::timestamptz[])
        AS asked(low, high, begins, ends)
+ CROSS JOIN LATERAL generate_series(low, high) AS each
  CROSS JOIN LATERAL (
     SELECT spot, during, booking_id, crew_of_id, lapses_at FROM bookings_claim
-     WHERE live AND NOT is_long AND spot BETWEEN low AND high
+     WHERE live AND NOT is_long AND spot = each
        AND lower(during) > begins - interval '1 day' AND lower(during) < ends AND upper(during) > begins
     UNION ALL
     SELECT spot, during, booking_id, crew_of_id, lapses_at FROM bookings_claim
-     WHERE live AND is_long AND int8range(spot, spot, '[]') && int8range(low, high, '[]')
-       AND during && tstzrange(begins, ends)
+     WHERE live AND is_long AND spot = each AND upper(during) > begins AND lower(during) < ends
  ) c
  WHERE (c.lapses_at IS NULL OR c.lapses_at > %(now)s)
    AND (c.booking_id IS NULL OR c.booking_id <> ALL(%(ignoring)s::bigint[]))
