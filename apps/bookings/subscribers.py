@@ -4,6 +4,7 @@ from apps.bookings.events.bookings import BookingConfirmed, BookingExpired, Book
 from apps.bookings.services.answer_date import answer_offered_date
 from apps.bookings.services.cancel_with_departure import cancel_with_departure
 from apps.bookings.services.link_guest import link_guest
+from apps.bookings.services.settle_wait import settle_of
 from apps.journal.events import Recorded, subscribe
 from apps.venues.events.departures import DepartureCancelled
 
@@ -29,3 +30,14 @@ subscribe(BookingRequested)(note_what_became_of_an_offered_date)
 subscribe(BookingExpired)(note_what_became_of_an_offered_date)
 subscribe(BookingRejected)(note_what_became_of_an_offered_date)
 subscribe(BookingCancelled)(note_what_became_of_an_offered_date)
+
+
+def note_what_became_of_a_place_waited_for(event: AboutBooking, recorded: Recorded) -> None:
+    settle_of(event.booking_id, now=recorded.happened_at)
+
+
+subscribe(BookingConfirmed)(note_what_became_of_a_place_waited_for)
+subscribe(BookingRequested)(note_what_became_of_a_place_waited_for)
+subscribe(BookingExpired)(note_what_became_of_a_place_waited_for)
+subscribe(BookingRejected)(note_what_became_of_a_place_waited_for)
+subscribe(BookingCancelled)(note_what_became_of_a_place_waited_for)

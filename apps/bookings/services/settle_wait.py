@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db import transaction
+
 from apps.bookings.choices import OCCUPYING, DateState, OfferAnswer, Status, WaitStatus
 from apps.bookings.events.waitlist import WaitBooked, WaitEnded, WaitLapsed
 from apps.bookings.models.booking import Booking
@@ -11,6 +13,12 @@ from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
 from apps.bookings.selectors.waiting import ended_offers
 from apps.journal.choices import SYSTEM, Actor, Channel
 from apps.journal.services.record import record
+
+
+@transaction.atomic
+def settle_of(booking_id: int, *, now: datetime) -> None:
+    """The same for one booking, which somebody confirmed or ended without speaking of the waitlist."""
+    settle(list(WaitOffer.objects.filter(booking=booking_id).values_list("pk", flat=True)), now=now)
 
 
 def settle(offer_ids: Collection[int], *, now: datetime) -> None:

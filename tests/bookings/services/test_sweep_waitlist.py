@@ -13,7 +13,8 @@ from apps.core.schema import PUBLIC, in_schema
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.how import NOW, told
 from tests.bookings.waits import AT, HOUR, asked, freed, sold, states, waits
-from tests.factories.sellable import court, courts
+from tests.factories.bookings import WaitFactory
+from tests.factories.sellable import court, courts, tour
 
 
 def lost(booking: Booking) -> None:
@@ -62,6 +63,17 @@ def test_whoever_waits_beyond_their_last_useful_moment_waits_no_more(in_club: Te
     assert (before, states()) == ({"ana": "waiting", "ben": "waiting"}, {"ana": "ended", "ben": "waiting"})
     entry.refresh_from_db()
     assert entry.updated_at == NOW + HOUR
+
+
+def test_whoever_waits_for_a_departure_that_will_not_leave_waits_no_more(in_club: Tenant) -> None:
+    departure = tour().departure
+    entry = WaitFactory(offer=departure.offer, departure=departure, earliest=departure.starts_at, minutes=None)
+    departure.status = "cancelled"
+    departure.save()
+
+    sweep_waitlist(now=NOW)
+
+    assert states() == {entry.guest.name: "ended"}
 
 
 def test_an_answer_nobody_noted_is_noted(in_club: Tenant) -> None:
