@@ -1,27 +1,21 @@
 """Accessibility rules, run inside the page by axe."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-SCRIPT = Path(__file__).parent / "vendor" / "axe-core@4.14.1" / "axe.min.js"
+from tests.e2e.site import RULES_AT
+
 Rules = dict[str, Any]
 
 ALL: Rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-@cache
-def _script() -> str:
-    return SCRIPT.read_text(encoding="utf-8")
-
-
 def violations(page: Page, *, within: str = "", rules: Rules = ALL) -> list[str]:
     """One sentence per element that breaks a rule: what, where, why."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(_script())
+        page.add_script_tag(url=RULES_AT)
     found: dict[str, Any] = page.evaluate(
         "([rules, within]) => axe.run(within || document, {runOnly: rules, resultTypes: ['violations']})",
         [rules, within],

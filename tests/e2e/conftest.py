@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebError, sync_playwright
 
-from tests.e2e.axe import SCRIPT
 from tests.e2e.site import Site, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -97,13 +96,12 @@ def _window(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
     faults: list[str] = []
     with chromium.new_context() as context:
         watch(context, faults)
-        context.add_init_script(path=SCRIPT)
         yield context.new_page(), faults
 
 
 @pytest.fixture
 def window(_window: tuple[Page, list[str]]) -> Iterator[Page]:
-    """One for all tests that only look, with the rules in it: to open one takes longer than to read a page."""
+    """One for all tests that only look: to open one takes longer than to read a page, and it keeps what it read."""
     page, faults = _window
     page.set_viewport_size(SIZE)
     yield page

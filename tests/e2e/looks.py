@@ -17,10 +17,10 @@ RULES = {"light": ALL, "dark": COLOURS}
 
 
 def looks(page: Page) -> Iterator[str]:
-    """Puts the open page into each look in turn, without loading it again."""
-    for width in WIDTHS:
+    """Puts the open page into each look in turn, without loading it again; the second width begins in the dark."""
+    for width, themes in zip(WIDTHS, (THEMES, THEMES[::-1]), strict=True):
         page.set_viewport_size({"width": width, "height": 800})
-        for theme in THEMES:
+        for theme in themes:
             wear(page, theme)
             yield f"{theme}-{width}"
 

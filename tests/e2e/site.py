@@ -1,12 +1,19 @@
 """The house, served over a real socket to a real browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+# Where a page finds axe: a script with an address is read once, one that a test sends is compiled on every page.
+RULES_AT = "/-/axe.js"
+RULES = Path(__file__).parent / "vendor" / "axe-core@4.14.1" / "axe.min.js"
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ def served() -> Iterator[Site]:
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
     server.daemon_threads = True
     server.socket.listen(128)
-    server.set_app(WSGIHandler())
+    server.set_app(_with_rules(WSGIHandler()))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -38,3 +45,20 @@ def served() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join(timeout=5)
+
+
+def _with_rules(app: App) -> App:
+    script = RULES.read_bytes()
+    headers = [
+        ("Content-Type", "text/javascript"),
+        ("Content-Length", str(len(script))),
+        ("Cache-Control", "max-age=3600"),
+    ]
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != RULES_AT:
+            return app(environ, start)
+        start("200 OK", headers)
+        return [script]
+
+    return answer

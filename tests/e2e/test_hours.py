@@ -28,19 +28,27 @@ LANGUAGES = {"en": "", "ar": "/ar"}
 HOST = "club.serai.localhost"
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club."""
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
-    club = Tenant.objects.get(slug="club")
-    user = UserFactory(email="olga@club.example", name="Olga")
-    return MembershipFactory(tenant=club, role=Role.OWNER, user=user).user
 
 
 @pytest.fixture
-def riverside(olga: User) -> Venue:
+def olga(own_database: str) -> User:
+    """Owns the club."""
+    return _move_in()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, for the tests that only look."""
+    return _move_in()
+
+
+def _move_in() -> User:
     """Open late, with a summer, a holiday, and two things closed this month."""
-    with in_schema(Tenant.objects.get(slug="club").schema_name):
+    club = Tenant.objects.get(slug="club")
+    with in_schema(club.schema_name):
         venue = VenueFactory(slug="riverside", name_en="Riverside Padel", name_es="Riverside Pádel")
         hall = SpaceFactory(venue=venue, kind="hall", name_en="Main hall")
         court = SpaceFactory(parent=hall, name_en="Court 1")
@@ -53,7 +61,8 @@ def riverside(olga: User) -> Venue:
         DayExceptionFactory(venue=venue, on=today + timedelta(days=5), name="League final", hours=[(8, 24)])
         _close(venue, today + timedelta(days=1), None, 1)
         _close(venue, today, hall, 2)
-        return venue
+    user = UserFactory(email="olga@club.example", name="Olga")
+    return MembershipFactory(tenant=club, role=Role.OWNER, user=user).user
 
 
 def _close(venue: Venue, day: date, space: object, days: int) -> None:
@@ -70,18 +79,16 @@ def come_in(page: Page, user: User) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_are_accessible_in_every_look(
-    site: Site, page: Page, olga: User, riverside: Venue, language: str
-) -> None:
-    come_in(page, olga)
+def test_the_pages_are_accessible_in_every_look(read_site: Site, window: Page, seen_by: User, language: str) -> None:
+    come_in(window, seen_by)
     settings_of = f"{LANGUAGES[language]}/staff/settings/venues/riverside"
     for name, path in {"week": "hours/", "closures": "closures/", "season": "hours/seasons/new/"}.items():
-        page.goto(site.url(f"{settings_of}/{path}", tenant="club"))
+        window.goto(read_site.url(f"{settings_of}/{path}", tenant="club"))
 
-        check_everywhere(page, f"hours-{name}-{language}")
+        check_everywhere(window, f"hours-{name}-{language}")
 
 
-def test_a_week_is_written_without_javascript(site: Site, new_page: NewPage, olga: User, riverside: Venue) -> None:
+def test_a_week_is_written_without_javascript(site: Site, new_page: NewPage, olga: User) -> None:
     page = new_page(java_script_enabled=False)
     come_in(page, olga)
     page.goto(site.url("/staff/settings/venues/riverside/hours/", tenant="club"))
@@ -107,7 +114,7 @@ def test_a_week_is_written_without_javascript(site: Site, new_page: NewPage, olg
     ]
 
 
-def test_a_row_is_added_in_place_and_gets_the_focus(site: Site, page: Page, olga: User, riverside: Venue) -> None:
+def test_a_row_is_added_in_place_and_gets_the_focus(site: Site, page: Page, olga: User) -> None:
     come_in(page, olga)
     page.goto(site.url("/staff/settings/venues/riverside/hours/", tenant="club"))
 

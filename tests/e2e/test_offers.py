@@ -39,9 +39,23 @@ from tests.factories.venues import (
 HOST = "club.serai.localhost"
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, and below the tour, for the tests that only look."""
+    return _olga()
+
+
+def _olga() -> User:
     club = Tenant.objects.get(slug="club")
     user = UserFactory(email="olga@club.example", name="Olga")
     return MembershipFactory(tenant=club, role=Role.OWNER, user=user).user
@@ -50,6 +64,12 @@ def olga(own_database: str, settings: Settings) -> User:
 @pytest.fixture
 def tour(own_database: str) -> Offer:
     """A catalogue of three kinds; the tour of it."""
+    with in_schema("club"):
+        return _catalogue()
+
+
+@pytest.fixture(scope="module")
+def seen_tour(read_site: Site) -> Offer:
     with in_schema("club"):
         return _catalogue()
 
@@ -86,19 +106,19 @@ PLACES = {
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", PLACES)
 def test_offers_are_accessible_in_every_look(
-    site: Site, page: Page, olga: User, tour: Offer, name: str, language: str
+    read_site: Site, window: Page, seen_by: User, seen_tour: Offer, name: str, language: str
 ) -> None:
-    come_in(page, olga, host=HOST)
+    come_in(window, seen_by, host=HOST)
     prefix = "" if language == "en" else f"/{language}"
     place: Callable[[Offer], str] = PLACES[name]
 
-    page.goto(site.url(f"{prefix}/staff/offers/{place(tour)}", tenant="club"))
+    window.goto(read_site.url(f"{prefix}/staff/offers/{place(seen_tour)}", tenant="club"))
 
-    check_everywhere(page, f"offers-{name}-{language}")
+    check_everywhere(window, f"offers-{name}-{language}")
 
 
-def test_the_editor_is_accessible_in_every_look(site: Site, page: Page, olga: User, tour: Offer) -> None:
-    come_in(page, olga, host=HOST)
+def test_the_editor_is_accessible_in_every_look(read_site: Site, window: Page, seen_by: User, seen_tour: Offer) -> None:
+    come_in(window, seen_by, host=HOST)
     with in_schema("club"):
         padel, room = Offer.objects.get(name_en="Padel court"), Offer.objects.get(name_en="Garden room")
     tabs = {
@@ -107,13 +127,13 @@ def test_the_editor_is_accessible_in_every_look(site: Site, page: Page, olga: Us
         "spaces": f"{padel.pk}/spaces/",
         "channels": f"{padel.pk}/channels/",
         "nights": f"{room.pk}/times/",
-        "travellers": f"{tour.pk}/travellers/",
+        "travellers": f"{seen_tour.pk}/travellers/",
         "extras-list": "extras/",
     }
 
     for name, path in tabs.items():
-        page.goto(site.url(f"/staff/offers/{path}", tenant="club"))
-        check_everywhere(page, f"offer-{name}-en")
+        window.goto(read_site.url(f"/staff/offers/{path}", tenant="club"))
+        check_everywhere(window, f"offer-{name}-en")
 
 
 def test_rows_are_added_in_place(site: Site, page: Page, olga: User, tour: Offer) -> None:

@@ -45,10 +45,24 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club, where there is something of everything."""
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    """Owns the club, where there is something of everything."""
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, for the tests that only look."""
+    return _olga()
+
+
+def _olga() -> User:
     club = Tenant.objects.get(slug="club")
     with in_schema(club.schema_name):
         _fill()
@@ -87,14 +101,16 @@ def address(path: str) -> str:
 
 
 @pytest.mark.parametrize(("path", "language"), PAGES)
-def test_the_pages_are_accessible_in_every_look(site: Site, page: Page, olga: User, path: str, language: str) -> None:
-    come_in(page, olga, host="club.serai.localhost")
+def test_the_pages_are_accessible_in_every_look(
+    read_site: Site, window: Page, seen_by: User, path: str, language: str
+) -> None:
+    come_in(window, seen_by, host="club.serai.localhost")
 
-    page.goto(site.url(f"{language}/staff/rates/{address(path)}", tenant="club"))
+    window.goto(read_site.url(f"{language}/staff/rates/{address(path)}", tenant="club"))
 
-    expect(page.locator("h1")).to_be_visible()
+    expect(window.locator("h1")).to_be_visible()
     name = path.partition("?")[0].replace("{", "").replace("}", "").strip("/").replace("/", "-")
-    check_everywhere(page, f"{name}-{language.strip('/') or 'en'}")
+    check_everywhere(window, f"{name}-{language.strip('/') or 'en'}")
 
 
 def test_the_words_are_written_while_somebody_types(site: Site, page: Page, olga: User) -> None:

@@ -1,5 +1,8 @@
 """The portal's own pages in a browser, in every look: the marketplace, a front door, the workspace."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from django.conf import settings as conf
 from django.test import Client
@@ -12,6 +15,7 @@ from apps.accounts.services.impersonate import start_impersonation, ticket_for
 from apps.core import clock
 from apps.journal.choices import user_actor
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.rules.theme import theme_hash
 from apps.tenants.services.change_profile import Profile, change_profile
 from tests.e2e.axe import check_axe
 from tests.e2e.looks import check_everywhere
@@ -21,10 +25,34 @@ from tests.factories.accounts import MembershipFactory, UserFactory
 LANGUAGES = {"en": "", "ar": "/ar"}
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club."""
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    """Owns the club."""
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, for the tests that only look."""
+    return _olga()
+
+
+@pytest.fixture
+def painted(seen_by: User, hue: int) -> Iterator[None]:
+    """The club in another colour, for as long as somebody looks."""
+    club = Tenant.objects.get(slug="club")
+    told = Profile(club.name, club.time_zone, club.currency, club.language, club.languages, hue)
+    change_profile(club.pk, told, by=user_actor(seen_by.pk))
+    yield
+    change_profile(club.pk, replace(told, brand_hue=club.brand_hue), by=user_actor(seen_by.pk))
+
+
+def _olga() -> User:
     club = Tenant.objects.get(slug="club")
     return MembershipFactory(
         tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
@@ -57,14 +85,14 @@ def test_a_front_door_is_accessible_in_every_look(read_site: Site, window: Page,
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", ["", "settings/business/", "settings/plan/", "settings/audit/"])
 def test_the_workspace_is_accessible_in_every_look(
-    site: Site, page: Page, olga: User, path: str, language: str
+    read_site: Site, window: Page, seen_by: User, path: str, language: str
 ) -> None:
-    come_in(page, olga, host="club.serai.localhost")
+    come_in(window, seen_by, host="club.serai.localhost")
 
-    page.goto(site.url(f"{LANGUAGES[language]}/staff/{path}", tenant="club"))
+    window.goto(read_site.url(f"{LANGUAGES[language]}/staff/{path}", tenant="club"))
 
-    expect(page.locator(".staff-nav [aria-current=page]").first).to_be_attached()
-    check_everywhere(page, f"staff-{path.strip('/').rpartition('/')[2] or 'home'}-{language}")
+    expect(window.locator(".staff-nav [aria-current=page]").first).to_be_attached()
+    check_everywhere(window, f"staff-{path.strip('/').rpartition('/')[2] or 'home'}-{language}")
 
 
 def test_the_colour_is_shown_before_it_is_saved_and_worn_afterwards(site: Site, page: Page, olga: User) -> None:
@@ -81,15 +109,15 @@ def test_the_colour_is_shown_before_it_is_saved_and_worn_afterwards(site: Site, 
 
 
 @pytest.mark.parametrize("hue", range(0, 360, 45))
-def test_a_workspace_in_any_colour_stays_readable(site: Site, page: Page, olga: User, hue: int) -> None:
-    club = Tenant.objects.get(slug="club")
-    told = Profile(club.name, club.time_zone, club.currency, club.language, club.languages, hue)
-    change_profile(club.pk, told, by=user_actor(olga.pk))
-    come_in(page, olga, host="club.serai.localhost")
+def test_a_workspace_in_any_colour_stays_readable(
+    read_site: Site, window: Page, seen_by: User, painted: None, hue: int
+) -> None:
+    come_in(window, seen_by, host="club.serai.localhost")
 
-    page.goto(site.url("/staff/", tenant="club"))
+    window.goto(read_site.url("/staff/", tenant="club"))
 
-    check_axe(page)
+    assert f"-{theme_hash(hue)}" in (window.locator("link[href*='/theme/club-']").get_attribute("href") or "")
+    check_axe(window)
 
 
 def test_the_ribbon_of_an_impersonation_is_accessible_in_every_look(site: Site, page: Page, olga: User) -> None:

@@ -27,9 +27,15 @@ def _tasks_at_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _links_lead_here(site: Site, settings: Settings) -> None:
-    settings.SERAI_PORT = site.port
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def site(site: Site, settings: Settings) -> Site:
+    """The house to which the links in mails and answers lead."""
+    settings.SERAI_PORT = site.port
+    return site
 
 
 def go_on(page: Page) -> None:
@@ -112,22 +118,22 @@ def test_a_taken_address_is_told_while_typing_and_taken_in_one_press(site: Site,
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_step_is_accessible_in_every_look(site: Site, page: Page, language: str) -> None:
+def test_every_step_is_accessible_in_every_look(read_site: Site, window: Page, language: str) -> None:
     prefix = "" if language == "en" else f"/{language}"
-    page.goto(site.url(f"{prefix}/start/name/"))
-    check_everywhere(page, f"wizard-name-{language}")
-    page.set_viewport_size(DESK)
-    page.locator("#id_name").fill("Casa Roja")
-    go_on(page)
+    window.goto(read_site.url(f"{prefix}/start/name/"))
+    check_everywhere(window, f"wizard-name-{language}")
+    window.set_viewport_size(DESK)
+    window.locator("#id_name").fill("Casa Roja")
+    go_on(window)
     for step in ("kind", "place", "look", "review"):
-        page.wait_for_url(re.compile(f"/start/{step}/"))
-        check_everywhere(page, f"wizard-{step}-{language}")
-        page.set_viewport_size(DESK)
+        window.wait_for_url(re.compile(f"/start/{step}/"))
+        check_everywhere(window, f"wizard-{step}-{language}")
+        window.set_viewport_size(DESK)
         if step == "kind":
-            page.locator("input[value=hall]").check()
+            window.locator("input[value=hall]").check()
         if step == "place":
-            with page.expect_response(re.compile("/start/place/")):
-                page.locator("#id_country").select_option("EG")
-            page.wait_for_timeout(200)
+            with window.expect_response(re.compile("/start/place/")):
+                window.locator("#id_country").select_option("EG")
+            window.wait_for_timeout(200)
         if step != "review":
-            go_on(page)
+            go_on(window)

@@ -36,10 +36,24 @@ HOST = "club.serai.localhost"
 SATURDAY = "offer=padel&on=2099-06-06&at=19:00&minutes=90&people=4"
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club."""
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    """Owns the club."""
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, and below the catalogue, for the tests that only look."""
+    return _olga()
+
+
+def _olga() -> User:
     club = Tenant.objects.get(slug="club")
     return MembershipFactory(
         tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
@@ -48,6 +62,15 @@ def olga(own_database: str, settings: Settings) -> User:
 
 @pytest.fixture
 def catalogue(own_database: str) -> dict[str, int]:
+    return _catalogue()
+
+
+@pytest.fixture(scope="module")
+def seen_catalogue(read_site: Site) -> dict[str, int]:
+    return _catalogue()
+
+
+def _catalogue() -> dict[str, int]:
     """A club with courts, a studio, members and peak hours."""
     with in_schema("club"):
         venue = VenueFactory(name_en="Chamartín", name_ar="شامارتين", slug="chamartin")
@@ -103,16 +126,16 @@ PAGES = {
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_pages_about_prices_are_accessible_in_every_look(
-    site: Site, page: Page, olga: User, catalogue: dict[str, int], language: str
+    read_site: Site, window: Page, seen_by: User, seen_catalogue: dict[str, int], language: str
 ) -> None:
-    come_in(page, olga, host=HOST)
+    come_in(window, seen_by, host=HOST)
     names = PAGES if language == "en" else ("rates", "rule", "tester", "hours")
 
     for name in names:
-        path = PAGES[name].format(**catalogue)
-        page.goto(site.url(path if language == "en" else f"/{language}{path}", tenant="club"))
+        path = PAGES[name].format(**seen_catalogue)
+        window.goto(read_site.url(path if language == "en" else f"/{language}{path}", tenant="club"))
 
-        check_everywhere(page, f"prices-{name}-{language}")
+        check_everywhere(window, f"prices-{name}-{language}")
 
 
 def test_a_price_is_set_ruled_and_explained_without_a_script(

@@ -20,10 +20,24 @@ from tests.factories.venues import MADE, SpaceFactory, VenueFactory
 HOST = "club.serai.localhost"
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club, which has two venues full of spaces."""
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    """Owns the club, which has two venues full of spaces."""
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, for the tests that only look."""
+    return _olga()
+
+
+def _olga() -> User:
     club = Tenant.objects.get(slug="club")
     with in_schema(club.schema_name):
         _furnish()
@@ -94,41 +108,43 @@ def _furnish() -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-def test_the_tree_is_accessible_in_every_look(site: Site, page: Page, olga: User, prefix: str) -> None:
-    come_in(page, olga, host=HOST)
+def test_the_tree_is_accessible_in_every_look(read_site: Site, window: Page, seen_by: User, prefix: str) -> None:
+    come_in(window, seen_by, host=HOST)
 
-    page.goto(site.url(f"{prefix}/staff/spaces/", tenant="club"))
+    window.goto(read_site.url(f"{prefix}/staff/spaces/", tenant="club"))
 
-    expect(page.locator(".space-node").first).to_be_visible()
-    check_everywhere(page, f"spaces-{prefix.strip('/') or 'en'}")
+    expect(window.locator(".space-node").first).to_be_visible()
+    check_everywhere(window, f"spaces-{prefix.strip('/') or 'en'}")
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-def test_the_page_of_a_space_is_accessible_in_every_look(site: Site, page: Page, olga: User, prefix: str) -> None:
-    come_in(page, olga, host=HOST)
+def test_the_page_of_a_space_is_accessible_in_every_look(
+    read_site: Site, window: Page, seen_by: User, prefix: str
+) -> None:
+    come_in(window, seen_by, host=HOST)
     club = Tenant.objects.get(slug="club")
     with in_schema(club.schema_name):
         room = Space.objects.get(name_en="Dormitory 1")
 
-    page.goto(site.url(f"{prefix}/staff/spaces/{room.pk}/", tenant="club"))
+    window.goto(read_site.url(f"{prefix}/staff/spaces/{room.pk}/", tenant="club"))
 
-    expect(page.locator(".space-form")).to_be_visible()
-    check_everywhere(page, f"space-{prefix.strip('/') or 'en'}")
+    expect(window.locator(".space-form")).to_be_visible()
+    check_everywhere(window, f"space-{prefix.strip('/') or 'en'}")
 
 
-def test_adding_and_importing_are_accessible_in_every_look(site: Site, page: Page, olga: User) -> None:
-    come_in(page, olga, host=HOST)
+def test_adding_and_importing_are_accessible_in_every_look(read_site: Site, window: Page, seen_by: User) -> None:
+    come_in(window, seen_by, host=HOST)
 
-    page.goto(site.url("/staff/spaces/venues/river/new/", tenant="club"))
-    check_everywhere(page, "space-kinds-en")
-    page.goto(site.url("/staff/spaces/venues/river/new/?kind=guide", tenant="club"))
-    check_everywhere(page, "space-new-en")
-    page.goto(site.url("/staff/spaces/venues/river/import/", tenant="club"))
+    window.goto(read_site.url("/staff/spaces/venues/river/new/", tenant="club"))
+    check_everywhere(window, "space-kinds-en")
+    window.goto(read_site.url("/staff/spaces/venues/river/new/?kind=guide", tenant="club"))
+    check_everywhere(window, "space-new-en")
+    window.goto(read_site.url("/staff/spaces/venues/river/import/", tenant="club"))
     table = b"name,kind,part_of,surface\nCourt 4,court,Sports hall,clay\nCourt 3,court,Sports hall,\nLoft,castle,,\n"
-    page.get_by_label("File").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": table})
-    page.get_by_role("button", name="Show what it adds").click()
-    expect(page.get_by_text("1 row is not right yet")).to_be_visible()
-    check_everywhere(page, "spaces-import-en")
+    window.get_by_label("File").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": table})
+    window.get_by_role("button", name="Show what it adds").click()
+    expect(window.get_by_text("1 row is not right yet")).to_be_visible()
+    check_everywhere(window, "spaces-import-en")
 
 
 def test_eight_beds_are_added_without_javascript(site: Site, new_page: NewPage, olga: User) -> None:

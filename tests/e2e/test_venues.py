@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import FilePayload, Page, expect
 from pytest_django import Settings
 
@@ -31,10 +32,33 @@ VENUES = "/staff/settings/venues/"
 LANGUAGES = {"en": "", "ar": "/ar"}
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club, which has two venues, one of them with photos."""
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    """Owns the club, which has two venues."""
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def album(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the photos stay that several tests look at."""
+    return str(tmp_path_factory.mktemp("album"))
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site, album: str) -> User:
+    """Her again, with photos, for the tests that only look."""
+    with override_settings(MEDIA_ROOT=album), in_schema("club"):
+        olga = _olga()
+        _hang_photos(Venue.objects.get(slug="river"))
+    return olga
+
+
+def _olga() -> User:
     club = Tenant.objects.get(slug="club")
     Tenant.objects.filter(pk=club.pk).update(languages=["en", "es", "ar"])
     with in_schema(club.schema_name):
@@ -55,6 +79,9 @@ def _furnish() -> None:
     )
     SpaceFactory(venue=river)
     VenueFactory(slug="old-town", name_en="Old Town Tennis", status=Showing.DRAFT, position=1, published_at=None)
+
+
+def _hang_photos(river: Venue) -> None:
     for number, kind in enumerate(("padel", "terrace", "lockers")):
         drawn = draw(kind, seed=number, size=(1200, 800))
         photo = add_photo(river, BytesIO(drawn), size=len(drawn), by=SYSTEM, words={"alt_en": f"The {kind}"})
@@ -63,13 +90,16 @@ def _furnish() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", ["", "river/"])
-def test_venues_are_accessible_in_every_look(site: Site, page: Page, olga: User, path: str, language: str) -> None:
-    come_in(page, olga, host=HOST)
+def test_venues_are_accessible_in_every_look(
+    read_site: Site, window: Page, seen_by: User, album: str, settings: Settings, path: str, language: str
+) -> None:
+    settings.MEDIA_ROOT = album
+    come_in(window, seen_by, host=HOST)
 
-    page.goto(site.url(f"{LANGUAGES[language]}{VENUES}{path}", tenant="club"))
+    window.goto(read_site.url(f"{LANGUAGES[language]}{VENUES}{path}", tenant="club"))
 
-    expect(page.locator(".staff-nav [aria-current=page]").first).to_be_attached()
-    check_everywhere(page, f"venues-{path.strip('/') or 'list'}-{language}")
+    expect(window.locator(".staff-nav [aria-current=page]").first).to_be_attached()
+    check_everywhere(window, f"venues-{path.strip('/') or 'list'}-{language}")
 
 
 def test_photos_are_sent_described_and_arranged_without_a_script(
