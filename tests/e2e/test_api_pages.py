@@ -57,13 +57,13 @@ def test_a_key_is_made_without_scripts(olga: User, site: Site, new_page: Callabl
     page = new_page(java_script_enabled=False)
     come_in(page, olga, host="club.serai.localhost")
     page.goto(site.url(f"{KEYS}new/", tenant="club"))
-    page.get_by_label("Name").fill("Kiosk")
+    page.get_by_role("textbox", name="Name").fill("Kiosk")
     page.get_by_role("button", name="Make the key").click()
 
     expect(page.get_by_role("heading", name="Your new key")).to_be_visible()
     expect(page.locator("code").first).to_contain_text("sk_live_")
     page.get_by_role("link", name="I have copied it").click()
-    expect(page.get_by_text("Kiosk")).to_be_visible()
+    expect(page.get_by_text("Kiosk", exact=True)).to_be_visible()
 
 
 def test_the_reference_reads_everywhere(olga: User, site: Site, new_page: Callable[..., Page]) -> None:

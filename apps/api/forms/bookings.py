@@ -4,7 +4,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from apps.api.forms.page import ChangesIn
-from apps.api.forms.values import Count, Day, Id, In, Language, LocalMoment, MoneyIn, MoneyOut, Out, Slug
+from apps.api.forms.values import Count, Day, Id, In, Language, LocalMoment, MoneyIn, MoneyOut, Out, Slug, like
 from apps.api.forms.wishes import Code, NumberKey, Party, PlaceIn, WishIn
 from apps.bookings.choices import Status
 from apps.bookings.rules.moves import Move
@@ -24,6 +24,10 @@ Version = Annotated[
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern="^[A-Za-z0-9-]+$")]
 
 
+_WHEN = {"starts_at": "2026-12-24T18:00:00+01:00", "ends_at": "2026-12-24T19:00:00+01:00"}
+_GUEST = {"name": "Ana Silva", "email": "ana@example.com", "phone": "+34600123456"}
+
+
 class GuestIn(In):
     name: Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"\S")]
     email: Email | None = None
@@ -33,6 +37,8 @@ class GuestIn(In):
 
 
 class BookingIn(WishIn):
+    model_config = like({"offer": "padel-hour", **_WHEN, "party": 2, "guest": _GUEST})
+
     guest: Annotated[GuestIn | None, Field(description="Needed unless the place is only held.")] = None
     hold: Annotated[bool, Field(strict=True, description="Keep the place for some minutes, to be confirmed.")] = False
     note: Note = ""
@@ -45,11 +51,15 @@ class BookingIn(WishIn):
 
 
 class QuoteIn(WishIn):
+    model_config = like({"offer": "padel-hour", **_WHEN, "party": 2})
+
     email: Annotated[Email | None, Field(description="Whose groups and limits count.")] = None
 
 
 class BookingChange(PlaceIn):
     """Only what is to be different. A new time keeps its new place before the old one is let go."""
+
+    model_config = like({**_WHEN, "party": 3, "version": 1})
 
     party: Party | None = None
     space_ids: Annotated[list[Id] | None, Field(max_length=50)] = None  # type: ignore[assignment]

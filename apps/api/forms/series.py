@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from apps.api.forms.bookings import GuestIn, GuestOfBooking, Note, Reason, WhyOut
 from apps.api.forms.page import ChangesIn
-from apps.api.forms.values import Count, Day, Id, In, Language, LocalMoment, Moment, MoneyOut, Out, Slug
+from apps.api.forms.values import Count, Day, Id, In, Language, LocalMoment, Moment, MoneyOut, Out, Slug, like
 from apps.api.forms.wishes import NumberKey, Party
 from apps.bookings.choices import DateState, SeriesStatus
 from apps.bookings.rules.series_dates import Repair, Verdict
@@ -39,6 +39,9 @@ WallTime = Annotated[
 Region = Annotated[str, StringConstraints(pattern="^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$"), Field(examples=["ES-MD"])]
 
 
+_PLAN = {"offer": "padel-hour", "rule": "FREQ=WEEKLY;COUNT=10", "local_start": "2026-12-24T19:00", "minutes": 60}
+
+
 class RepairIn(In):
     """What becomes of one date that cannot be had as planned."""
 
@@ -51,6 +54,8 @@ class RepairIn(In):
 
 class SeriesPlanIn(In):
     """What the clocks of the venue show at the first date, and an RRULE (RFC 5545) without DTSTART."""
+
+    model_config = like({**_PLAN, "party": 4})
 
     offer: Slug
     rule: Annotated[str, StringConstraints(min_length=1, max_length=300), Field(examples=["FREQ=WEEKLY;COUNT=10"])]
@@ -67,6 +72,8 @@ class SeriesPlanIn(In):
 
 
 class SeriesIn(SeriesPlanIn):
+    model_config = like({**_PLAN, "party": 4, "guest": {"name": "Ana Silva", "email": "ana@example.com"}})
+
     guest: GuestIn
     note: Note = ""
     language: Language | None = None

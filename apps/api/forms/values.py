@@ -28,6 +28,11 @@ class In(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+def like(example: dict[str, Any]) -> ConfigDict:
+    """The configuration of a body that is easier to show than to describe."""
+    return ConfigDict(extra="forbid", json_schema_extra={"examples": [example]})
+
+
 class Out(Schema):
     """What goes out."""
 

@@ -4,7 +4,7 @@ from pydantic import Field, StringConstraints
 
 from apps.api.forms.bookings import GuestIn, GuestOfBooking
 from apps.api.forms.page import ChangesIn
-from apps.api.forms.values import Id, In, Language, LocalMoment, Moment, Out, Slug
+from apps.api.forms.values import Id, In, Language, LocalMoment, Moment, Out, Slug, like
 from apps.api.forms.wishes import Party
 from apps.bookings.choices import WaitMode, WaitStatus
 
@@ -13,6 +13,17 @@ Price = Annotated[str, StringConstraints(pattern=r"^\d{1,12}(\.\d{1,4})?$"), Fie
 
 class WaitIn(In):
     """An exact time, or any within a window: then `minutes` or `nights` say for how long."""
+
+    model_config = like(
+        {
+            "offer": "padel-hour",
+            "earliest": "2026-12-24T17:00:00+01:00",
+            "latest": "2026-12-24T21:00:00+01:00",
+            "minutes": 60,
+            "party": 2,
+            "guest": {"name": "Ana Silva", "email": "ana@example.com"},
+        }
+    )
 
     offer: Slug
     earliest: Moment

@@ -56,7 +56,7 @@ def _operation(method: str, path: str, told: Mapping[str, Any], schemas: Schemas
         method=method.upper(),
         path=path,
         title=told["summary"],
-        about=told.get("description", ""),
+        about=told.get("description", "").replace("`", ""),
         scope=next((scope for rule in told.get("security", ()) for scopes in rule.values() for scope in scopes), ""),
         parameters=[_parameter(each, schemas) for each in told["parameters"] if each["in"] != "header"],
         body=list(_fields(_body_schema(told), schemas)),
@@ -87,7 +87,8 @@ def _kind(schema: Mapping[str, Any], schemas: Schemas) -> str:
     """“text”, “whole number”, “list of …”, in a few words."""
     schema = _resolved(schema, schemas)
     if choices := schema.get("anyOf"):
-        return " | ".join(dict.fromkeys(_kind(each, schemas) for each in choices))
+        kinds = dict.fromkeys(_kind(each, schemas) for each in choices)
+        return " | ".join(kind for kind in kinds if kind != KINDS["null"])
     if values := schema.get("enum"):
         return " | ".join(map(str, values))
     kind = schema.get("type", "object")
