@@ -13,6 +13,7 @@ from apps.bookings.rules.why_not import TAKEN, WhyNot
 from apps.bookings.selectors.availability import Availability, availability
 from apps.core.periods import Period, local_date
 from apps.venues.choices import SalesChannel
+from apps.venues.models.departures import PassengerType
 
 REFUSED = (OfferAnswer.DECLINED, OfferAnswer.LAPSED)
 
@@ -32,7 +33,13 @@ def waiter_of(entry: WaitlistEntry, seen: Iterable[datetime] = ()) -> Waiter:
 
 
 def party_of(entry: WaitlistEntry) -> dict[int | None, int]:
-    return {int(key) if key else None: number for key, number in entry.party.items()}
+    """Whoever may come alone before those who need an adult, who stay at home first; the database keeps no order."""
+    party = {int(key) if key else None: number for key, number in entry.party.items()}
+    if len(party) < 2:
+        return party
+    types = PassengerType.objects.filter(offer=entry.offer_id).order_by("needs_adult", "position", "pk")
+    known = [None, *types.values_list("pk", flat=True)]
+    return {key: party[key] for key in [*known, *party] if key in party}
 
 
 def seen_by(entries: Iterable[WaitlistEntry]) -> dict[int, set[datetime]]:

@@ -11,6 +11,7 @@ from apps.bookings.models.series import Series
 from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.selectors.standing import upcoming_of
 from apps.bookings.services.guest_links import new_link_salt
+from apps.bookings.services.locked_guest import locked_with_all
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.services.move_holder import forget_holder
@@ -24,7 +25,9 @@ def erase_guest(guest_id: int, *, by: Actor, channel: Channel, now: datetime) ->
 
     Asked again it changes nothing. Whoever still has something booked cannot be forgotten yet.
     """
-    guest = Guest.objects.select_for_update().get(pk=guest_id)
+    guest = locked_with_all([guest_id]).get(guest_id)
+    if guest is None:
+        raise Guest.DoesNotExist
     if guest.merged_into_id is not None:
         return erase_guest(guest.merged_into_id, by=by, channel=channel, now=now)
     if guest.erased_at is not None:

@@ -86,8 +86,11 @@ def _gets_one(entry: WaitlistEntry, seen: set[datetime], going: Round) -> bool:
 
 
 def _is_ours(entry: WaitlistEntry) -> bool:
-    """Nobody else is matching them, answers for them, or books in their name; else they have their turn there."""
-    rows = WaitlistEntry.objects.filter(pk=entry.pk, status=WaitStatus.WAITING)
+    """Nobody else is matching them, answers for them, or books in their name; else they have their turn there.
+
+    Whose guest was merged into another a moment ago waits for the sweep.
+    """
+    rows = WaitlistEntry.objects.filter(pk=entry.pk, status=WaitStatus.WAITING, guest=entry.guest_id)
     locked = rows.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True)
     return bool(locked) and try_turn(entry.guest.email)
 

@@ -12,6 +12,7 @@ from apps.bookings.models.series import Series
 from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.selectors.merge_preview import FILLED, merge_preview
 from apps.bookings.services.change_guest import MOST_TAGS
+from apps.bookings.services.locked_guest import locked_with_all
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.services.move_holder import move_holder
@@ -27,7 +28,10 @@ def merge_guests(gone_id: int, left_id: int, *, by: Actor, channel: Channel, now
     """
     if gone_id == left_id:
         raise SameGuest
-    gone, left = _locked(gone_id, left_id)
+    found = locked_with_all([gone_id, left_id])
+    if len(found) < 2:
+        raise Guest.DoesNotExist
+    gone, left = found[gone_id], found[left_id]
     if gone.merged_into_id == left.pk:
         return left
     if any(guest.merged_into_id is not None or guest.erased_at is not None for guest in (gone, left)):
@@ -41,20 +45,6 @@ def merge_guests(gone_id: int, left_id: int, *, by: Actor, channel: Channel, now
     counts = {"bookings": moved.bookings, "series": moved.series, "waiting": moved.waiting, "strikes": moved.strikes}
     record(GuestMerged(left.pk, gone.pk), actor=by, channel=channel, after=counts)
     return left
-
-
-def _locked(gone_id: int, left_id: int) -> tuple[Guest, Guest]:
-    """By id, so that two who merge the same pair both ways do not wait for each other.
-
-    Their bookings and what they wait for come first, as with whoever gives a strike for one or books the other.
-    """
-    for model in (Booking, WaitlistEntry):
-        list(model.objects.select_for_update().filter(guest__in=[gone_id, left_id]).order_by("pk").values_list("pk"))
-    rows = Guest.objects.select_for_update().filter(pk__in=[gone_id, left_id]).order_by("pk")
-    found = {guest.pk: guest for guest in rows}
-    if len(found) < 2:
-        raise Guest.DoesNotExist
-    return found[gone_id], found[left_id]
 
 
 def _move_rows(gone: Guest, left: Guest, now: datetime) -> None:

@@ -17,11 +17,14 @@ from apps.bookings.services.book import book
 from apps.bookings.services.join_waitlist import join_waitlist
 from apps.bookings.services.match_waiting import match
 from apps.core.periods import Period
+from apps.rates.choices import PriceUnit
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.how import HOW, NOW
 from tests.bookings.waits import AN_HOUR, asked, freed, sold, states, waits
 from tests.factories.bookings import GuestFactory
+from tests.factories.rates import BasePriceFactory
 from tests.factories.sellable import Tour, court, tour
+from tests.factories.venues import PassengerTypeFactory
 
 A_DAY = timedelta(days=1)
 
@@ -52,6 +55,19 @@ def test_a_freed_seat_goes_to_as_many_as_find_room(in_club: Tenant, is_named: bo
 
     held = WaitOffer.objects.get().booking
     assert (asked(), held.party, held.departure_id) == (["ben"], {str(trip.adult.pk): 2}, trip.departure.pk)
+
+
+def test_children_stay_at_home_before_adults_however_they_are_numbered(in_club: Tenant) -> None:
+    trip = tour(seats=3)
+    second = PassengerTypeFactory(offer=trip.offer, name_en="Senior", position=2)
+    BasePriceFactory(rate=trip.rate, unit=PriceUnit.PERSON, passenger_type=second, amount=30)
+    booking = aboard(trip, 2)
+    aboard(trip, 1)
+    waits_for(trip, "ana", {trip.child.pk: 1, second.pk: 2}, 2, trip.departure.pk)
+
+    freed(booking)
+
+    assert WaitOffer.objects.get().booking.party == {str(second.pk): 2}
 
 
 def test_a_guide_set_free_lets_another_departure_go(in_club: Tenant) -> None:
