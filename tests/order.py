@@ -10,10 +10,14 @@ from launch.machine import processors
 BROWSER = "tests/e2e/"
 # Their programs take longest to start; a second worker would have to start them again.
 TOGETHER = ("tests/launch/", "tests/tenants/test_mixing.py", "tests/core/test_consumers.py")
-# They wait for programs of theirs, which leaves the processor to others.
+# They take long, and most of them wait for others meanwhile, which leaves the processor to the rest.
 WAITING = (
     "tests/core/test_tasks.py",
     "tests/journal/test_relay_faults.py",
+    "tests/faults/",
+    "tests/bookings/test_races.py",
+    "tests/bookings/test_wait_races.py",
+    "tests/api/test_same_request_at_once.py",
     "tests/config/",
     "tests/architecture/test_isolation.py",
     "tests/portal/services/",

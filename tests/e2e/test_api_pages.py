@@ -23,10 +23,24 @@ NOW = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 KEYS = "/staff/settings/api/"
 
 
-@pytest.fixture
-def olga(own_database: str, settings: Settings) -> User:
-    """Owns the club, whose plan opens the API, with a few keys."""
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    """Owns the club, whose plan opens the API, with a few keys."""
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, for the tests that only look."""
+    return _olga()
+
+
+def _olga() -> User:
     club = Tenant.objects.get(slug="club")
     club.plan = Plan.objects.get(key="enterprise")
     club.save()
@@ -45,12 +59,11 @@ def olga(own_database: str, settings: Settings) -> User:
 
 @pytest.mark.parametrize("language", ["", "/ar"])
 @pytest.mark.parametrize("path", [KEYS, f"{KEYS}new/"])
-def test_pages_of_keys(olga: User, site: Site, new_page: Callable[..., Page], path: str, language: str) -> None:
-    page = new_page()
-    come_in(page, olga, host="club.serai.localhost")
-    page.goto(site.url(f"{language}{path}", tenant="club"))
+def test_pages_of_keys(read_site: Site, window: Page, seen_by: User, path: str, language: str) -> None:
+    come_in(window, seen_by, host="club.serai.localhost")
+    window.goto(read_site.url(f"{language}{path}", tenant="club"))
 
-    check_everywhere(page, f"api-{path.strip('/').rpartition('/')[2]}{language.replace('/', '-')}")
+    check_everywhere(window, f"api-{path.strip('/').rpartition('/')[2]}{language.replace('/', '-')}")
 
 
 def test_a_key_is_made_without_scripts(olga: User, site: Site, new_page: Callable[..., Page]) -> None:
@@ -66,9 +79,8 @@ def test_a_key_is_made_without_scripts(olga: User, site: Site, new_page: Callabl
     expect(page.get_by_text("Kiosk", exact=True)).to_be_visible()
 
 
-def test_the_reference_reads_everywhere(olga: User, site: Site, new_page: Callable[..., Page]) -> None:
-    page = new_page()
-    page.goto(site.url("/api/docs/", tenant="club"))
+def test_the_reference_reads_everywhere(read_site: Site, window: Page, seen_by: User) -> None:
+    window.goto(read_site.url("/api/docs/", tenant="club"))
 
-    expect(page.get_by_role("heading", name="Make booking", exact=True)).to_be_visible()
-    check_everywhere(page, "api-docs")
+    expect(window.get_by_role("heading", name="Make booking", exact=True)).to_be_visible()
+    check_everywhere(window, "api-docs")
