@@ -10,6 +10,8 @@ from apps.tenants.services.restore import restore
 
 
 class Command(BaseCommand):
+    # It has to work where something else does not.
+    requires_system_checks = []
     help = "Brings back what `backup` wrote: one business beside the others, or a whole install into an empty one."
 
     def add_arguments(self, parser: CommandParser) -> None:
