@@ -1,7 +1,7 @@
 from apps.accounts.events import PersonSignedIn
 from apps.bookings.events.booking_life import BookingCancelled
 from apps.bookings.events.bookings import BookingConfirmed, BookingExpired, BookingRejected, BookingRequested
-from apps.bookings.services.answer_date import answer_offered_date
+from apps.bookings.services.answer_date import answer_date_of
 from apps.bookings.services.cancel_with_departure import cancel_with_departure
 from apps.bookings.services.link_guest import link_guest
 from apps.bookings.services.settle_wait import settle_of
@@ -21,15 +21,15 @@ def let_everybody_on_it_go(event: DepartureCancelled, recorded: Recorded) -> Non
     cancel_with_departure(event.departure_id, by=recorded.actor, channel=recorded.channel, now=recorded.happened_at)
 
 
-def note_what_became_of_an_offered_date(event: AboutBooking, recorded: Recorded) -> None:
-    answer_offered_date(event.booking_id)
+def let_the_date_of_a_series_follow(event: AboutBooking, recorded: Recorded) -> None:
+    answer_date_of(event.booking_id)
 
 
-subscribe(BookingConfirmed)(note_what_became_of_an_offered_date)
-subscribe(BookingRequested)(note_what_became_of_an_offered_date)
-subscribe(BookingExpired)(note_what_became_of_an_offered_date)
-subscribe(BookingRejected)(note_what_became_of_an_offered_date)
-subscribe(BookingCancelled)(note_what_became_of_an_offered_date)
+subscribe(BookingConfirmed)(let_the_date_of_a_series_follow)
+subscribe(BookingRequested)(let_the_date_of_a_series_follow)
+subscribe(BookingExpired)(let_the_date_of_a_series_follow)
+subscribe(BookingRejected)(let_the_date_of_a_series_follow)
+subscribe(BookingCancelled)(let_the_date_of_a_series_follow)
 
 
 def note_what_became_of_a_place_waited_for(event: AboutBooking, recorded: Recorded) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from apps.bookings.choices import DateState, SeriesStatus, Status
 from apps.bookings.events.series import SeriesDatesCancelled, SeriesEnded
@@ -16,8 +17,10 @@ from apps.bookings.selectors.series_plan import day_of, plan_of
 from apps.bookings.selectors.series_scope import dates_of, within
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.cancel import AS_AGREED, Cancelling, cancel_booking
+from apps.bookings.services.claims import free
 from apps.bookings.services.locked_series import locked_bookings, locked_series, touch
 from apps.bookings.services.make_series import columns_of
+from apps.bookings.services.pass_on import pass_on
 from apps.bookings.services.spot_locks import lock_departures
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
@@ -46,19 +49,24 @@ def cancel_series(
 def let_go(
     dates: Sequence[SeriesDate], how: Cancelling, *, by: Actor, channel: Channel, now: datetime
 ) -> list[Booking]:
-    """What was wanted no longer is, before anything frees; then the bookings, in the order of their numbers."""
+    """What was wanted no longer is, before anything frees; then the bookings, in the order of their numbers. All places
+    are free before any is passed on, so that whoever waits has the choice."""
     bookings = locked_bookings(dates)
     lock_departures(row.departure_id for row in bookings.values() if row.departure_id is not None)
     own = Cancelling(reason=how.reason, waive=how.waive)
     wanted = [date.pk for date in dates if date.state == DateState.WANTED]
     SeriesDate.objects.filter(pk__in=wanted).update(state=DateState.CANCELLED)
     going = [pk for pk, booking in bookings.items() if may(Move.CANCEL, Status(booking.status))]
-    return [cancel_booking(pk, by=by, channel=channel, now=now, how=own) for pk in going]
+    freed = free(going, now=now)
+    cancelled = [cancel_booking(pk, by=by, channel=channel, now=now, how=own) for pk in going]
+    pass_on(freed, now=now)
+    return cancelled
 
 
 def end_if_over(series: Series, *, by: Actor, channel: Channel, now: datetime) -> None:
     """A series of which nothing is to come is over."""
-    is_to_come = series.dates.filter(state__in=(DateState.BOOKED, DateState.WANTED), ends_at__gt=now)
+    booked = Q(state=DateState.BOOKED, booking__ends_at__gt=now)
+    is_to_come = series.dates.filter(booked | Q(state=DateState.WANTED, ends_at__gt=now))
     if series.status == SeriesStatus.ACTIVE and not is_to_come.exists():
         touch(series, now=now, status=SeriesStatus.ENDED, ended_at=now, first_right_until=None)
         record(SeriesEnded(series.pk), actor=by, channel=channel)

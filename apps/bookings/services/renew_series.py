@@ -20,6 +20,7 @@ from apps.bookings.rules.renewal import Renewal
 from apps.bookings.selectors.series_scope import dates_of
 from apps.bookings.selectors.series_table import planned_dates, with_ways
 from apps.bookings.services.after_deadlock import once_more
+from apps.bookings.services.answer_date import answer_date
 from apps.bookings.services.book_dates import made_facts
 from apps.bookings.services.cancel import AS_AGREED
 from apps.bookings.services.cancel_series import let_go
@@ -106,8 +107,12 @@ def _offered(series_id: int) -> Series:
 
 
 def _end(series: Series, *, is_declined: bool, by: Actor, channel: Channel, now: datetime) -> Series:
-    going = [each for each in dates_of(series) if each.booking is None or each.booking.status == Status.HELD]
+    dates = dates_of(series)
+    going = [each for each in dates if each.booking is None or each.booking.status == Status.HELD]
     let_go(going, AS_AGREED, by=by, channel=channel, now=now)
+    for each in dates:
+        if each.booking is not None and each not in going:
+            answer_date(each.booking)
     touch(series, now=now, status=SeriesStatus.ENDED, ended_at=now, first_right_until=None)
     record(SeriesRenewalEnded(series.pk, is_declined), actor=by, channel=channel)
     return series

@@ -14,13 +14,13 @@ from apps.bookings.models.series import Series, SeriesDate
 from apps.bookings.models.settings import BookingSettings
 from apps.bookings.rules.recurrence import weekly
 from apps.bookings.rules.series_dates import Choice, Repair
-from apps.bookings.services.answer_date import answer_offered_date
+from apps.bookings.services.answer_date import answer_date_of
 from apps.bookings.services.claims import Freed, free
 from apps.bookings.services.confirm import confirm_booking
 from apps.bookings.services.expire import expire_booking
 from apps.bookings.services.heal_series import heal
 from apps.bookings.services.spot_locks import lock_spots
-from apps.bookings.subscribers import note_what_became_of_an_offered_date
+from apps.bookings.subscribers import let_the_date_of_a_series_follow
 from apps.core.schema import in_schema
 from apps.journal.models.entry import Entry
 from apps.rates.models.groups import GroupMember
@@ -127,7 +127,7 @@ def test_who_says_yes_to_an_offered_date_has_it(in_club: Tenant) -> None:
     confirm_booking(booking.pk, **HOW)
     entry = Entry.objects.get(event="bookings.booking_confirmed", subject_id=str(booking.pk))
     for _twice in range(2):
-        note_what_became_of_an_offered_date(BookingConfirmed(booking.pk), entry.recorded())
+        let_the_date_of_a_series_follow(BookingConfirmed(booking.pk), entry.recorded())
 
     assert wanted_of(series).state == DateState.BOOKED
 
@@ -141,7 +141,7 @@ def test_who_does_not_answer_is_not_asked_again(in_club: Tenant) -> None:
     later = NOW + timedelta(days=2)
 
     expire_booking(booking.pk, now=later)
-    answer_offered_date(booking.pk)
+    answer_date_of(booking.pk)
 
     assert (wanted_of(series).state, wanted_of(series).why) == (DateState.SKIPPED, "offer_ended")
     assert not Booking.objects.filter(status=Status.HELD).exists()

@@ -109,6 +109,7 @@ def test_unanswered_it_lapses_and_can_no_longer_be_accepted() -> None:
     new.refresh_from_db()
     assert new.status == SeriesStatus.ENDED
     assert not Claim.objects.filter(booking__series=new, live=True).exists()
+    assert set(new.dates.values_list("state", flat=True)) == {DateState.CANCELLED}
 
 
 def test_the_sweep_leaves_what_was_accepted_and_what_has_time() -> None:
