@@ -1,7 +1,7 @@
 """Whether an offer by the hour is free from a start on, for how long, and if not what is in the way."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -55,22 +55,11 @@ class SlotSearch:
         self._busy = busy
         self._took = minutes * MINUTE
         self._grid = known.sheet.hours or Grid()
+        self._needs = [_need(want, wants[0], busy) for want in wants]
+        self._stocks = list(_stocks(known, pieces, busy))
         self._meet = do_meet(wants)
-        self._needs = [
-            Need(
-                want,
-                tuple([lane_of(place, busy) for place in want.places]),
-                bool(want.need_id) and want.need_id == wants[0].need_id,
-            )
-            for want in wants
-        ]
-        stocks = {extra.id: extra.stock or 0 for extra in known.sheet.extras}
-        self._stocks = [
-            Stock(extra_id, number, tuple(_piece_lanes(extra_id, stocks[extra_id], busy)))
-            for extra_id, number in pieces.items()
-        ]
-        self._is_one = len(wants) == 1 and len(wants[0].places) == 1 and wants[0].count == 1 and not pieces
-        self._is_one = self._is_one and self._needs[0].on_grid
+        places = [place for want in wants for place in want.places]
+        self._is_one = len(places) == len(wants) == 1 and not pieces and self._needs[0].on_grid
         self._has_shut = False
         self._told: dict[int, tuple[WhyNot, ...]] = {}
         self._lengths: dict[int, tuple[int, ...]] = {}
@@ -203,8 +192,16 @@ class SlotSearch:
         return list(spaces.values())
 
 
-def _piece_lanes(extra_id: int, stock: int, busy: Busy) -> list[Lane]:
-    return [lane_of_spot(spot_of_piece(extra_id, piece), busy) for piece in range(1, stock + 1)]
+def _need(want: Want, first: Want, busy: Busy) -> Need:
+    lanes = tuple([lane_of(place, busy) for place in want.places])
+    return Need(want, lanes, on_grid=bool(want.need_id) and want.need_id == first.need_id)
+
+
+def _stocks(known: KnownOffer, pieces: Mapping[int, int], busy: Busy) -> Iterator[Stock]:
+    stocks = {extra.id: extra.stock or 0 for extra in known.sheet.extras}
+    for extra_id, quantity in pieces.items():
+        spots = [spot_of_piece(extra_id, piece) for piece in range(1, stocks[extra_id] + 1)]
+        yield Stock(extra_id, quantity, tuple([lane_of_spot(spot, busy) for spot in spots]))
 
 
 def _count(lanes: Sequence[Lane], second: int, end: int) -> int:
