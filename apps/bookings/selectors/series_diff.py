@@ -7,11 +7,11 @@ from datetime import datetime
 from apps.bookings.choices import DateState
 from apps.bookings.errors.series import NotForOneDate
 from apps.bookings.models.series import Series, SeriesDate
-from apps.bookings.rules.occurrences import Pattern, occurrence_on, occurrences, pattern_faults
+from apps.bookings.rules.occurrences import DAY, Pattern, occurrence_on, occurrences, pattern_faults
 from apps.bookings.rules.series_diff import DateChange, Fate, StandingDate, Untouched, series_diff, why_untouched
 from apps.bookings.rules.series_edit import Scope, SeriesEdit, before_and_from, edited
 from apps.bookings.rules.series_plan import SeriesPlan
-from apps.bookings.selectors.series_offer import SeriesOffer
+from apps.bookings.selectors.series_offer import SeriesOffer, as_they_leave
 from apps.bookings.selectors.series_plan import day_of, plan_of
 from apps.bookings.selectors.series_scope import standing, within
 from apps.bookings.selectors.series_table import holidays_between
@@ -51,7 +51,7 @@ def diff_of(
     holidays = holidays_between(pattern, wanted.holidays_of, series.language)
     changes = series_diff(
         standing(chosen, series, plan.pattern(offer.zone, offer.nights)),
-        occurrences(pattern, holidays=holidays),
+        as_they_leave(occurrences(pattern, holidays=holidays), offer),
         now=now,
         keeps_moved=edit.keeps_moved,
         changes_contents=edit.changes_contents,
@@ -74,7 +74,8 @@ def _of_one(date: SeriesDate, series: Series, edit: SeriesEdit, offer: SeriesOff
     pattern = plan.pattern(offer.zone, offer.nights)
     old = standing([date], series, pattern)[0]
     told = _as_it_is(date, old, plan, pattern, edit)
-    new = occurrence_on(told.pattern(offer.zone, offer.nights), told.local_start.date())
+    meant = occurrence_on(told.pattern(offer.zone, offer.nights), told.local_start.date())
+    new = as_they_leave([meant], offer)[0]
     because = why_untouched(old, now, keeps_moved=False)
     is_past = new.period is not None and new.period.start <= now
     if because is not None and (because not in _ASKED_AGAIN or is_past):
@@ -87,7 +88,8 @@ def _of_one(date: SeriesDate, series: Series, edit: SeriesEdit, offer: SeriesOff
 def _as_it_is(date: SeriesDate, old: StandingDate, plan: SeriesPlan, pattern: Pattern, edit: SeriesEdit) -> SeriesPlan:
     """The plan as if this date alone were the series: its own time, length, spaces, party and extras, then the edit."""
     local = old.period.start.astimezone(pattern.tz).replace(tzinfo=None)
-    minutes = plan.minutes if pattern.nights else int(old.period.duration.total_seconds() // 60)
+    days = (old.period.end.astimezone(pattern.tz).date() - local.date()).days
+    minutes = days * DAY if pattern.nights else int(old.period.duration.total_seconds() // 60)
     own = replace(plan, local_start=local, minutes=minutes, space_ids=tuple(date.space_ids))
     if date.booking and date.state == DateState.BOOKED:
         own = replace(own, party=date.booking.counts, extras=date.booking.chosen_extras)

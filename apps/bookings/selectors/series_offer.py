@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from apps.bookings.rules.occurrences import Occurrence
 from apps.bookings.rules.series_dates import NEARBY
 from apps.core.periods import Period
 from apps.venues.choices import DepartureStatus, OfferKind
@@ -60,7 +61,7 @@ def series_offer(offer_id: int) -> SeriesOffer:
     )
 
 
-def departures_near(offer: SeriesOffer, periods: Collection[Period]) -> "Leaving":
+def departures_near(offer: SeriesOffer, periods: Collection[Period]) -> Leaving:
     """Of a tour, what leaves within an hour of any of these times; one query."""
     if offer.kind is not OfferKind.DEPARTURE or not periods:
         return Leaving()
@@ -68,6 +69,13 @@ def departures_near(offer: SeriesOffer, periods: Collection[Period]) -> "Leaving
     leaving = Departure.objects.filter(offer=offer.id, starts_at__range=(first - NEARBY, last + NEARBY))
     rows = leaving.exclude(status=DepartureStatus.CANCELLED).order_by("starts_at", "-pk").only("starts_at", "ends_at")
     return Leaving(tuple((Period(row.starts_at, row.ends_at), row.pk) for row in rows))
+
+
+def as_they_leave(dates: Sequence[Occurrence], offer: SeriesOffer) -> list[Occurrence]:
+    """Of a tour, with the times of the departures that leave then; one query. Of other offers as they are."""
+    leaving = departures_near(offer, [each.period for each in dates if each.period])
+    found = ((each, leaving.at(each.period.start) if each.period else None) for each in dates)
+    return [replace(each, period=departure[0]) if departure else each for each, departure in found]
 
 
 def step_of(offer: SeriesOffer) -> int:

@@ -39,9 +39,16 @@ def _standing(date: SeriesDate, series: Series, pattern: Pattern) -> StandingDat
     period = booking.period if booking else Period(date.starts_at, date.ends_at)
     local = off_the_wall(date.local_start)
     is_as_meant = (
-        occurrence_on(pattern, local.date()).period == period
+        _is_then(
+            period, occurrence_on(pattern, local.date()).period, is_departure=bool(booking and booking.departure_id)
+        )
         and list(date.space_ids) == list(series.space_ids)
         and (booking is None or (booking.party == series.party and booking.extras == series.extras))
     )
     status = Status(booking.status) if booking else None
     return StandingDate(date.pk, local, period, DateState(date.state), status, is_moved=not is_as_meant)
+
+
+def _is_then(period: Period, meant: Period | None, *, is_departure: bool) -> bool:
+    """A departure has a length of its own."""
+    return meant is not None and (period.start == meant.start if is_departure else period == meant)

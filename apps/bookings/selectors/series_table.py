@@ -100,9 +100,10 @@ class SeriesTable:
 
     @property
     def total(self) -> Money | None:
-        """Of what would be booked; None where that is nothing."""
+        """Of what would be booked; None where that is nothing, or priced in several currencies."""
         prices = [row.price for row in self.booked if row.price]
-        return sum(prices[1:], start=prices[0]) if prices else None
+        is_one = len({price.currency for price in prices}) == 1
+        return sum(prices[1:], start=prices[0]) if is_one else None
 
     @property
     def fixes(self) -> dict[date, Fix]:

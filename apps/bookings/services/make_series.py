@@ -115,10 +115,10 @@ def decided(plan: SeriesPlan, order: Order, choices: Mapping[date, Choice], *, n
         table = table.breaking()
     if table.undecided:
         raise DatesUndecided(with_ways(table, now=now))
-    total = table.total
-    if total is None:
+    if not table.booked:
         raise NothingToBook
-    if order.expected_total is not None and order.expected_total != total:
+    total = table.total
+    if order.expected_total is not None and total is not None and order.expected_total != total:
         raise PriceChanged(total)
     return table
 

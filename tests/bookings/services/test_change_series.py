@@ -34,7 +34,7 @@ from apps.journal.choices import Channel
 from apps.journal.models.entry import Entry
 from apps.rates.models.policy import PolicyTier
 from apps.venues.errors.faults import NotLikeThis
-from tests.factories.sellable import NOW, Sold, court, courts, extra_of, tour
+from tests.factories.sellable import NOW, Sold, court, courts, double_room, extra_of, tour
 from tests.factories.series import FIRST, HOW, series_of, taken, week
 from tests.factories.venues import DepartureFactory
 
@@ -301,6 +301,35 @@ def test_a_course_moves_to_other_departures() -> None:
     assert Claim.objects.filter(crew_of__isnull=False, live=True).count() == 4
     change_series(series.pk, SeriesEdit(party={trip.adult.pk: 3}), **HOW)
     assert Claim.objects.filter(departure__isnull=False, live=True).count() == 6
+
+
+def test_departures_have_a_length_of_their_own_and_are_no_less_as_they_were_meant() -> None:
+    trip = tour()
+    DepartureFactory(offer=trip.offer, starts_at=trip.departure.starts_at + timedelta(weeks=1))
+    tens = datetime.fromisoformat("2027-01-11T10:00")
+    series = series_of(trip, weekly([0], count=2), local_start=tens, minutes=60, party={trip.adult.pk: 2})
+
+    preview = preview_of(series, SeriesEdit(note="Bring water"))
+
+    assert fates(preview) == [Fate.KEEP, Fate.KEEP]
+    change_series(series.pk, SeriesEdit(party={trip.adult.pk: 3}), **HOW)
+    assert [(row.people, row.total) for row in series.bookings.all()] == [(3, Decimal(135))] * 2
+
+
+def test_a_stay_that_was_made_longer_by_hand_keeps_its_length_when_it_alone_is_changed() -> None:
+    rooms = movable(double_room(count=2))
+    threes = datetime.fromisoformat("2027-01-11T15:00")
+    series = series_of(rooms, local_start=threes, minutes=2 * 1440)
+    longer = SeriesEdit(part(series, 1, Scope.THIS), minutes=3 * 1440)
+
+    change_series(series.pk, longer, **HOW)
+    change_series(series.pk, SeriesEdit(part(series, 1, Scope.THIS), party={None: 1}), **HOW)
+
+    assert [(row.people, row.total) for row in series.bookings.order_by("starts_at")] == [
+        (2, Decimal(160)),
+        (1, Decimal(240)),
+        (2, Decimal(160)),
+    ]
 
 
 def test_refusals() -> None:
