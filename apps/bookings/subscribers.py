@@ -4,9 +4,10 @@ from apps.bookings.events.bookings import BookingConfirmed, BookingExpired, Book
 from apps.bookings.services.answer_date import answer_date_of
 from apps.bookings.services.cancel_with_departure import cancel_with_departure
 from apps.bookings.services.link_guest import link_guest
+from apps.bookings.services.move_with_departure import move_with_departure
 from apps.bookings.services.settle_wait import settle_of
 from apps.journal.events import Recorded, subscribe
-from apps.venues.events.departures import DepartureCancelled
+from apps.venues.events.departures import DepartureCancelled, DepartureChanged
 
 AboutBooking = BookingConfirmed | BookingRequested | BookingExpired | BookingRejected | BookingCancelled
 
@@ -41,3 +42,8 @@ subscribe(BookingRequested)(note_what_became_of_a_place_waited_for)
 subscribe(BookingExpired)(note_what_became_of_a_place_waited_for)
 subscribe(BookingRejected)(note_what_became_of_a_place_waited_for)
 subscribe(BookingCancelled)(note_what_became_of_a_place_waited_for)
+
+
+@subscribe(DepartureChanged)
+def take_everybody_on_it_along(event: DepartureChanged, recorded: Recorded) -> None:
+    move_with_departure(event.departure_id, by=recorded.actor, channel=recorded.channel, now=recorded.happened_at)
