@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from apps.bookings.rules.offer_time import offered_by_hand_until, offered_until
 
 NOW = datetime(2027, 1, 6, 11, tzinfo=UTC)
+MADRID = ZoneInfo("Europe/Madrid")
 NEVER_TOO_LATE = NOW + timedelta(days=4000)
 MINUTES = st.integers(1, 100_000)
 
@@ -46,15 +47,14 @@ def test_nobody_is_asked_beyond_their_last_useful_moment() -> None:
 @pytest.mark.parametrize(
     ("evening", "morning", "hours"),
     [
-        (datetime(2027, 3, 27, 20), datetime(2027, 3, 28, 8), 11),
-        (datetime(2027, 10, 30, 20), datetime(2027, 10, 31, 8), 13),
+        (datetime(2027, 3, 27, 20, tzinfo=MADRID), datetime(2027, 3, 28, 8, tzinfo=MADRID), 11),
+        (datetime(2027, 10, 30, 20, tzinfo=MADRID), datetime(2027, 10, 31, 8, tzinfo=MADRID), 13),
     ],
 )
 def test_time_to_the_start_is_time_that_passes_on_nights_when_clocks_change(
     evening: datetime, morning: datetime, hours: int
 ) -> None:
-    madrid = ZoneInfo("Europe/Madrid")
-    now, starts_at = (moment.replace(tzinfo=madrid).astimezone(UTC) for moment in (evening, morning))
+    now, starts_at = evening.astimezone(UTC), morning.astimezone(UTC)
 
     found = offered_until(now=now, starts_at=starts_at, last_useful_at=starts_at)
 
