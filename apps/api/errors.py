@@ -74,7 +74,11 @@ class PlanKeepsShut(ApiRefusal):
     """With the sentence of the gate, which knows the plans."""
 
     status, code = 403, "not_in_plan"
-    template = "%(sentence)s"
+    template = _("The plan of this business does not open the API.")
+
+    @property
+    def sentence(self) -> str:
+        return str(self.places["sentence"])
 
 
 class TooLarge(ApiRefusal):
@@ -132,10 +136,10 @@ class BadValue(ApiRefusal):
     """One field that the shape alone cannot judge."""
 
     status, code = 422, "invalid"
-    template = "%(detail)s"
+    template = _("“errors” says what is wrong, field by field.")
 
     def __init__(self, pointer: str, detail: str, *, code: str = "invalid") -> None:
-        super().__init__(detail=detail)
+        super().__init__()
         self._fault = Fault(pointer, code, detail)
 
     @property

@@ -64,6 +64,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "pages",
             "pdf",
             "periods",
+            "problem",
             "phones",
             "realtime",
             "request",

@@ -101,10 +101,15 @@ class FreeIn(In):
 
 
 class FreeOfferOut(Out):
+    """At just this time by the hour; from the first day to the last by the night; leaving within it."""
+
     offer: str
     venue: str
     kind: OfferKind
+    starts_at: LocalMoment
+    ends_at: LocalMoment
     space_ids: list[int]
+    departure_id: int | None
 
 
 class FreeOut(Out):

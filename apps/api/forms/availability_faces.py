@@ -9,14 +9,17 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from apps.api.forms.availability import FreeOfferOut
 from apps.api.forms.booking_faces import whys
 from apps.bookings.rules.departure_search import DepartureChoice
+from apps.bookings.rules.free_search import Free
 from apps.bookings.rules.night_search import Night
 from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.why_not import Suggestion, WhyNot
 from apps.bookings.selectors.availability import Availability
 from apps.core.money import Money
 from apps.core.periods import zone_named
+from apps.venues.models.offer import Offer
 
 Members = dict[str, Any]
 
@@ -33,6 +36,20 @@ def availability_members(offer_slug: str, found: Availability) -> Members:
         "nights": [faces.night(night) for night in found.nights],
         "departures": [faces.departure(departure) for departure in found.departures],
     }
+
+
+def free_face(free: Free, offer: Offer) -> FreeOfferOut:
+    """Of an offer with its venue."""
+    zone = zone_named(offer.venue.time_zone)
+    return FreeOfferOut(
+        offer=offer.slug,
+        venue=offer.venue.slug,
+        kind=free.kind,
+        starts_at=free.starts_at.astimezone(zone),
+        ends_at=free.ends_at.astimezone(zone),
+        space_ids=list(free.space_ids),
+        departure_id=free.departure_id,
+    )
 
 
 class _Faces:

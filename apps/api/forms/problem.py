@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from apps.api.forms.series import PlannedDate
+from apps.api.forms.series import ChangedDateOut, PlannedDate
 from apps.api.forms.values import LocalMoment, MoneyOut, Out
 
 
@@ -35,6 +35,7 @@ class ProblemOut(Out):
     errors: list[FaultOut]
     suggestions: Annotated[list[SuggestionOut], Field(description="Where a place was refused.")] = []
     dates: Annotated[list[PlannedDate], Field(description="Where dates of a series are still to be decided.")] = []
+    changes: Annotated[list[ChangedDateOut], Field(description="The same where a series is changed.")] = []
     allowed: Annotated[list[str], Field(description="Where a move was refused: those that are allowed.")] = []
     total: Annotated[MoneyOut | None, Field(description="Where the price has changed: what it is now.")] = None
     version: Annotated[int | None, Field(description="Where the version was out of date: what it is now.")] = None

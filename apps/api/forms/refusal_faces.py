@@ -5,12 +5,13 @@ from typing import Any
 from apps.api.errors import StaleVersion
 from apps.api.forms.booking_faces import whys
 from apps.api.forms.problem import SuggestionOut
+from apps.api.forms.series_changes import diff_face
 from apps.api.forms.series_faces import preview_face
 from apps.api.forms.values import money_out
 from apps.bookings.errors.guests import AddressTaken
 from apps.bookings.errors.moves import GuestNeeded, IllegalMove, Stale
 from apps.bookings.errors.places import NotBookable, PlaceTaken, PriceChanged
-from apps.bookings.errors.series import DatesUndecided, NoSuchDate, NoSuchRule, UnknownRegion
+from apps.bookings.errors.series import ChangeUndecided, DatesUndecided, NoSuchDate, NoSuchRule, UnknownRegion
 from apps.bookings.errors.waitlist import LengthNeeded, PartyOutOfRange, SpanTooLong, TooLateToWait
 from apps.bookings.rules.why_not import Suggestion
 from apps.core.errors import NoPhoneNumber, Refusal
@@ -53,6 +54,8 @@ def more_of(refusal: Refusal) -> dict[str, Any]:
         return {"suggestions": [suggestion_face(each).model_dump(mode="json") for each in refusal.suggestions]}
     if isinstance(refusal, DatesUndecided):
         return preview_face(refusal.table).model_dump(mode="json", include={"dates"})
+    if isinstance(refusal, ChangeUndecided):
+        return {"changes": diff_face(refusal.preview).model_dump(mode="json")["dates"]}
     if isinstance(refusal, IllegalMove):
         return {"allowed": [str(move) for move in refusal.allowed]}
     if isinstance(refusal, PriceChanged):

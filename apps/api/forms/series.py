@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from apps.api.forms.bookings import GuestIn, GuestOfBooking, Note, Reason, WhyOut
+from apps.api.forms.bookings import GuestIn, GuestOfBooking, Note, Reason, Version, WhyOut
 from apps.api.forms.page import ChangesIn
 from apps.api.forms.values import Count, Day, Id, In, Language, LocalMoment, Moment, MoneyOut, Out, Slug, like
 from apps.api.forms.wishes import NumberKey, Party
 from apps.bookings.choices import DateState, SeriesStatus
 from apps.bookings.rules.series_dates import Repair, Verdict
+from apps.bookings.rules.series_diff import Fate
 from apps.bookings.rules.series_edit import Scope
 
 WALL = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d$")
@@ -92,6 +93,28 @@ class SeriesCancelIn(In):
     waive: Annotated[bool, Field(strict=True)] = False
 
 
+class SeriesChangeIn(In):
+    """Only what is to be different. A rule holds for all dates, so it never changes for one alone."""
+
+    model_config = like({"scope": "all", "starts": "20:00", "version": 1})
+
+    scope: Annotated[Scope, Field(description="This date, it and what follows, or all.")] = Scope.ALL
+    date_id: Annotated[Id | None, Field(description="Which date, unless it is all.")] = None
+    starts: Annotated[str | None, StringConstraints(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = None
+    minutes: Annotated[int | None, Field(strict=True, ge=5, le=10080)] = None
+    day: Annotated[Day | None, Field(description="Another day for one date.")] = None
+    rule: Annotated[str | None, StringConstraints(min_length=1, max_length=300)] = None
+    added_on: Annotated[list[Day] | None, Field(max_length=100)] = None
+    left_out_on: Annotated[list[Day] | None, Field(max_length=100)] = None
+    skips_holidays_of: Region | None = None
+    space_ids: Annotated[list[Id] | None, Field(max_length=50)] = None
+    party: Party | None = None
+    extras: Annotated[dict[NumberKey, Count] | None, Field(max_length=50)] = None
+    note: Note | None = None
+    repairs: Annotated[list[RepairIn], Field(max_length=400)] = []
+    version: Version = None
+
+
 class WayOut(Out):
     """A repair that would pass."""
 
@@ -100,6 +123,28 @@ class WayOut(Out):
     ends_at: LocalMoment | None
     space_ids: list[int] | None
     price: MoneyOut | None
+
+
+class ChangedDateOut(Out):
+    day: date
+    fate: Annotated[Fate, Field(description="Kept, changed, added, dropped, or left as it is.")]
+    repair: Repair | None
+    starts_at: LocalMoment | None
+    ends_at: LocalMoment | None
+    difference: Annotated[MoneyOut | None, Field(description="More, or less, to be paid.")]
+    back: MoneyOut | None
+    reasons: list[WhyOut]
+    ways: list[WayOut]
+
+
+class SeriesDiffOut(Out):
+    """What a change would make of every date."""
+
+    zone: str
+    dates: list[ChangedDateOut]
+    undecided: int
+    difference: list[MoneyOut]
+    back: list[MoneyOut]
 
 
 class PlannedDate(Out):

@@ -62,7 +62,7 @@ def _rule_of(body: SeriesPlanIn) -> Recurrence:
 
 
 def choices_of(body: SeriesPlanIn) -> dict[date, Choice]:
-    return {told.day: _choice(told, place) for place, told in enumerate(body.repairs)}
+    return {told.day: choice_of(told, place) for place, told in enumerate(body.repairs)}
 
 
 def preview_face(table: SeriesTable) -> SeriesPreviewOut:
@@ -86,7 +86,7 @@ def series_in_full(series: Series, dates: list[SeriesDate], caller: Caller) -> S
     return SeriesInFull(**_facts(series, caller), dates=[_date(row, zone) for row in dates])  # type: ignore[arg-type]
 
 
-def _choice(told: RepairIn, place: int) -> Choice:
+def choice_of(told: RepairIn, place: int) -> Choice:
     if (told.starts_at is None) != (told.ends_at is None):
         raise BadValue(f"/repairs/{place}/ends_at", str(SENTENCES["missing"]), code="missing")
     period = None
@@ -108,11 +108,11 @@ def _planned(row: DateRow, zone: ZoneInfo) -> PlannedDate:
         price=money_out(row.price) if row.price else None,
         reasons=whys(row.problems, zone=zone.key),
         holiday=row.holiday,
-        ways=[_way(way, zone) for way in row.ways],
+        ways=[way_face(way, zone) for way in row.ways],
     )
 
 
-def _way(way: Way, zone: ZoneInfo) -> WayOut:
+def way_face(way: Way, zone: ZoneInfo) -> WayOut:
     period, spaces = way.choice.period, way.choice.space_ids
     return WayOut(
         repair=way.choice.repair,

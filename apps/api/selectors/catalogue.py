@@ -1,6 +1,6 @@
 """What of the catalogue programs may read: what is published, of venues in their reach, complete for its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -53,6 +53,19 @@ def offer_to_book(slug: str, person: Person) -> Offer:
     if offer is None:
         raise UnknownOffer
     return offer
+
+
+def offers_by_id(ids: Collection[int], person: Person) -> dict[int, Offer]:
+    """Those of them that are open to the caller."""
+    return {offer.pk: offer for offer in open_offers(person).filter(pk__in=ids)}
+
+
+def venue_ids_of(slug: str | None, person: Person) -> list[int] | None:
+    """None for every venue there is."""
+    if slug is None and person.venue_ids is None:
+        return None
+    rows = open_venues(person) if slug is None else open_venues(person).filter(slug=slug)
+    return list(rows.values_list("pk", flat=True))
 
 
 def offer_parts(offer: Offer, person: Person) -> OfferParts:

@@ -3,7 +3,6 @@
 from ninja import NinjaAPI
 from ninja.operation import Operation
 
-from apps.api.forms.parser import BodyParser
 from apps.api.views import (
     availability,
     booking_parts,
@@ -17,6 +16,7 @@ from apps.api.views import (
     tokens,
     waitlist,
 )
+from apps.api.views.body_parser import BodyParser
 from apps.api.views.problems import put_handlers
 from apps.api.views.security import Bearer
 

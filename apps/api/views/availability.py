@@ -8,16 +8,19 @@ from ninja import Query, Router
 
 from apps.api.choices import Scope
 from apps.api.errors import BadValue
-from apps.api.forms.availability import AvailabilityIn, AvailabilityOut
-from apps.api.forms.availability_faces import availability_members
+from apps.api.forms.availability import AvailabilityIn, AvailabilityOut, FreeIn, FreeOut
+from apps.api.forms.availability_faces import availability_members, free_face
 from apps.api.forms.problem import ProblemOut
-from apps.api.selectors.catalogue import offer_to_book
+from apps.api.selectors.catalogue import offer_to_book, offers_by_id, venue_ids_of
 from apps.api.views.front_door import ApiRequest
-from apps.api.views.replies import reply_with
+from apps.api.views.replies import reply, reply_with
 from apps.api.views.security import needs
 from apps.bookings.selectors.availability import MOST_DAYS, availability
+from apps.bookings.selectors.free_offers import free_offers
 from apps.core import clock
+from apps.core.periods import Period
 
+LONGEST = timedelta(days=31)
 router = Router(tags=["Availability and prices"], auth=needs(Scope.CATALOGUE_READ))
 
 
@@ -43,3 +46,21 @@ def get_availability(request: ApiRequest, asked: Query[AvailabilityIn]) -> HttpR
         nights=asked.nights,
     )
     return reply_with(availability_members(offer.slug, found))
+
+
+@router.get("/free", response={200: FreeOut})
+def list_free_offers(request: ApiRequest, asked: Query[FreeIn]) -> HttpResponse:
+    """What of everything that is sold could be had at one time."""
+    if not timedelta() < asked.ends_at - asked.starts_at <= LONGEST:
+        raise BadValue("ends_at", _("From “starts_at” to “ends_at” it may be a month at most."))
+    person = request.caller.person
+    found = free_offers(
+        Period(asked.starts_at, asked.ends_at),
+        people=asked.people,
+        channel=request.caller.sells_through,
+        now=clock.now(),
+        venue_ids=venue_ids_of(asked.venue, person),
+        kinds=None if asked.kind is None else [asked.kind],
+    )
+    offers = offers_by_id({free.offer_id for free in found}, person)
+    return reply(FreeOut(data=[free_face(free, offers[free.offer_id]) for free in found if free.offer_id in offers]))

@@ -14,6 +14,8 @@ from apps.api.forms.page import PageOut
 from apps.api.forms.problem import ProblemOut
 from apps.api.forms.series import (
     SeriesCancelIn,
+    SeriesChangeIn,
+    SeriesDiffOut,
     SeriesIn,
     SeriesInFull,
     SeriesListIn,
@@ -21,6 +23,7 @@ from apps.api.forms.series import (
     SeriesPlanIn,
     SeriesPreviewOut,
 )
+from apps.api.forms.series_changes import diff_face, edit_of
 from apps.api.forms.series_faces import choices_of, plan_of, preview_face, series_face, series_in_full
 from apps.api.forms.wished import guest_of, language_of
 from apps.api.selectors.catalogue import offer_to_book
@@ -32,16 +35,20 @@ from apps.api.views.security import needs
 from apps.bookings.models.series import Series
 from apps.bookings.rules.order import Order
 from apps.bookings.rules.series_edit import Part
+from apps.bookings.selectors.series_change import series_change
 from apps.bookings.selectors.series_table import series_table
 from apps.bookings.services.cancel import Cancelling
 from apps.bookings.services.cancel_series import cancel_series
+from apps.bookings.services.change_series import change_series
 from apps.bookings.services.make_series import make_series
+from apps.bookings.services.planned_change import How
 from apps.core import clock
 from apps.journal.choices import Channel
 
 router = Router(tags=["Series"], auth=needs(Scope.BOOKINGS_READ))
 ONE = {404: ProblemOut}
 WRITTEN = {404: ProblemOut, 409: ProblemOut}
+CHANGED = {200: SeriesInFull, **WRITTEN, 412: ProblemOut}
 NO_CANCEL = SeriesCancelIn()
 
 
@@ -77,6 +84,25 @@ def make_bookings_that_repeat(request: ApiRequest, body: SeriesIn) -> HttpRespon
 def get_series(request: ApiRequest, reference: Path[Reference]) -> HttpResponse:
     """With what became of every date."""
     return _shown(request, reference)
+
+
+@router.patch(
+    "/{reference}", response={200: SeriesInFull, **WRITTEN, 412: ProblemOut}, auth=needs(Scope.BOOKINGS_WRITE)
+)
+def change_dates(request: ApiRequest, reference: Path[Reference], body: SeriesChangeIn) -> HttpResponse:
+    """As the preview said, or not at all. What follows a date goes on as a series of its own, which is answered."""
+    series = _found(request, reference)
+    by, now = request.caller.actor, clock.now()
+    how = How(version=body.version)
+    changed = change_series(series.pk, edit_of(body), how=how, by=by, channel=Channel.API, now=now)
+    return _shown(request, changed.reference)
+
+
+@router.post("/{reference}/change-preview", response={200: SeriesDiffOut, **WRITTEN})
+def preview_change(request: ApiRequest, reference: Path[Reference], body: SeriesChangeIn) -> HttpResponse:
+    """What a change would make of every date, before anything is done."""
+    series = _found(request, reference)
+    return reply(diff_face(series_change(series, edit_of(body), channel=Channel.API, now=clock.now())))
 
 
 @router.post("/{reference}/cancel", response={200: SeriesInFull, **WRITTEN}, auth=needs(Scope.BOOKINGS_WRITE))

@@ -66,7 +66,7 @@ def test_every_operation_asks_for_one_scope_but_those_for_tokens() -> None:
 
 
 def test_whatever_changes_something_asks_for_more_than_reading() -> None:
-    harmless = {"/quotes", "/series/preview"}
+    harmless = {"/quotes", "/series/preview", "/series/{reference}/change-preview"}
     reading = [
         f"{method} {path}"
         for method, path, told in operations()

@@ -86,3 +86,23 @@ def test_a_week_asks_no_more_than_a_day(club: Tenant, program: Caller, count_que
         counts.add(len(asked))
 
     assert len(counts) == 1
+
+
+def test_what_is_free_at_one_time_is_told(club: Tenant, program: Caller) -> None:
+    with in_schema(club.schema_name):
+        sold, other = court(), court()
+    times = {"starts_at": "2027-01-11T18:00:00+01:00", "ends_at": "2027-01-11T19:00:00+01:00"}
+    program.post("/bookings", {"offer": sold.offer.slug, **times, "guest": {"name": "Ana", "email": "a@example.com"}})
+
+    answer = program.get("/free?starts_at=2027-01-11T17:00:00Z&ends_at=2027-01-11T18:00:00Z&people=2").json()
+
+    assert [free["offer"] for free in answer["data"]] == [other.offer.slug]
+    assert answer["data"][0]["starts_at"] == times["starts_at"]
+    elsewhere = program.get("/free?starts_at=2027-01-11T17:00:00Z&ends_at=2027-01-11T18:00:00Z&venue=nowhere").json()
+    assert elsewhere == {"data": []}
+
+
+def test_a_time_that_ends_before_it_begins_is_named(program: Caller) -> None:
+    answer = program.get("/free?starts_at=2027-01-11T17:00:00Z&ends_at=2027-01-11T16:00:00Z")
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "ends_at")
