@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 
 from apps.accounts.choices import Role
@@ -94,10 +94,11 @@ def tasks_at_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def media(settings: Settings, tmp_path: Path) -> Path:
-    """Files of a test go with it."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
-    return tmp_path / "media"
+def media(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files of a test are out of the way of the next. Most have none, so that nothing is made for them."""
+    place = tmp_path_factory.getbasetemp() / f"media-{next(_numbers)}"
+    monkeypatch.setattr(django_settings, "MEDIA_ROOT", str(place))
+    return place
 
 
 @pytest.fixture
