@@ -61,14 +61,17 @@ class Change:
 
 
 def carry_out(series: Series, change: Change) -> list[Freed]:
-    """Everything, or PlaceGone where somebody was quicker. What freed is for the caller to pass on."""
+    """Everything, or PlaceGone where somebody was quicker. What freed is for the caller to pass on.
+
+    New bookings come last: they hold the plan's counter, and whoever holds it waits for nothing else.
+    """
     _lock(change)
     freed = _replaced(change)
     for each in change.moved:
         _apply(each, change)
-    _write_down(series, change)
     _let_go(change)
     _note(change)
+    _write_down(series, change)
     return freed
 
 
