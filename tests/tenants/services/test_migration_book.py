@@ -27,7 +27,7 @@ def test_going_back_undoes_the_last_first(book: MigrationBook) -> None:
 
     assert undone == [key for key in reversed(book.tenant_order) if key in undone]
     assert undone.index(("rates", "0001_initial")) < undone.index(("venues", "0001_initial"))
-    assert book.undone_by("venues", keep=("rates", "0001_initial")) == []
+    assert book.undone_by("venues", keep=max(key for key in book.tenant_order if key[0] == "venues")) == []
 
 
 def test_a_state_is_a_copy_that_may_be_changed(book: MigrationBook) -> None:
