@@ -20,16 +20,17 @@ from apps.bookings.rules.series_dates import Choice, Repair
 from apps.bookings.rules.series_diff import Untouched
 from apps.bookings.selectors.series_page import region_name, series_page
 from apps.core.money import Money
+from apps.core.schema import ForeignSchema, in_schema
+from apps.tenants.models.tenant import Tenant
 from tests.factories.sellable import NOW, court, courts
 from tests.factories.series import series_of, taken, week
-
-pytestmark = pytest.mark.usefixtures("in_club")
 
 
 def desk(*venue_ids: int) -> Person:
     return Person(User(), Membership(role=Role.DESK, venue_ids=list(venue_ids)))
 
 
+@pytest.mark.usefixtures("in_club")
 def test_the_page_says_what_repeats_and_what_became_of_each_date() -> None:
     sold = courts(2, guest_chooses=True)
     here, _there = sold.spaces
@@ -54,6 +55,7 @@ def test_the_page_says_what_repeats_and_what_became_of_each_date() -> None:
     assert figures.next_at == datetime(2027, 1, 25, 18, tzinfo=UTC)
 
 
+@pytest.mark.usefixtures("in_club")
 def test_who_works_at_another_venue_and_a_stranger_do_not_see_it() -> None:
     series = series_of(court())
     elsewhere = court().venue
@@ -68,6 +70,7 @@ def test_a_region_is_told_as_a_reader_knows_it() -> None:
     assert [region_name(region) for region in ("", "ES", "ES-MD")] == ["", "Spain", "Spain (MD)"]
 
 
+@pytest.mark.usefixtures("in_club")
 def test_the_number_of_queries_does_not_grow_with_the_dates() -> None:
     few, many = series_of(court()), series_of(court(), weekly([0], count=40))
 
@@ -78,3 +81,18 @@ def test_the_number_of_queries_does_not_grow_with_the_dates() -> None:
 
     assert len(page.dates) == 40
     assert len(for_many) == len(for_few) <= 16
+
+
+def test_equal_numbers_in_two_businesses_are_two_series(club: Tenant, hostel: Tenant) -> None:
+    made = {}
+    for tenant, count in ((club, 3), (hostel, 5)):
+        with in_schema(tenant.schema_name):
+            made[tenant.slug] = series_of(court(), weekly([0], count=count))
+    with in_schema(hostel.schema_name):
+        theirs = series_page(desk(), made["hostel"].reference, now=NOW)
+        with pytest.raises(Series.DoesNotExist):
+            series_page(desk(), made["club"].reference, now=NOW)
+        with pytest.raises(ForeignSchema):
+            made["club"].save()
+
+    assert len(theirs.dates) == 5
