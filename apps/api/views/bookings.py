@@ -33,9 +33,11 @@ from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.planned_change import How
 from apps.core import clock
 from apps.journal.choices import Channel
+from apps.tenants.plans import Feature
 
 router = Router(tags=["Bookings"], auth=needs(Scope.BOOKINGS_READ))
 ONE = {404: ProblemOut}
+MADE = {201: BookingInFull, 404: ProblemOut, 409: ProblemOut}
 WRITTEN = {404: ProblemOut, 409: ProblemOut, 412: ProblemOut}
 
 
@@ -48,7 +50,11 @@ def list_bookings(request: ApiRequest, asked: Query[BookingsIn]) -> HttpResponse
     return reply(PageOut[BookingOut](data=data, next_cursor=found.next_cursor, has_more=bool(found.next_cursor)))
 
 
-@router.post("", response={201: BookingInFull, 404: ProblemOut, 409: ProblemOut}, auth=needs(Scope.BOOKINGS_WRITE))
+@router.post(
+    "",
+    response={201: BookingInFull, 404: ProblemOut, 409: ProblemOut},
+    auth=needs(Scope.BOOKINGS_WRITE, Feature.BOOKINGS),
+)
 def make_booking(request: ApiRequest, body: BookingIn) -> HttpResponse:
     """Held, pending or confirmed: as asked for, and as the offer and the plan allow."""
     now = clock.now()

@@ -20,7 +20,6 @@ from apps.api.errors import (
     BadIdempotencyKey,
     NoCredential,
     NotJson,
-    PlanKeepsShut,
     TooLarge,
     TooManyRequests,
     UnknownCredential,
@@ -32,11 +31,11 @@ from apps.api.services.answer_once import Asked, Given, answer_once
 from apps.api.services.note_use import note_use
 from apps.api.views.problems import refused
 from apps.api.views.replies import JSON
+from apps.api.views.security import refuse_shut
 from apps.core import clock
 from apps.core.problem import Problem, language_asked, problem_answer
 from apps.core.request import Request
 from apps.tenants.plans import Feature
-from apps.tenants.selectors.gate import gate
 
 View = Callable[..., HttpResponseBase]
 
@@ -90,14 +89,14 @@ def _refuse_unreadable(request: ApiRequest) -> None:
 
 
 def _admit_anybody(request: ApiRequest) -> None:
-    _refuse_shut(request)
+    refuse_shut(request.tenant, Feature.API)
     request.caller = ANYBODY
     _refuse_fast(request, (_guesses(request),))
 
 
 def _admit_caller(request: ApiRequest) -> None:
     request.caller = _caller(request)
-    _refuse_shut(request)
+    refuse_shut(request.tenant, Feature.API)
     tenant = request.tenant
     a_plan = int(tenant.plan.limits.get(PLAN_LIMIT, A_PLAN))
     _refuse_fast(request, buckets_of(tenant.schema_name, request.caller.name, a_plan=a_plan))
@@ -120,12 +119,6 @@ def _caller(request: ApiRequest) -> Caller:
 def _guesses(request: ApiRequest) -> Bucket:
     """On all hosts together: whose address it is does not change with the business they try."""
     return Bucket("address", f"address:{get_adapter(request).get_client_ip(request)}", AN_ADDRESS)
-
-
-def _refuse_shut(request: ApiRequest) -> None:
-    found = gate(request.tenant, Feature.API)
-    if not found.is_open:
-        raise PlanKeepsShut(sentence=found.sentence)
 
 
 def _refuse_fast(request: ApiRequest, buckets: tuple[Bucket, ...]) -> None:

@@ -44,6 +44,7 @@ from apps.bookings.services.make_series import make_series
 from apps.bookings.services.planned_change import How
 from apps.core import clock
 from apps.journal.choices import Channel
+from apps.tenants.plans import Feature
 
 router = Router(tags=["Series"], auth=needs(Scope.BOOKINGS_READ))
 ONE = {404: ProblemOut}
@@ -69,7 +70,7 @@ def preview_series(request: ApiRequest, body: SeriesPlanIn) -> HttpResponse:
     return reply(preview_face(table))
 
 
-@router.post("", response={201: SeriesInFull, **WRITTEN}, auth=needs(Scope.BOOKINGS_WRITE))
+@router.post("", response={201: SeriesInFull, **WRITTEN}, auth=needs(Scope.BOOKINGS_WRITE, Feature.BOOKINGS))
 def make_bookings_that_repeat(request: ApiRequest, body: SeriesIn) -> HttpResponse:
     """All dates or none. Where some cannot be had, the refusal tells each of them with the repairs that would pass."""
     offer = offer_to_book(body.offer, request.caller.person)

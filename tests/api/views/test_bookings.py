@@ -10,7 +10,9 @@ from apps.bookings.models.booking import Booking
 from apps.core.schema import in_schema
 from apps.rates.choices import TierKind
 from apps.rates.models.policy import PolicyTier
+from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.plans import Feature
 from tests.api.calling import Caller
 from tests.factories.sellable import NOW, Sold, court
 
@@ -338,3 +340,15 @@ def test_a_change_that_cannot_be_had_leaves_all_as_it_was(sold: Sold, program: C
 
     assert refused.status_code == 409
     assert program.get(f"/bookings/{booking['reference']}").json() == booking
+
+
+def test_a_plan_without_bookings_takes_no_new_ones_and_keeps_those_there_are(
+    sold: Sold, program: Caller, open_api: Plan
+) -> None:
+    made = program.post("/bookings", wish(sold)).json()
+    open_api.features = [Feature.API]
+    open_api.save()
+
+    assert program.post("/bookings", wish(sold)).json()["code"] == "not_in_plan"
+    assert program.get(f"/bookings/{made['reference']}").status_code == 200
+    assert program.post(f"/bookings/{made['reference']}/cancel").status_code == 200
