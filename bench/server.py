@@ -80,8 +80,8 @@ class Server:
 
 @contextmanager
 def serving(server: Server) -> Iterator[Server]:
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.kill()

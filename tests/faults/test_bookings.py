@@ -55,7 +55,7 @@ class Shop:
         guest = {"name": "Somebody", "email": f"guest{chance.randrange(20)}@example.org"}
         told: dict[str, Any] = {"guest": guest, "party": 1, "hold": chance.random() < 0.5}
         if chance.random() < 0.3:
-            return {**told, "offer": self.trip.offer.slug, "departure_id": self.trip.departure.pk}
+            return {**told, "offer": self.trip.offer.slug, "departure": self.trip.departure.pk}
         sold = chance.choice([self.hall.whole, self.hall.thirds, self.hall.thirds])
         start = self.day + chance.randrange(24) * timedelta(minutes=30)
         ends = start + timedelta(hours=1)
@@ -181,7 +181,7 @@ def test_whatever_is_killed_no_booking_is_half_made_and_no_entry_lost(own_databa
         for guest in guests:
             guest.join()
 
-    assert 500 not in history.answers
+    assert {*history.answers} <= {200, 201, 409}
     assert len(history.made) > CLIENTS
     wait_for_the_dead()
     relay_due(seconds=30, lease=timedelta(0))

@@ -45,6 +45,9 @@ SELECT booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, p
 RETURNING spot, lower(during)
 """  # noqa: S608 - put together from constants
 
+# Those who want one place alone wait together, not one by one. Who wants several, or must not wait, keeps them out.
+INSERT_ONE = INSERT.replace("pg_advisory_xact_lock(", "pg_advisory_xact_lock_shared(")
+
 # Whose booking somebody is just confirming, extending or ending is left to them.
 LAPSED = """
 SELECT DISTINCT claim.booking_id
@@ -200,7 +203,8 @@ def _inserted(wanted: Sequence[Owned], lapses_at: datetime | None) -> list[Owned
         "crews": [owner.crew_of_id for owner, _taking in wanted],
         "lapses_at": lapses_at,
     }
-    got = {*map(tuple, _run(INSERT, owners | _columns(taking for _owner, taking in wanted)))}
+    statement = INSERT_ONE if len(wanted) == 1 else INSERT
+    got = {*map(tuple, _run(statement, owners | _columns(taking for _owner, taking in wanted)))}
     return [each for each in wanted if (each[1].spot, each[1].during.start) not in got]
 
 

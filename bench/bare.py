@@ -1,0 +1,41 @@
+"""The least a booking over HTTP can be: a Django view that inserts one row and its claim, and nothing around it."""
+
+import json
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+
+from apps.core.schema import in_schema
+from bench.arena import SCHEMA
+
+BOOKING = """
+INSERT INTO bookings_booking (reference, status, offer_id, venue_id, kind, starts_at, ends_at, zone, language, party,
+    people, extras, answers, channel, currency, total, tax, credited, paid, policy, hold_extended, note, staff_note,
+    reason, broken_rules, revision, version, sequence, link_salt, made_at, updated_at, held_until)
+VALUES (%(reference)s, 'held', %(offer)s, %(venue)s, 'hour', %(start)s, %(end)s, 'Europe/Madrid', 'en', '{}', 1, '{}',
+    '{}', 'api', 'EUR', 24, 0, 0, 0, '{}', false, '', '', '', '[]', 1, 1, 0, 'salt', now(), now(),
+    now() + interval '1 minute') RETURNING id
+"""
+CLAIM = """
+INSERT INTO bookings_claim (booking_id, space_id, number, spot, picked_id, during, live, lapses_at)
+VALUES (%(booking)s, %(space)s, 0, %(space)s::bigint * 4 * 65536, %(space)s, tstzrange(%(start)s, %(end)s), true,
+    now() + interval '1 minute')
+"""
+
+
+@csrf_exempt
+def book(request: HttpRequest) -> JsonResponse:
+    asked = json.loads(request.body)
+    start = datetime.fromisoformat(asked["start"])
+    asked |= {"start": start, "end": start + timedelta(hours=1)}
+    with in_schema(SCHEMA), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(BOOKING, asked)
+        (booking,) = cursor.fetchone()
+        cursor.execute(CLAIM, asked | {"booking": booking})
+    return JsonResponse({"id": booking}, status=201)
+
+
+urlpatterns = [path("book", book), path("-/live", lambda _request: JsonResponse({}))]
