@@ -1,7 +1,7 @@
 """What is occupied when, as plain numbers: seconds since 1970, so that a thousand slots are compared in no time."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -51,7 +51,31 @@ class Line:
 
 
 FREE = Line()
+# Spot, start, end, booking and crew, as they come from the database.
+Row = tuple[int, int, int, int | None, int | None]
 Busy = Mapping[int, Line]
+
+
+class Spread(Mapping[int, Line]):
+    """Everything a tenant has at one time, by spot; few of its rows are ever made a line."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: dict[int, list[Row]] = {}
+        for row in rows:
+            self._rows.setdefault(row[0], []).append(row)
+
+    def is_taken(self, spot: int, start: int, end: int) -> bool:
+        rows = self._rows.get(spot)
+        return rows is not None and any(row[1] < end and start < row[2] for row in rows)
+
+    def __getitem__(self, spot: int) -> Line:
+        return line_of([Occupied(*row[1:]) for row in self._rows[spot]])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def line_of(claims: Iterable[Occupied]) -> Line:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from apps.bookings.rules.busy import Busy, seconds
+from apps.bookings.rules.busy import Busy, Spread, seconds
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.lanes import do_meet
 from apps.bookings.rules.placement import Place, Want, placed
@@ -46,7 +46,7 @@ def sorts_of(offers: Iterable[KnownOffer]) -> list[Sort]:
     return [Sort(tuple(same), not do_meet(same[0].needs)) for same in sorted_out.values()]
 
 
-def free_at(sorts: Iterable[Sort], wish: Wish, busy: Busy, *, now: datetime) -> Iterator[Free]:
+def free_at(sorts: Iterable[Sort], wish: Wish, busy: Spread, *, now: datetime) -> Iterator[Free]:
     """Of offers by the hour and by the night, in the order of their sorts; `wish` is the time, whatever its offer."""
     for sort in sorts:
         first = sort.offers[0]
@@ -85,29 +85,28 @@ def _with_extras(judged: Wanted, period: Period, busy: Busy) -> Iterator[Free]:
         yield Free(judged.wish.offer_id, judged.known.sheet.kind, period.start, period.end, spaces)
 
 
-def _of_sort(sort: Sort, judged: Wanted, period: Period, busy: Busy) -> Iterator[Free]:
+def _of_sort(sort: Sort, judged: Wanted, period: Period, busy: Spread) -> Iterator[Free]:
     start, end = seconds(period.start), seconds(period.end)
-    numbers = [_numbers(want, need) for want, need in zip(judged.wants, judged.known.needs, strict=False)]
+    numbers = [_numbers(want, need) for want, need in zip(judged.wants, judged.known.needs, strict=True)]
     counts = [want.count for want in judged.wants]
     for known in sort.offers:
         free = [
             [need.places[number] for number in own if _is_free(need.places[number], start, end, busy)]
             for need, own in zip(known.needs, numbers, strict=True)
         ]
-        if all(len(places) >= count for places, count in zip(free, counts, strict=False)) and (
-            sort.are_plain or _can_be_placed(free, counts, start, end, busy)
-        ):
+        if _suffice(free, counts) and (sort.are_plain or _can_be_placed(free, counts, start, end, busy)):
             spaces = tuple([place.space_id for place in free[0]]) if free else ()
             yield Free(known.sheet.id, known.sheet.kind, period.start, period.end, spaces)
 
 
-def _is_free(place: Place, start: int, end: int, busy: Busy) -> bool:
-    """Most spots are not in there at all."""
-    for leaf in place.leaves:
-        line = busy.get(leaf.spot)
-        if line is not None and line.in_the_way(start - leaf.setup, end + leaf.cleanup):
-            return False
-    return True
+def _suffice(free: Sequence[Sequence[Place]], counts: Sequence[int]) -> bool:
+    if len(counts) == 1:
+        return len(free[0]) >= counts[0]
+    return all(len(places) >= count for places, count in zip(free, counts, strict=True))
+
+
+def _is_free(place: Place, start: int, end: int, busy: Spread) -> bool:
+    return not any(busy.is_taken(leaf.spot, start - leaf.setup, end + leaf.cleanup) for leaf in place.leaves)
 
 
 def _can_be_placed(free: Sequence[Sequence[Place]], counts: Sequence[int], start: int, end: int, busy: Busy) -> bool:

@@ -5,7 +5,7 @@ spaces the guest chose; one room for a party of beds; what leaves the smaller ga
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from apps.bookings.rules.busy import FREE, Busy, Occupied, moment, seconds
@@ -40,10 +40,10 @@ class Leaf:
     space_id: int
     setup: int = 0
     cleanup: int = 0
+    spot: int = field(init=False)
 
-    @property
-    def spot(self) -> int:
-        return spot_of_space(self.space_id)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "spot", spot_of_space(self.space_id))
 
 
 @dataclass(frozen=True, slots=True)

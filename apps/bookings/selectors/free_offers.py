@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from apps.bookings.rules.busy import Busy
+from apps.bookings.rules.busy import Busy, Spread
 from apps.bookings.rules.free_search import Free, Sort, free_at, free_departures, sorts_of
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.wanted import Dated
@@ -67,7 +67,7 @@ def _departures(directory: Directory, wish: Wish, busy: Busy, wanted: Collection
     return list(free_departures(directory.offers, departures, wish, busy, crewed=crewed, now=now))
 
 
-def _known_and_busy(period: Period, now: datetime) -> tuple[Directory, Busy]:
+def _known_and_busy(period: Period, now: datetime) -> tuple[Directory, Spread]:
     """Both of one moment, as for one offer; while somebody writes all the time, of as nearly one as can be."""
     remembered = _memory.recall(_key(now)) or _loaded(now)
     for _read in range(MOST_READS):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from apps.bookings.rules.busy import Busy, Line, Occupied, line_of
+from apps.bookings.rules.busy import Busy, Line, Occupied, Spread, line_of
 from apps.core.periods import Period
 
 # Short claims, of a day at most as the indexes of the model say, are found by their spot and beginning; long ones by
@@ -76,17 +76,21 @@ def occupied_at(stretches: Collection[Stretch], *, now: datetime, ignoring: Coll
         return _read(cursor)
 
 
-def everything_at(period: Period, *, now: datetime) -> tuple[int, Busy]:
+def everything_at(period: Period, *, now: datetime) -> tuple[int, Spread]:
     """Whatever the tenant has that is occupied then, and the version of the catalogue."""
     with connection.cursor() as cursor:
         cursor.execute(EVERYTHING_AT, {"begins": period.start, "ends": period.end, "now": now})
-        return _read(cursor)
+        rows = cursor.fetchall()
+    return _version_in(rows), Spread(row for row in rows if row[0])
 
 
 def _read(cursor: CursorWrapper) -> tuple[int, Busy]:
     rows = cursor.fetchall()
-    version = next(row[1] for row in rows if not row[0])
-    return version, lines_of(row for row in rows if row[0])
+    return _version_in(rows), lines_of(row for row in rows if row[0])
+
+
+def _version_in(rows: Iterable[Sequence[int]]) -> int:
+    return next(row[1] for row in rows if not row[0])
 
 
 def catalogue_version() -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from apps.bookings.rules.busy import Occupied, line_of, seconds
+from apps.bookings.rules.busy import Occupied, Spread, line_of, seconds
 from apps.bookings.rules.departure_search import DepartureSearch
 from apps.bookings.rules.free_search import free_at, sorts_of
 from apps.bookings.rules.night_search import NightSearch, asked_nights
@@ -60,7 +60,7 @@ def test_offers_alike_are_judged_once_and_only_the_free_ones_named() -> None:
         for number in (1, 2, 3)
         for known in [court(space_ids=(number,), opened=opened)]
     ]
-    busy = {spot_of_space(2): line_of([Occupied(seconds(SIX), seconds(SIX) + 60, 1)])}
+    busy = Spread([(spot_of_space(2), seconds(SIX), seconds(SIX) + 60, 1, None)])
     sorts = sorts_of(offers)
 
     assert len(sorts) == 1
