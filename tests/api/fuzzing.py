@@ -14,10 +14,11 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
-CASES = int(os.environ.get("CASES", "4"))
+CASES = int(os.environ.get("CASES", "3"))
 HOST = "club.serai.localhost"
 # What the engine refuses for its time, its party or its place is told as a conflict, or as a value of its field.
-REFUSED = ["2xx", "401", "403", "404", "409", "412", "422", "429"]
+# A text with NUL in it is JSON, but none that could be kept.
+REFUSED = ["2xx", "400", "401", "403", "404", "409", "412", "422", "429"]
 CONFIGURATION = {"checks": {"positive_data_acceptance": {"expected-statuses": REFUSED}}}
 
 

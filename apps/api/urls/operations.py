@@ -1,12 +1,16 @@
 """Below `api/` on tenants' hosts, without a language in the path: programs say theirs in a header."""
 
+import re
+from functools import partial
+
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from apps.api.views.api import api
-from apps.api.views.docs import docs, openapi
+from apps.api.views.docs import docs, openapi, query_names
 from apps.api.views.front_door import for_anybody, for_programs
 from apps.api.views.nowhere import nowhere
 
+PLACE = re.compile(r"<(\w+)>")
 WITHOUT_CREDENTIAL = frozenset({"api_token", "api_refresh"})
 
 
@@ -17,7 +21,9 @@ def _operations() -> list[URLPattern]:
 
 def _behind_door(pattern: URLPattern) -> URLPattern:
     door = for_anybody if pattern.name in WITHOUT_CREDENTIAL else for_programs
-    return URLPattern(pattern.pattern, door(pattern.callback), pattern.default_args, pattern.name)
+    path = PLACE.sub(r"{\1}", f"/{pattern.pattern}")
+    view = door(pattern.callback, knows=partial(query_names, path))
+    return URLPattern(pattern.pattern, view, pattern.default_args, pattern.name)
 
 
 api_urls: list[URLPattern | URLResolver] = [

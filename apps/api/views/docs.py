@@ -48,6 +48,13 @@ def description() -> dict[str, Any]:
         return finished(api.get_openapi_schema(path_prefix=""), scopes())
 
 
+@cache
+def query_names(path: str, method: str) -> frozenset[str]:
+    """What may stand behind the question mark of an address."""
+    told = description()["paths"].get(path, {}).get(method.lower(), {})
+    return frozenset(each["name"] for each in told.get("parameters", ()) if each["in"] == "query")
+
+
 @require_safe
 @public_page
 def openapi(request: Request) -> HttpResponse:

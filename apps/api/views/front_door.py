@@ -3,7 +3,7 @@
 What one operation asks beside that, its scope, stands on the operation.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 from typing import Any
 
@@ -18,12 +18,14 @@ from django.views.decorators.csrf import csrf_exempt
 from apps.api.errors import (
     ApiRefusal,
     BadIdempotencyKey,
+    BadValue,
     NoCredential,
     NotJson,
     TooLarge,
     TooManyRequests,
     UnknownCredential,
 )
+from apps.api.forms.values import SENTENCES
 from apps.api.gateways.buckets import count
 from apps.api.rules.limits import A_PLAN, AN_ADDRESS, Bucket, Verdict, buckets_of
 from apps.api.selectors.callers import ANYBODY, Caller, caller_with
@@ -38,6 +40,8 @@ from apps.core.request import Request
 from apps.tenants.plans import Feature
 
 View = Callable[..., HttpResponseBase]
+# What may stand behind the question mark, by the method.
+Knows = Callable[[str], Collection[str]]
 
 LARGEST = 1_048_576
 LONGEST_KEY = 255
@@ -52,17 +56,21 @@ class ApiRequest(Request):
     verdict: Verdict
 
 
-def for_programs(view: View) -> View:
+def _nothing(_method: str) -> Collection[str]:
+    return ()
+
+
+def for_programs(view: View, *, knows: Knows = _nothing) -> View:
     """Nobody without a credential of this business comes in."""
-    return _door(view, decision="api", admit=_admit_caller)
+    return _door(view, decision="api", admit=_admit_caller, knows=knows)
 
 
-def for_anybody(view: View) -> View:
+def for_anybody(view: View, *, knows: Knows = _nothing) -> View:
     """Where credentials are got. No answer is kept here: it would hold them."""
-    return _door(view, decision="public", admit=_admit_anybody)
+    return _door(view, decision="public", admit=_admit_anybody, knows=knows)
 
 
-def _door(view: View, *, decision: str, admit: Callable[[ApiRequest], None]) -> View:
+def _door(view: View, *, decision: str, admit: Callable[[ApiRequest], None], knows: Knows) -> View:
     @csrf_exempt
     def answered(request: ApiRequest, /, **parts: Any) -> HttpResponseBase:
         language = language_asked(request)
@@ -71,6 +79,7 @@ def _door(view: View, *, decision: str, admit: Callable[[ApiRequest], None]) -> 
             try:
                 _refuse_unreadable(request)
                 admit(request)
+                _refuse_unknown(request, knows)
                 response = _answer(request, view, parts)
             except ApiRefusal as refusal:
                 response = refused(request, refusal)
@@ -86,6 +95,13 @@ def _refuse_unreadable(request: ApiRequest) -> None:
         raise TooLarge
     if int(size) and request.content_type != JSON:
         raise NotJson
+
+
+def _refuse_unknown(request: ApiRequest, knows: Knows) -> None:
+    """A filter that is misspelt would otherwise answer with everything."""
+    unknown = set(request.GET) - set(knows(request.method or "")) if knows is not _nothing else set()
+    for name in sorted(unknown):
+        raise BadValue(name, str(SENTENCES["extra_forbidden"]), code="extra_forbidden")
 
 
 def _admit_anybody(request: ApiRequest) -> None:

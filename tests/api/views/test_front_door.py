@@ -88,6 +88,8 @@ def test_a_session_is_no_credential(program: Caller, owner: object) -> None:
         ("OPTIONS", "/venues", 405, "method_not_allowed"),
         ("GET", "/venues?limit=0", 422, "invalid"),
         ("GET", "/venues?limit=x", 422, "invalid"),
+        ("GET", "/venues?lmit=5", 422, "invalid"),
+        ("GET", "/venues/centre?limit=5", 422, "invalid"),
         ("GET", "/venues/%00", 400, "bad_request"),
         ("GET", "/venues?cursor=%00", 400, "bad_request"),
     ],
