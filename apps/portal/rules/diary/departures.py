@@ -1,16 +1,16 @@
 """Made-up seats: some departures leave full, some with a few, and some are empty."""
 
 from collections.abc import Iterator
-from random import Random
 
 from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.spots import spot_of_seat
+from apps.portal.rules.diary.chance import Chance
 from apps.portal.rules.diary.facts import Leaving, Occupied, Sold, Visit, World
 from apps.portal.rules.diary.fates import OCCUPIES, fate_of, made_at_of
 from apps.portal.rules.diary.places import free_places
 
 
-def seat_visits(leaving: Leaving, offer: Sold, world: World, *, occupied: Occupied, chance: Random) -> Iterator[Visit]:
+def seat_visits(leaving: Leaving, offer: Sold, world: World, *, occupied: Occupied, chance: Chance) -> Iterator[Visit]:
     """The bookings of one departure; none where its guide or van is taken at that time."""
     wanted = _wanted(leaving, chance)
     crew = free_places(offer, leaving.period, 1, world=world, occupied=occupied, chance=chance)
@@ -32,7 +32,7 @@ def seat_visits(leaving: Leaving, offer: Sold, world: World, *, occupied: Occupi
         crew = ()
 
 
-def _wanted(leaving: Leaving, chance: Random) -> int:
+def _wanted(leaving: Leaving, chance: Chance) -> int:
     if chance.random() < 0.25:
         return 0
     return chance.randint(min(leaving.min_to_run, leaving.seats), leaving.seats)

@@ -1,7 +1,6 @@
 """A whole diary: the same for the same world and the same chance."""
 
-from random import Random
-
+from apps.portal.rules.diary.chance import Chance
 from apps.portal.rules.diary.departures import seat_visits
 from apps.portal.rules.diary.facts import Occupied, Sold, Visit, World
 from apps.portal.rules.diary.hours import hour_visit
@@ -11,7 +10,7 @@ from apps.portal.rules.diary.nights import night_visit
 PATIENCE = 4
 
 
-def diary_of(world: World, *, number: int, chance: Random) -> list[Visit]:
+def diary_of(world: World, *, number: int, chance: Chance) -> list[Visit]:
     """About `number` bookings, those of departures drawn first, in the order of their making."""
     occupied = Occupied()
     offers = {offer.id: offer for offer in world.offers}
@@ -28,7 +27,7 @@ def diary_of(world: World, *, number: int, chance: Random) -> list[Visit]:
     return sorted(visits, key=lambda visit: visit.made_at)
 
 
-def _visit(offer: Sold, world: World, occupied: Occupied, chance: Random) -> Visit | None:
+def _visit(offer: Sold, world: World, occupied: Occupied, chance: Chance) -> Visit | None:
     make = hour_visit if offer.hours else night_visit
     return make(offer, world, occupied=occupied, chance=chance)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from random import Random
+
+from apps.portal.rules.diary.chance import Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class MadeUp:
     country: str
 
 
-def made_up(origins: Sequence[Origin], *, number: int, chance: Random) -> list[MadeUp]:
+def made_up(origins: Sequence[Origin], *, number: int, chance: Chance) -> list[MadeUp]:
     """So many people of these origins, as many of each as their shares say."""
     names = {origin: _names(origin, chance) for origin in dict.fromkeys(origins)}
     return [_person(origins[count % len(origins)], names, count) for count in range(number)]
@@ -40,7 +41,7 @@ def _person(origin: Origin, names: dict[Origin, Iterator[str]], count: int) -> M
     )
 
 
-def _names(origin: Origin, chance: Random) -> Iterator[str]:
+def _names(origin: Origin, chance: Chance) -> Iterator[str]:
     names = [f"{first} {last}" for first, last in product(origin.first, origin.last)]
     chance.shuffle(names)
     return iter(names)

@@ -1,9 +1,9 @@
 """Made-up bookings by the hour: fuller in the evening and at weekends."""
 
 from datetime import datetime, timedelta
-from random import Random
 
 from apps.core.periods import Period, zone_named
+from apps.portal.rules.diary.chance import Chance
 from apps.portal.rules.diary.facts import Occupied, Sold, Visit, World
 from apps.portal.rules.diary.fates import OCCUPIES, day_drawn, fate_of, made_at_of
 from apps.portal.rules.diary.places import free_places, is_open
@@ -13,7 +13,7 @@ from apps.venues.rules.grid import Start, starts_in
 EARLY, MIDDAY, LATE = 1, 2, 6
 
 
-def hour_visit(offer: Sold, world: World, *, occupied: Occupied, chance: Random) -> Visit | None:
+def hour_visit(offer: Sold, world: World, *, occupied: Occupied, chance: Chance) -> Visit | None:
     """One more booking on a day drawn by chance, or None where that day has no room for it."""
     start = _start(offer, world, chance)
     if start is None:
@@ -30,7 +30,7 @@ def hour_visit(offer: Sold, world: World, *, occupied: Occupied, chance: Random)
     return Visit(offer.id, period, {None: people}, takings, made_at, status)
 
 
-def _start(offer: Sold, world: World, chance: Random) -> Start | None:
+def _start(offer: Sold, world: World, chance: Chance) -> Start | None:
     """Of a space of the first need, on one day."""
     if offer.hours is None:
         return None

@@ -1,9 +1,9 @@
 """Made-up stays: mostly two or three nights, as the rules of the house allow."""
 
 from datetime import date, datetime, time, timedelta
-from random import Random
 
 from apps.core.periods import Period, moments_at, zone_named
+from apps.portal.rules.diary.chance import Chance
 from apps.portal.rules.diary.facts import Occupied, Sold, Visit, World
 from apps.portal.rules.diary.fates import OCCUPIES, day_drawn, fate_of, made_at_of
 from apps.portal.rules.diary.places import free_places
@@ -12,7 +12,7 @@ from apps.venues.rules.stays import stay_problems
 LENGTHS, WEIGHTS = (1, 2, 3, 4, 5, 7, 10), (3, 6, 6, 3, 2, 2, 1)
 
 
-def night_visit(offer: Sold, world: World, *, occupied: Occupied, chance: Random) -> Visit | None:
+def night_visit(offer: Sold, world: World, *, occupied: Occupied, chance: Chance) -> Visit | None:
     period = _stay(offer, world, chance)
     if period is None:
         return None
@@ -27,7 +27,7 @@ def night_visit(offer: Sold, world: World, *, occupied: Occupied, chance: Random
     return Visit(offer.id, period, {None: people}, takings, made_at, status)
 
 
-def _stay(offer: Sold, world: World, chance: Random) -> Period | None:
+def _stay(offer: Sold, world: World, chance: Chance) -> Period | None:
     if offer.nights is None:
         return None
     today = world.now.astimezone(zone_named(offer.zone)).date()

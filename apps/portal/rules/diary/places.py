@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from random import Random
 
 from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.spots import spot_of_space
 from apps.core.periods import Period
+from apps.portal.rules.diary.chance import Chance
 from apps.portal.rules.diary.facts import MINUTE, Occupied, Room, Sold, World
 from apps.venues.rules.needs import NeedFacts
 
 
 def free_places(
-    offer: Sold, period: Period, people: int, *, world: World, occupied: Occupied, chance: Random
+    offer: Sold, period: Period, people: int, *, world: World, occupied: Occupied, chance: Chance
 ) -> tuple[Taking, ...] | None:
     """What the booking takes, or None where something it needs is not free."""
     found: list[Taking] = []
@@ -27,7 +27,7 @@ def free_places(
 
 
 def _for_need(
-    need: NeedFacts, period: Period, people: int, *, rooms: Mapping[int, Room], occupied: Occupied, chance: Random
+    need: NeedFacts, period: Period, people: int, *, rooms: Mapping[int, Room], occupied: Occupied, chance: Chance
 ) -> list[Taking] | None:
     pool = [(space_id, rooms[space_id]) for space_id in need.space_ids]
     wanted = people if all(room.is_bed for _, room in pool) else need.quantity
