@@ -86,12 +86,13 @@ def walk(
 ) -> Iterator[Answer]:
     """Asks and sends to every address, of libraries only asks; nothing of one request is left for the next."""
     client.raise_request_exception = False
-    cookies = client.cookies.copy()
+    cookies, remembered = client.cookies.copy(), _remembered(client)
     # Refused before a key is read: with other keys nothing else comes back.
     settled: set[tuple[str, str]] = set()
     for method, address in questions(urlconf, keys, with_libraries=with_libraries):
         if (method, address.route) not in settled:
             client.cookies = cookies.copy()
+            _remember(remembered)
             answer = _ask(client, method, address)
             if _reads_no_key(answer, is_closed=is_closed(address)):
                 settled.add((method, address.route))
@@ -109,8 +110,22 @@ def questions(urlconf: str, keys: Keys, *, with_libraries: bool) -> Iterator[tup
             yield from ((method, address) for method in (METHODS if address.decision else METHODS[:1]))
 
 
-def _ask(client: Client, method: str, address: Address) -> Answer:
+def _remembered(client: Client) -> dict[bytes, bytes]:
+    """What the cache knows of the host and the person: to find it anew takes as long as an answer."""
     cache.clear()
+    with transaction.atomic():
+        client.get("/")
+        transaction.set_rollback(True)
+    store = cache._cache.get_client()  # type: ignore[attr-defined]
+    return {key: store.get(key) for key in store.scan_iter()}
+
+
+def _remember(known: dict[bytes, bytes]) -> None:
+    cache.clear()
+    cache._cache.get_client().mset(known)  # type: ignore[attr-defined]
+
+
+def _ask(client: Client, method: str, address: Address) -> Answer:
     with transaction.atomic():
         response = client.generic(method, address.path)
         answer = Answer(method, address, response.status_code, _everything_in(response))
