@@ -20,12 +20,15 @@ from apps.tenants.choices import TenantKind
 from apps.tenants.services.provision import NewTenant, create_tenant
 from apps.venues.choices import SalesChannel
 from apps.venues.models.offer import Offer
-from bench.courts import ZONE, book, courts, days_around
+from bench.clients import Tally, ask, together
+from bench.courts import ZONE, api_key, book, courts, days_around
 from bench.database import fresh_database
 from bench.registry import Figure, benchmark
+from bench.server import Client, Server, serving
 
 BOOKINGS = 1_000_000
 CALLS = 300
+REQUESTS, CLIENTS = 3_200, 16
 SCHEMA = "courts"
 # Saturday, in the middle of what is booked; asked about a month ahead.
 SATURDAY = date(2027, 1, 16)
@@ -60,7 +63,7 @@ SELECT id FROM venues_space WHERE archived_at IS NULL AND id NOT IN (SELECT spac
 def measure_availability(scale: float) -> Iterator[Figure]:
     """A thousand courts, each sold by the hour at prices with rules; a week, an evening, a month."""
     count = max(int(BOOKINGS * scale), 20_000)
-    with fresh_database("serai_bench_availability"):
+    with fresh_database("serai_bench_availability") as address:
         create_tenant(NewTenant(SCHEMA, "Courts", TenantKind.CLUB), by=SYSTEM, channel=Channel.COMMAND, now=clock.now())
         with in_schema(SCHEMA):
             offers = courts()
@@ -71,6 +74,26 @@ def measure_availability(scale: float) -> Iterator[Figure]:
             after = dict(_measured(offers, max(int(CALLS * scale), 40)))
             yield from _told(before, after)
             yield Figure("a week, its offer read anew", _cold(offers[0]), "s")
+            key = api_key()
+        yield from _over_http(address, key, max(int(REQUESTS * scale), 160))
+
+
+def _over_http(address: str, key: str, count: int) -> Iterator[Figure]:
+    """Sixteen programs that ask for a week of one court or another, and read the answer."""
+    with serving(Server(address, "bench.settings")) as server:
+
+        def ask_for_weeks(number: int, tally: Tally) -> None:
+            client = Client(server.port, f"{SCHEMA}.serai.localhost", {"Authorization": f"Bearer {key}"})
+            for turn in range(count // CLIENTS):
+                court = 1 + (number * 7 + turn) % 50
+                days = f"from={MONDAY}&to={MONDAY + timedelta(days=6)}"
+                ask(client, f"/api/v1/availability?offer=court-{court}&{days}&party=2", None, tally, method="GET")
+
+        together(CLIENTS, ask_for_weeks)
+        tally = together(CLIENTS, ask_for_weeks)
+    yield Figure("a week over HTTP, 16 clients", tally.rate, "/s", more_is_better=True)
+    yield Figure("a week over HTTP, p95", _p95(tally.seconds), "s", goal=0.025)
+    yield Figure("  answers that are none", sum(tally.answers.values()) - tally.answers[200] + tally.broken, "", goal=0)
 
 
 def _told(before: dict[str, list[float]], after: dict[str, list[float]]) -> Iterator[Figure]:

@@ -7,15 +7,21 @@ from decimal import Decimal
 
 from django.db import connection
 
+from apps.api.choices import KeyMode, Scope
+from apps.api.models.api_key import ApiKey
+from apps.api.rules.keys import SECRET_BYTES, key_from
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
 from apps.bookings.models.guest import Guest
+from apps.core import clock
 from apps.core.periods import start_of_day
 from apps.rates.choices import Effect, PriceUnit
 from apps.rates.models.policy import Policy
 from apps.rates.models.price_rule import PriceRule
 from apps.rates.models.rate import BasePrice, Rate
 from apps.rates.rules.policy import PolicyTerms
+from apps.tenants.models.plan import Plan
+from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import OfferKind, Showing, SpaceKind
 from apps.venues.models.hours import OpeningRange, OpeningSet
 from apps.venues.models.needs import Need, NeedSpace
@@ -153,3 +159,22 @@ def _first() -> None:
         updated_at=MADE,
         confirmed_at=MADE,
     )
+
+
+def api_key() -> str:
+    """Of a program that may do everything, under a plan that never says it is enough."""
+    plan = Plan.objects.get(key="enterprise")
+    plan.limits = {"api_requests_a_minute": 10**9}
+    plan.save()
+    Tenant.objects.update(plan=plan)
+    new = key_from(bytes(SECRET_BYTES), mode=KeyMode.LIVE)
+    ApiKey.objects.create(
+        name="Client",
+        mode=KeyMode.LIVE,
+        beginning=new.beginning,
+        digest=new.digest,
+        scopes=[str(scope) for scope in Scope],
+        made_by_id=1,
+        made_at=clock.now(),
+    )
+    return new.text
