@@ -37,6 +37,7 @@ ZONE = "Europe/Madrid"
 HALF, HOUR, DAY = timedelta(minutes=30), timedelta(hours=1), timedelta(days=1)
 COURTS, BEDS, SEATS = 4, 12, 20
 KEYS = 400
+RACERS = 50
 ALL = {"status": Showing.PUBLISHED}
 
 

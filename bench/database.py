@@ -29,6 +29,13 @@ def fresh_database(name: str) -> Iterator[str]:
         _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
+def deadlocks() -> int:
+    """In the current database since it was made: the server counts them, whoever heard of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        return int(cursor.fetchone()[0])
+
+
 def _maintain(statement: str, name: str) -> None:
     with psycopg.connect(urlsplit(env.DATABASE_URL)._replace(path="/postgres").geturl(), autocommit=True) as server:
         server.execute(sql.SQL(statement).format(sql.Identifier(name)))

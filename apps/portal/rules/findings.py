@@ -29,6 +29,7 @@ class Part(StrEnum):
     WORKER = "worker"
     BEAT = "beat"
     RELAY = "relay"
+    BOOKINGS = "bookings"
     MAIL = "mail"
     STORAGE = "storage"
     CLOCK = "clock"
@@ -47,6 +48,7 @@ PART_NAMES: dict[Part, "_StrPromise"] = {
     Part.BEAT: gettext_lazy("Beat"),
     # Translators: hands what happened to those who act on it
     Part.RELAY: gettext_lazy("Journal relay"),
+    Part.BOOKINGS: gettext_lazy("Bookings"),
     Part.MAIL: gettext_lazy("Mail"),
     Part.STORAGE: gettext_lazy("File storage"),
     Part.CLOCK: gettext_lazy("Clock"),
@@ -90,6 +92,17 @@ def on_migrations(pending: tuple[str, ...]) -> Finding:
         "%(count)d migration is missing: %(names)s.", "%(count)d migrations are missing: %(names)s.", len(pending)
     ) % {"count": len(pending), "names": ", ".join(pending[:3])}
     return broken(Part.MIGRATIONS, sentence, _("Run `python manage.py migrate`."))
+
+
+def on_claims(faults: Mapping[str, int]) -> Finding:
+    """By the schema of a business, how often what is occupied and what is booked do not agree there."""
+    if not faults:
+        return well(Part.BOOKINGS, _("What is occupied is booked, and nothing twice."))
+    number = sum(faults.values())
+    sentence = ngettext(
+        "%(count)d place is booked wrongly, at %(names)s.", "%(count)d places are booked wrongly, at %(names)s.", number
+    ) % {"count": number, "names": ", ".join(sorted(faults)[:3])}
+    return broken(Part.BOOKINGS, sentence, _("Somebody wrote to the database past Serai. Look at these bookings now."))
 
 
 def on_queue(lengths: Mapping[str, int]) -> Finding:

@@ -6,12 +6,15 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from apps.bookings.selectors.claim_audit import audit_claims
 from apps.portal.errors import Unreachable
 from apps.portal.gateways import probes
 from apps.portal.rules import findings
 from apps.portal.rules.findings import Finding, Level, Part
 from apps.portal.selectors.figures import relay_state
 from apps.portal.selectors.heartbeat import heartbeat_age
+from apps.tenants.models.tenant import Tenant
+from apps.tenants.services.for_each import for_each_tenant
 
 
 def examine(*, now: datetime, forwarded: int | None = None) -> list[Finding]:
@@ -29,6 +32,18 @@ def examine(*, now: datetime, forwarded: int | None = None) -> list[Finding]:
         ),
         _certificate(now),
     ]
+
+
+def examine_bookings() -> Finding:
+    """Of every business, in plain SQL; it reads all bookings, so it is for the command and not for the page."""
+    faults: dict[str, int] = {}
+
+    def look(tenant: Tenant) -> None:
+        if number := len(audit_claims()):
+            faults[tenant.schema_name] = number
+
+    for_each_tenant(look)
+    return findings.on_claims(faults)
 
 
 def is_ill(report: list[Finding]) -> bool:

@@ -4,11 +4,15 @@ from datetime import timedelta
 import pytest
 from pytest_django import Settings
 
+from apps.bookings.choices import Status
+from apps.bookings.models.booking import Booking
 from apps.core import clock
 from apps.portal.gateways import probes
 from apps.portal.rules.findings import Level, Part
-from apps.portal.selectors.doctor import examine, is_ill
+from apps.portal.selectors.doctor import examine, examine_bookings, is_ill
 from apps.portal.services.heartbeat import give_sign
+from apps.tenants.models.tenant import Tenant
+from tests.factories.bookings import BookingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +30,7 @@ def _healthy(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_healthy_install_is_green_all_over() -> None:
-    assert levels() == dict.fromkeys(Part, Level.GREEN)
+    assert levels() == dict.fromkeys({*Part} - {Part.BOOKINGS}, Level.GREEN)
 
 
 def test_an_install_is_ill_when_one_part_is_red() -> None:
@@ -78,3 +82,19 @@ def closed_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
+
+
+def test_bookings_that_agree_with_what_is_occupied_are_green(in_club: Tenant) -> None:
+    BookingFactory(total=0)
+
+    assert examine_bookings().level is Level.GREEN
+
+
+def test_a_place_of_a_booking_that_is_over_is_red_and_its_business_named(in_club: Tenant) -> None:
+    BookingFactory(total=0)
+    Booking.objects.update(status=Status.CANCELLED)
+
+    found = examine_bookings()
+
+    assert (found.part, found.level) == (Part.BOOKINGS, Level.RED)
+    assert "1 place is booked wrongly, at club." in found.sentence

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from apps.core import clock
 from apps.core.schema import PUBLIC, in_schema
 from apps.portal.rules.findings import Finding, Level
-from apps.portal.selectors.doctor import examine, is_ill
+from apps.portal.selectors.doctor import examine, examine_bookings, is_ill
 
 
 class Command(BaseCommand):
@@ -21,6 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with in_schema(PUBLIC):
             report = examine(now=clock.now())
+            if not is_ill(report):
+                report.append(examine_bookings())
         for finding in report:
             self._say(finding)
         if options["mail_to"]:
