@@ -60,6 +60,11 @@ class Server:
             self.process.wait()
             self.process = None
 
+    def keep_up(self) -> None:
+        """As whoever looks after a server does: it gives up when its workers die too fast, and is started again."""
+        if self.process is None or self.process.poll() is not None:
+            self.start()
+
     def worker_ids(self) -> list[int]:
         if self.process is None:
             return []

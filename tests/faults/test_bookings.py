@@ -153,12 +153,13 @@ def kill_something(turn: int, server: Server, sweeper: "subprocess.Popen[str]", 
             os.kill(chance.choice(server.worker_ids()), signal.SIGKILL)
 
 
-def wait_for_answers(history: History) -> None:
+def wait_for_answers(history: History, server: Server) -> None:
     """So that each kill meets a server that is at work."""
     deadline = time.monotonic() + PATIENCE
     enough = history.answers.total() + 5 * CLIENTS
     while history.answers.total() < enough:
         assert time.monotonic() < deadline, history
+        server.keep_up()
         time.sleep(0.05)
 
 
@@ -173,10 +174,10 @@ def test_whatever_is_killed_no_booking_is_half_made_and_no_entry_lost(own_databa
         for guest in guests:
             guest.start()
         for turn in range(KILLS):
-            wait_for_answers(history)
+            wait_for_answers(history, server)
             time.sleep(chance.uniform(0, 0.5))
             kill_something(turn, server, sweeper, chance)
-        wait_for_answers(history)
+        wait_for_answers(history, server)
         history.is_over = True
         for guest in guests:
             guest.join()
