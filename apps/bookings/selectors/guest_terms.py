@@ -31,14 +31,14 @@ def guest_terms(
 ) -> GuestTerms:
     """A code or a credit nobody knows is none; whoever typed it is told where it is used.
 
-    What the bookings in `ignoring` have used of a code counts as not used.
+    What the bookings in `ignoring` have used of a code counts as not used. A card named twice is one card.
     """
-    typed = [credit_typed(code) for code in credits]
+    typed = {credit.balance_id: credit for code in credits if (credit := credit_typed(code))}
     return GuestTerms(
         standing_of(email, now=now) if email else Standing(),
         tuple(memberships_of(email)),
         promo_typed(promo, email=email, but_for=_references(ignoring)) if promo.strip() else None,
-        tuple([credit for credit in typed if credit]),
+        tuple(typed.values()),
     )
 
 

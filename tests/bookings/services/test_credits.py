@@ -60,6 +60,14 @@ def test_a_pass_pays_in_minutes_before_a_card_pays_in_money(card: Balance, minut
     assert (booking.credited, left(minutes), left(card)) == (Decimal(24), Decimal(0), Decimal(8))
 
 
+def test_a_card_named_twice_pays_once(card: Balance) -> None:
+    codes = (card.code, card.code.lower(), card.code.replace("-", ""))
+
+    booking = hold_booking(hour_wish(court()), order(credits=codes), **BY_GUEST)
+
+    assert (booking.credited, left(card)) == (Decimal(20), Decimal(0))
+
+
 def test_a_hold_that_lapses_gives_back_what_it_used(card: Balance, minutes: Balance, promo: PromoCode) -> None:
     wish = hour_wish(court(), promo="spring")
     booking = hold_booking(wish, order(credits=(card.code, minutes.code)), **BY_GUEST)
