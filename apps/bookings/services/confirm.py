@@ -50,8 +50,8 @@ def confirm_booking(
 
 
 def _refuse_standing(booking: Booking, guest: GuestFacts, now: datetime) -> None:
-    """A hold is taken without a name, so nobody has looked yet who it is."""
-    if booking.guest_id is None:
+    """A hold is taken without a name, or in another's, so nobody has looked yet who it is."""
+    if booking.guest is None or (booking.status == Status.HELD and booking.guest.email != guest.email):
         if booking.channel != SalesChannel.DESK:
             take_turn(guest.email)
         standing = standing_of(guest.email, now=now) if guest.email else Standing()

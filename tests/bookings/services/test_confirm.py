@@ -7,6 +7,7 @@ from apps.bookings.errors.moves import GuestNeeded, IllegalMove
 from apps.bookings.errors.places import NotBookable
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.guest import Guest
+from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.moves import Move
 from apps.bookings.rules.why_not import Why
 from apps.bookings.services.confirm import confirm_booking
@@ -78,6 +79,16 @@ def test_somebody_blocked_does_not_get_in_by_a_hold_without_a_name(held: Booking
         confirm_booking(held.pk, **BY_GUEST, guest=ANA)
 
     assert [why.code for why in refused.value.reasons] == [Why.GUEST_BLOCKED]
+
+
+def test_somebody_blocked_does_not_get_in_by_a_hold_in_anothers_name(sold: Sold) -> None:
+    held = hold_booking(hour_wish(sold), order(), **BY_GUEST)
+    GuestFactory.create(email="blocked@example.org", blocked_at=NOW)
+
+    with pytest.raises(NotBookable) as refusal:
+        confirm_booking(held.pk, **BY_GUEST, guest=GuestFacts("Somebody", email="blocked@example.org"))
+
+    assert [why.code for why in refusal.value.reasons] == [Why.GUEST_BLOCKED]
 
 
 def test_the_desk_confirms_for_somebody_blocked(sold: Sold) -> None:
