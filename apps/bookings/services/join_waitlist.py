@@ -21,7 +21,7 @@ from apps.bookings.models.guest import Guest
 from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.waiting import Waiting
-from apps.bookings.rules.why_not import TAKEN
+from apps.bookings.rules.why_not import TAKEN, Why, WhyNot
 from apps.bookings.selectors.wait_choices import choices_for, times_for, waiter_of
 from apps.bookings.services.guest_links import new_link_salt
 from apps.bookings.services.know_guest import know_guest
@@ -64,7 +64,9 @@ def join_waitlist(waiting: Waiting, guest: GuestFacts, *, by: Actor, channel: Ch
 def _window(waiting: Waiting, offer: Offer) -> Period:
     """Of a departure its own time. By the hour or night it has to be said for how long."""
     if waiting.departure_id is not None:
-        departure = Departure.objects.get(pk=waiting.departure_id, offer=offer)
+        departure = Departure.objects.filter(pk=waiting.departure_id, offer=offer).first()
+        if departure is None:
+            raise NotBookable([WhyNot(Why.UNKNOWN_DEPARTURE, "departure_id")])
         return Period(departure.starts_at, departure.ends_at)
     lengths = {OfferKind.HOUR: waiting.minutes, OfferKind.NIGHT: waiting.nights, OfferKind.DEPARTURE: 1}
     if not lengths[OfferKind(offer.kind)]:
