@@ -21,7 +21,7 @@ from apps.api.views.front_door import ApiRequest
 from apps.api.views.replies import reply
 from apps.api.views.security import needs
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
-from apps.bookings.services.answer_wait_offer import decline_wait_offer, take_wait_offer
+from apps.bookings.services.answer_wait_offer import decline_wait_offer, take_first, take_wait_offer
 from apps.bookings.services.join_waitlist import join_waitlist
 from apps.bookings.services.leave_waitlist import leave_waitlist
 from apps.core import clock
@@ -68,9 +68,14 @@ def leave(request: ApiRequest, entry_id: Path[RowId]) -> HttpResponse:
 
 @router.post("/{entry_id}/take", response={200: WaitOut, **WRITTEN}, auth=needs(Scope.BOOKINGS_WRITE))
 def take(request: ApiRequest, entry_id: Path[RowId]) -> HttpResponse:
-    """The place that is kept for them becomes their booking."""
-    offer = _open_offer(request, entry_id)
-    take_wait_offer(offer.pk, by=request.caller.actor, channel=Channel.API, now=clock.now())
+    """What is kept for them becomes their booking; else what all were told of, where they are the first."""
+    entry = _found(request, entry_id)
+    offer = open_offers_of([entry.pk]).get(entry.pk)
+    by, now = request.caller.actor, clock.now()
+    if offer is None:
+        take_first(entry.pk, by=by, channel=Channel.API, now=now)
+    else:
+        take_wait_offer(offer.pk, by=by, channel=Channel.API, now=now)
     return _shown(request, entry_id)
 
 
