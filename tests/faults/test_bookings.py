@@ -39,7 +39,7 @@ KILLS = int(os.environ.get("KILLS", "2"))
 CLIENTS = 4
 MADE = ("bookings.booking_held", "bookings.booking_requested", "bookings.booking_confirmed")
 KEYS = max(4, KILLS)
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,8 @@ def test_whatever_is_killed_no_booking_is_half_made_and_no_entry_lost(own_databa
         server = running.enter_context(serving(Server(own_database, "tests.settings")))
         sweeper = running.enter_context(sweepers(own_database))
         guests = [
-            threading.Thread(target=book_for_ever, args=(number, server, shop, history)) for number in range(CLIENTS)
+            threading.Thread(target=book_for_ever, args=(number, server, shop, history), daemon=True)
+            for number in range(CLIENTS)
         ]
         for guest in guests:
             guest.start()
