@@ -55,34 +55,45 @@ def _rhythm(rule: Recurrence, local_start: datetime) -> str:
     places: dict[str, object] = {"every": rule.every, "time": _time(local_start)}
     if rule.frequency == Frequency.DAILY:
         # Translators: time is such as “19:00”
-        daily = ngettext("Every day at %(time)s", "Every %(every)d days at %(time)s", rule.every)
-        return daily % places
+        several = ngettext("Every %(every)d day at %(time)s", "Every %(every)d days at %(time)s", rule.every)
+        return _each(rule.every, _("Every day at %(time)s"), several) % places
     if rule.frequency == Frequency.WEEKLY:
         # Translators: days is such as “Tue and Thu”, or “Tuesday”; time is such as “19:00”
-        weekly = ngettext(
-            "Every week on %(days)s at %(time)s", "Every %(every)d weeks on %(days)s at %(time)s", rule.every
+        several = ngettext(
+            "Every %(every)d week on %(days)s at %(time)s",
+            "Every %(every)d weeks on %(days)s at %(time)s",
+            rule.every,
         )
+        weekly = _each(rule.every, _("Every week on %(days)s at %(time)s"), several)
         return weekly % {**places, "days": weekday_names(rule.weekdays)}
     if rule.nth is not None:
         return _by_weekday(rule) % {**places, "weekday": weekday_names(rule.weekdays)}
     return _by_date(rule) % {**places, "days": _month_days(rule.month_days)}
 
 
+def _each(every: int, each: str, several: str) -> str:
+    """Not as forms of one plural: where a language has a single form, the number must not be left out of it."""
+    return each if every == 1 else several
+
+
 def _by_date(rule: Recurrence) -> str:
     if rule.month_days == (LAST,):
         # Translators: time is such as “19:00”
-        return ngettext(
-            "Every month on the last day at %(time)s",
+        several = ngettext(
+            "Every %(every)d month on the last day at %(time)s",
             "Every %(every)d months on the last day at %(time)s",
             rule.every,
         )
+        return _each(rule.every, _("Every month on the last day at %(time)s"), several)
     # Translators: days is such as “1 and 15”, days of the month; time is such as “19:00”
-    return npgettext(
+    several = npgettext(
         "days of the month",
-        "Every month on day %(days)s at %(time)s",
+        "Every %(every)d month on day %(days)s at %(time)s",
         "Every %(every)d months on day %(days)s at %(time)s",
         rule.every,
     )
+    # Translators: days is such as “1 and 15”, days of the month; time is such as “19:00”
+    return _each(rule.every, pgettext("days of the month", "Every month on day %(days)s at %(time)s"), several)
 
 
 def _by_weekday(rule: Recurrence) -> str:
@@ -91,56 +102,62 @@ def _by_weekday(rule: Recurrence) -> str:
 
 def _first(every: int) -> str:
     # Translators: weekday is such as “Tuesday”, of any gender; time is such as “19:00”
-    return ngettext(
-        "Every month on the first %(weekday)s at %(time)s",
+    several = ngettext(
+        "Every %(every)d month on the first %(weekday)s at %(time)s",
         "Every %(every)d months on the first %(weekday)s at %(time)s",
         every,
     )
+    return _each(every, _("Every month on the first %(weekday)s at %(time)s"), several)
 
 
 def _second(every: int) -> str:
     # Translators: weekday is such as “Tuesday”, of any gender; time is such as “19:00”
-    return ngettext(
-        "Every month on the second %(weekday)s at %(time)s",
+    several = ngettext(
+        "Every %(every)d month on the second %(weekday)s at %(time)s",
         "Every %(every)d months on the second %(weekday)s at %(time)s",
         every,
     )
+    return _each(every, _("Every month on the second %(weekday)s at %(time)s"), several)
 
 
 def _third(every: int) -> str:
     # Translators: weekday is such as “Tuesday”, of any gender; time is such as “19:00”
-    return ngettext(
-        "Every month on the third %(weekday)s at %(time)s",
+    several = ngettext(
+        "Every %(every)d month on the third %(weekday)s at %(time)s",
         "Every %(every)d months on the third %(weekday)s at %(time)s",
         every,
     )
+    return _each(every, _("Every month on the third %(weekday)s at %(time)s"), several)
 
 
 def _fourth(every: int) -> str:
     # Translators: weekday is such as “Tuesday”, of any gender; time is such as “19:00”
-    return ngettext(
-        "Every month on the fourth %(weekday)s at %(time)s",
+    several = ngettext(
+        "Every %(every)d month on the fourth %(weekday)s at %(time)s",
         "Every %(every)d months on the fourth %(weekday)s at %(time)s",
         every,
     )
+    return _each(every, _("Every month on the fourth %(weekday)s at %(time)s"), several)
 
 
 def _fifth(every: int) -> str:
     # Translators: months without a fifth one are left out; weekday is such as “Tuesday”, of any gender
-    return ngettext(
-        "Every month on the fifth %(weekday)s at %(time)s",
+    several = ngettext(
+        "Every %(every)d month on the fifth %(weekday)s at %(time)s",
         "Every %(every)d months on the fifth %(weekday)s at %(time)s",
         every,
     )
+    return _each(every, _("Every month on the fifth %(weekday)s at %(time)s"), several)
 
 
 def _last(every: int) -> str:
     # Translators: weekday is such as “Tuesday”, of any gender; time is such as “19:00”
-    return ngettext(
-        "Every month on the last %(weekday)s at %(time)s",
+    several = ngettext(
+        "Every %(every)d month on the last %(weekday)s at %(time)s",
         "Every %(every)d months on the last %(weekday)s at %(time)s",
         every,
     )
+    return _each(every, _("Every month on the last %(weekday)s at %(time)s"), several)
 
 
 def _month_days(days: Iterable[int]) -> str:
