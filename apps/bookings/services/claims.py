@@ -93,7 +93,7 @@ UPDATE bookings_claim AS claim SET live = false
    AND NOT EXISTS (SELECT FROM bookings_claim AS seat
                     WHERE seat.live AND int8range(seat.spot, seat.spot, '[]') && {ALL_SEATS})
 RETURNING spot, space_id, claim.departure_id, extra_id, lower(during), upper(during)
-"""  # noqa: S608
+"""  # noqa: S608 - put together from constants
 
 
 @dataclass(frozen=True, slots=True)

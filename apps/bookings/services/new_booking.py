@@ -27,7 +27,7 @@ _USUAL = BookingSettings._meta.get_field("hold_minutes").default
 _HELD_UNTIL = f"""
        CASE WHEN status = 'held' AND held_until IS NULL THEN
            made_at + make_interval(mins => coalesce((SELECT hold_minutes FROM bookings_bookingsettings), {_USUAL}))
-       ELSE held_until END"""  # noqa: S608
+       ELSE held_until END"""  # noqa: S608 - put together from constants
 
 
 def new_booking(seen: Look, quote: Quote, order: Order, *, now: datetime, **more: Any) -> Booking:
@@ -116,7 +116,7 @@ WITH made AS (
       FROM made, jsonb_populate_recordset(NULL::bookings_bookingline, %(lines)s::jsonb)
 )
 SELECT id, held_until FROM made
-"""  # noqa: S608
+"""  # noqa: S608 - names of columns come from the models
 
 
 def _as_json(told: object) -> str:

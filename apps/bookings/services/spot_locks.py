@@ -14,8 +14,9 @@ from apps.bookings.rules.spots import spot_of_departure, spot_of_offer
 
 # Numbers are the same in every schema, so its name is part of the key.
 KEY = "hashtextextended(current_schema(), wanted.spot)"
-WAIT = f"SELECT pg_advisory_xact_lock({KEY}) FROM unnest(%s::bigint[]) AS wanted (spot)"  # noqa: S608 - put together from constants
-TRY = f"SELECT bool_and(pg_try_advisory_xact_lock({KEY})) FROM unnest(%s::bigint[]) AS wanted (spot)"  # noqa: S608
+_WANTED = "FROM unnest(%s::bigint[]) AS wanted (spot)"
+WAIT = f"SELECT pg_advisory_xact_lock({KEY}) {_WANTED}"
+TRY = f"SELECT bool_and(pg_try_advisory_xact_lock({KEY})) {_WANTED}"
 
 
 def lock_spots(spots: Iterable[int], *, patient: bool = True) -> None:

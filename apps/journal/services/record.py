@@ -88,7 +88,8 @@ def _statement(count: int) -> str:
     columns = [f'"{field.column}"' for field in Entry._meta.local_fields]
     rows = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * count)
     pointers = ", ".join(["(%s, %s, %s, '{}', '')"] * count)
+    names = ", ".join(columns)
     return (
-        f"WITH entry AS (INSERT INTO journal_entry ({', '.join(columns)}) VALUES {rows})"  # noqa: S608
+        f"WITH entry AS (INSERT INTO journal_entry ({names}) VALUES {rows})"  # noqa: S608 - names are the model's
         f" INSERT INTO journal_pointer (schema_name, entry_id, subject, heard_by, last_error) VALUES {pointers}"
     )
