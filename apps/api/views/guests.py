@@ -9,11 +9,14 @@ from ninja import Path, Query, Router
 
 from apps.api.choices import Scope
 from apps.api.errors import NothingThere
+from apps.api.forms.booking_faces import guest_of_booking
+from apps.api.forms.bookings import GuestOfBooking
 from apps.api.forms.guests import GuestChange, GuestNew, GuestOut, GuestsIn
 from apps.api.forms.page import PageOut
 from apps.api.forms.problem import ProblemOut
 from apps.api.forms.values import RowId
 from apps.api.forms.wished import guest_of, language_of
+from apps.api.selectors.callers import Caller
 from apps.api.selectors.pages import page_by_change
 from apps.api.services.keep_guest import add_guest, keep_guest
 from apps.api.views.front_door import ApiRequest
@@ -41,13 +44,13 @@ def list_guests(request: ApiRequest, asked: Query[GuestsIn]) -> HttpResponse:
     return reply(page_of(page_by_change(rows, asked.asked), guest_face))
 
 
-@router.post("", response={201: GuestOut, 409: ProblemOut}, auth=needs(Scope.GUESTS_WRITE))
+@router.post("", response={201: GuestOut | GuestOfBooking, 409: ProblemOut}, auth=needs(Scope.GUESTS_WRITE))
 def make_guest(request: ApiRequest, body: GuestNew) -> HttpResponse:
     """Known already where the address is."""
     by, now = request.caller.actor, clock.now()
     guest = add_guest(guest_of(body), body.tags, by=by, channel=Channel.API, now=now)
     where = {"Location": reverse("api_guest", args=[guest.pk])}
-    return reply(guest_face(guest), status=HTTPStatus.CREATED, headers=where)
+    return reply(_face_for(request.caller, guest), status=HTTPStatus.CREATED, headers=where)
 
 
 @router.get("/{guest_id}", response={200: GuestOut, **ONE}, url_name="api_guest")
@@ -55,14 +58,13 @@ def get_guest(request: ApiRequest, guest_id: Path[RowId]) -> HttpResponse:
     return reply(guest_face(_found(request, guest_id)))
 
 
-@router.patch("/{guest_id}", response={200: GuestOut, **WRITTEN}, auth=needs(Scope.GUESTS_WRITE))
+@router.patch("/{guest_id}", response={200: GuestOut | GuestOfBooking, **WRITTEN}, auth=needs(Scope.GUESTS_WRITE))
 def change_guest(request: ApiRequest, guest_id: Path[RowId], body: GuestChange) -> HttpResponse:
     """Groups, gift cards and passes follow them to another address."""
     guest = _found(request, guest_id)
     by, now = request.caller.actor, clock.now()
-    return reply(
-        guest_face(keep_guest(guest.pk, _changed(guest, body), body.tags, by=by, channel=Channel.API, now=now))
-    )
+    kept = keep_guest(guest.pk, _changed(guest, body), body.tags, by=by, channel=Channel.API, now=now)
+    return reply(_face_for(request.caller, kept))
 
 
 def guest_face(guest: Guest) -> GuestOut:
@@ -79,6 +81,11 @@ def guest_face(guest: Guest) -> GuestOut:
         made_at=guest.made_at,
         updated_at=guest.updated_at,
     )
+
+
+def _face_for(caller: Caller, guest: Guest) -> GuestOut | GuestOfBooking:
+    """Writing somebody's address is no way to read what else is known of them."""
+    return guest_face(guest) if caller.may(Scope.GUESTS_READ) else guest_of_booking(guest, caller)
 
 
 def _changed(guest: Guest, body: GuestChange) -> GuestFacts:

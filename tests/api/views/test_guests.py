@@ -3,7 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from apps.api.choices import Scope
+from apps.core.schema import in_schema
+from apps.tenants.models.tenant import Tenant
 from tests.api.calling import Caller
+from tests.factories.bookings import GuestFactory
 
 ANA = {"name": "Ana Silva", "email": "ana@example.com", "phone": "+34 600 123 456", "tags": ["regular"]}
 
@@ -65,3 +68,16 @@ def test_a_guest_that_is_not_there_is_not_found(program: Caller) -> None:
     assert program.get("/guests/999999").status_code == 404
     assert program.get("/guests/99999999999999999999").status_code == 422
     assert program.patch("/guests/999999", {"name": "A"}).status_code == 404
+
+
+def test_whoever_may_only_change_guests_reads_none_by_it(calling: Callable[..., Caller], club: Tenant) -> None:
+    with in_schema(club.schema_name):
+        known = GuestFactory.create(email="ana@example.com")
+    writer = calling(scopes=[Scope.GUESTS_WRITE])
+
+    made = writer.post("/guests", {"name": "Anybody", "email": "ana@example.com"})
+    changed = writer.patch(f"/guests/{known.pk}", {"country": "ES"})
+
+    nothing = {"id": known.pk, "name": None, "email": None, "phone": None}
+    assert (made.status_code, made.json()) == (201, nothing)
+    assert (changed.status_code, changed.json()) == (200, nothing)
