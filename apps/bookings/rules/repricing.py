@@ -1,6 +1,6 @@
 """The price of a booking that is changed: what it costs now, and lines for what the change itself costs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,9 @@ from apps.rates.rules.lines import Line, LineKind, Quote
 
 # They belong to no quote: each revision takes them over from the one before.
 CARRIED = (LineKind.FEE, LineKind.KEPT, LineKind.ADJUSTMENT)
+
+
+Party = Mapping[int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,10 @@ def extra_line(kind: LineKind, what: str, amount: Money) -> Line:
     return Line(kind, what, amount, Money.zero(amount.currency), Audience.GUEST)
 
 
-def is_smaller(*, people: tuple[int, int], seconds: tuple[float, float]) -> bool:
-    """Whether a part is given up: fewer people, or less time."""
-    return people[1] < people[0] or seconds[1] < seconds[0]
+def is_smaller(*, parties: tuple[Party, Party], seconds: tuple[float, float]) -> bool:
+    """Whether a part is given up: less time, or fewer people of any type, as an adult is for whom a child comes."""
+    before, after = parties
+    return seconds[1] < seconds[0] or any(after.get(kind, 0) < number for kind, number in before.items())
 
 
 def same_price(one: Sequence[Line], other: Sequence[Line]) -> bool:

@@ -148,7 +148,7 @@ def _kept(booking: Booking, seen: Look, deal: Deal, before: Iterable[Line], now:
 
 def _is_smaller(booking: Booking, wish: Wish) -> bool:
     seconds = booking.period.duration.total_seconds(), wish.period.duration.total_seconds()
-    return is_smaller(people=(booking.people, wish.people), seconds=seconds)
+    return is_smaller(parties=(booking.counts, wish.party), seconds=seconds)
 
 
 def _terms(deal: Deal, now: datetime) -> ReschedulePreview:

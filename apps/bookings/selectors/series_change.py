@@ -138,7 +138,7 @@ class _Money:
         terms = time_terms(deal, now=self.now)
         wish = seen.wish
         gives_up = is_smaller(
-            people=(booking.people, wish.people),
+            parties=(booking.counts, wish.party),
             seconds=(booking.period.duration.total_seconds(), wish.period.duration.total_seconds()),
         )
         fee = terms.fee if wish.period != booking.period else None

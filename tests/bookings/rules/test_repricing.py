@@ -10,6 +10,7 @@ from apps.rates.rules.lines import Line, LineKind, Quote
 
 LABELS = Labels("Fee", "Kept")
 cents = some.integers(0, 100_000).map(lambda number: Money.from_minor_units(number, "EUR"))
+ADULT, CHILD = 1, 2
 
 
 def eur(amount: str | int) -> Money:
@@ -65,9 +66,10 @@ def test_lines_always_add_up_and_never_to_less_than_nothing(total, fees, offs):
 
 
 def test_a_part_is_given_up_by_fewer_people_or_less_time():
-    assert is_smaller(people=(3, 2), seconds=(60, 60))
-    assert is_smaller(people=(2, 2), seconds=(60, 30))
-    assert not is_smaller(people=(2, 3), seconds=(60, 60))
+    assert is_smaller(parties=({None: 3}, {None: 2}), seconds=(60, 60))
+    assert is_smaller(parties=({None: 2}, {None: 2}), seconds=(60, 30))
+    assert is_smaller(parties=({ADULT: 2}, {ADULT: 1, CHILD: 1}), seconds=(60, 60))
+    assert not is_smaller(parties=({ADULT: 1, CHILD: 1}, {ADULT: 2, CHILD: 1}), seconds=(60, 60))
 
 
 def test_a_price_is_the_same_whichever_rule_made_it():
