@@ -40,7 +40,7 @@ AS_AGREED = How()
 
 
 def lock_for(move: Move, booking_id: int, how: How, channel: Channel, *, now: datetime) -> Booking:
-    """The booking, where the move may be asked for in this way; or the refusal."""
+    """The booking, where the move may be asked for in this way; or the refusal. Guests change what is still to come."""
     if channel is Channel.PUBLIC and how.breaking:
         raise BreakingIsForStaff
     if channel is Channel.PUBLIC and how.waive:
@@ -51,6 +51,8 @@ def lock_for(move: Move, booking_id: int, how: How, channel: Channel, *, now: da
     status = Status(booking.status)
     if not may(move, status):
         raise IllegalMove(status, moves_from(status))
+    if channel is Channel.PUBLIC and booking.starts_at <= now:
+        raise BreakingIsForStaff
     if booking.held_until is not None and booking.held_until <= now:
         raise HoldIsOver
     return booking

@@ -153,6 +153,27 @@ def test_a_seat_given_up_is_free_at_once_and_costs_what_the_policy_says(in_club,
     assert book(tour_wish(trip), order(BEN), **BY_GUEST).status == Status.CONFIRMED
 
 
+@pytest.mark.parametrize(("until", "kept"), [(7 * 1440, 25), (60, 0)])
+def test_an_adult_for_whom_a_child_comes_is_a_part_given_up(in_club, until, kept):
+    trip = tour(seats=3)
+    free_until(trip, until)
+    booking = book(tour_wish(trip, adults=3), order(), **BY_GUEST)
+
+    changed(booking, Changes(party={trip.adult.pk: 2, trip.child.pk: 1}))
+
+    booking.refresh_from_db()
+    assert (booking.people, booking.total) == (3, 110 + kept)
+
+
+def test_guests_change_nothing_once_it_has_begun_but_staff_do(sold, booking):
+    begun = TEN + timedelta(minutes=50)
+
+    with pytest.raises(BreakingIsForStaff):
+        changed(booking, Changes(party={None: 1}), now=begun)
+
+    assert changed(booking, Changes(party={None: 1}), **{**BY_STAFF, "now": begun}).people == 1
+
+
 def test_a_seat_more_is_taken_where_there_is_one_and_refused_where_there_is_none(in_club):
     trip = tour(seats=3)
     booking = book(tour_wish(trip, adults=1), order(), **BY_GUEST)
