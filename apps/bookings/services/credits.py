@@ -30,12 +30,12 @@ def use_credits(
 
 
 def use_credits_again(booking: Booking, *, email: str, by: Actor, channel: Channel, now: datetime) -> None:
-    """The same as before they were given back, or a refusal. What was given back needs a new name."""
+    """What was given back when it lapsed, or a refusal; not what went back before, because it cost less then. What was
+    given back needs a new name."""
     _use_promo(booking, email, by, channel, now)
-    used = list(_used(booking))
-    reference = f"{booking.reference}-{len({entry.reference for entry in used}) + 1}"
-    for entry in [entry for entry in used if entry.reference == booking.reference]:
-        change = Change(-entry.change, reference)
+    reference = f"{booking.reference}-{len({entry.reference for entry in _used(booking)}) + 1}"
+    for entry in _entries(booking, EntryKind.RETURNED).filter(at=booking.ended_at):
+        change = Change(entry.change, reference)
         use_balance(entry.balance_id, change, by=by, channel=channel, now=now, zone=booking.zone)
 
 
@@ -59,5 +59,9 @@ def _use_promo(booking: Booking, email: str, by: Actor, channel: Channel, now: d
 
 
 def _used(booking: Booking) -> QuerySet[BalanceEntry]:
-    entries = BalanceEntry.objects.filter(kind=EntryKind.USED, reference__startswith=booking.reference)
+    return _entries(booking, EntryKind.USED)
+
+
+def _entries(booking: Booking, kind: EntryKind) -> QuerySet[BalanceEntry]:
+    entries = BalanceEntry.objects.filter(kind=kind, reference__startswith=booking.reference)
     return entries.order_by("balance_id", "pk")

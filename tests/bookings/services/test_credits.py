@@ -7,6 +7,8 @@ import pytest
 
 from apps.bookings.choices import Status
 from apps.bookings.errors.places import PlaceTaken
+from apps.bookings.rules.change import Changes
+from apps.bookings.services.change_booking import change_booking
 from apps.bookings.services.expire import expire_due
 from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.reject import reject_booking
@@ -16,9 +18,9 @@ from apps.rates.choices import BalanceKind, PromoEffect
 from apps.rates.errors.ledger import BalanceTooSmall
 from apps.rates.models.balance import Balance
 from apps.rates.models.promo import PromoCode, PromoUse
-from apps.rates.services.balance_ledger import Change, NewBalance, issue_balance, use_balance
+from apps.rates.services.balance_ledger import Change, NewBalance, correct_balance, issue_balance, use_balance
 from tests.bookings.wishes import BY_GUEST, BY_STAFF, at, hour_wish, order
-from tests.factories.sellable import NOW, court
+from tests.factories.sellable import NOW, court, extra_of
 
 pytestmark = pytest.mark.usefixtures("in_club")
 
@@ -89,6 +91,22 @@ def test_a_hold_that_is_revived_uses_the_same_again(card: Balance, promo: PromoC
     assert (left(card), PromoCode.objects.get().uses_left) == (Decimal(8), 0)
     expire_due(now=LATE + timedelta(hours=1))
     assert (left(card), PromoCode.objects.get().uses_left) == (Decimal(20), 1)
+
+
+def test_a_hold_that_was_made_cheaper_and_is_revived_uses_what_it_costs(card: Balance) -> None:
+    sold = court()
+    extras = {extra_of(sold, most=3).pk: 3}
+    correct_balance(card.pk, Change(Decimal(20), "a present"), **BY_STAFF)
+    booking = hold_booking(hour_wish(sold, extras=extras), order(credits=(card.code,)), **BY_GUEST)
+    change_booking(booking.pk, Changes(extras={}), **BY_GUEST)
+    expire_due(now=LATE)
+
+    revive_booking(booking.pk, **at(LATE))
+
+    booking.refresh_from_db()
+    assert (booking.credited, left(card)) == (Decimal(24), Decimal(16))
+    expire_due(now=LATE + timedelta(hours=1))
+    assert left(card) == Decimal(40)
 
 
 def test_where_the_card_was_emptied_meanwhile_nothing_is_revived(card: Balance) -> None:
