@@ -34,7 +34,7 @@ def use_credits_again(booking: Booking, *, email: str, by: Actor, channel: Chann
     given back needs a new name."""
     _use_promo(booking, email, by, channel, now)
     reference = f"{booking.reference}-{len({entry.reference for entry in _used(booking)}) + 1}"
-    for entry in _entries(booking, EntryKind.RETURNED).filter(at=booking.ended_at):
+    for entry in _entries(booking, EntryKind.RETURNED).filter(at=booking.ended_at or now):
         change = Change(entry.change, reference)
         use_balance(entry.balance_id, change, by=by, channel=channel, now=now, zone=booking.zone)
 
