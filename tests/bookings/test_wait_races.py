@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 
 from apps.bookings.errors.moves import IllegalMove
-from apps.bookings.errors.waitlist import NoLongerWaiting, WaitOfferIsOver
+from apps.bookings.errors.waitlist import NoLongerWaiting, WaitOfferIsOver, WaitsAlready
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
 from apps.bookings.services.answer_wait_offer import decline_wait_offer, take_wait_offer
@@ -23,7 +23,7 @@ from tests.bookings.how import HOW, NOW
 from tests.bookings.waits import asked, freed, sold, states, waits
 from tests.factories.sellable import court, courts
 
-LOSING = (WaitOfferIsOver, NoLongerWaiting, IllegalMove)
+LOSING = (WaitOfferIsOver, NoLongerWaiting, IllegalMove, WaitsAlready)
 
 
 @pytest.fixture
@@ -141,3 +141,14 @@ def test_the_sweep_against_freeing_asks_nobody_twice(schema: str) -> None:
     sweep_waitlist(now=NOW)
 
     assert (asked(), WaitOffer.objects.count(), overlaps()) == (["ana", "ben"], 2, 0)
+
+
+def test_one_guest_who_joins_twice_at_once_waits_once(schema: str) -> None:
+    offer = court()
+    sold(offer)
+    waits(offer, "ben")
+
+    joined = at_once(schema, *[lambda: waits(offer, "ana")] * 4)
+
+    assert joined.count(True) == 1
+    assert WaitlistEntry.objects.filter(guest__email="ana@example.org").count() == 1

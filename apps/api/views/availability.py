@@ -14,7 +14,7 @@ from apps.api.forms.problem import ProblemOut
 from apps.api.selectors.catalogue import offer_to_book, offers_by_id, venue_ids_of
 from apps.api.views.front_door import ApiRequest
 from apps.api.views.replies import reply, reply_with
-from apps.api.views.security import needs
+from apps.api.views.security import email_told, needs
 from apps.bookings.selectors.availability import MOST_DAYS, availability
 from apps.bookings.selectors.free_offers import free_offers
 from apps.core import clock
@@ -38,7 +38,7 @@ def get_availability(request: ApiRequest, asked: Query[AvailabilityIn]) -> HttpR
         now=clock.now(),
         party=asked.counts,
         channel=request.caller.sells_through,
-        email=asked.email or "",
+        email=email_told(request.caller, asked.email),
         space_ids=asked.space_ids,
         rate_id=asked.rate,
         audience=request.caller.audience,

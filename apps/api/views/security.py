@@ -39,3 +39,10 @@ def refuse_shut(tenant: Tenant, feature: Feature) -> None:
     found = gate(tenant, feature)
     if not found.is_open:
         raise PlanKeepsShut(sentence=found.sentence)
+
+
+def email_told(caller: Caller, email: str | None) -> str:
+    """Whose groups and limits count. How somebody stands here is told to those who could book for them or read them."""
+    if email and not (caller.may(Scope.BOOKINGS_WRITE) or caller.may(Scope.GUESTS_READ)):
+        raise ScopeMissing(scope=str(Scope.BOOKINGS_WRITE))
+    return email or ""

@@ -25,6 +25,7 @@ from apps.bookings.rules.why_not import TAKEN, Why, WhyNot
 from apps.bookings.selectors.wait_choices import choices_for, times_for, waiter_of
 from apps.bookings.services.guest_links import new_link_salt
 from apps.bookings.services.know_guest import know_guest
+from apps.bookings.services.locked_guest import locked_guest
 from apps.bookings.services.new_booking import keyed
 from apps.core.periods import Period
 from apps.journal.choices import Actor, Channel
@@ -51,6 +52,8 @@ def join_waitlist(waiting: Waiting, guest: GuestFacts, *, by: Actor, channel: Ch
     offer = Offer.objects.select_related("venue").get(pk=waiting.offer_id)
     window = _window(waiting, offer)
     known = know_guest(guest, by=by, channel=channel, now=now, venue_country=offer.venue.country)
+    # Two at once of one guest would each find nothing of the other.
+    locked_guest(known.pk)
     entry = _entry(waiting, window, offer, known, now)
     _refuse(waiting, entry, now)
     _refuse_again(entry)

@@ -106,3 +106,18 @@ def test_a_time_that_ends_before_it_begins_is_named(program: Caller) -> None:
     answer = program.get("/free?starts_at=2027-01-11T17:00:00Z&ends_at=2027-01-11T16:00:00Z")
 
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "ends_at")
+
+
+@pytest.mark.parametrize("ask", ["availability", "quotes"])
+def test_how_somebody_stands_is_told_only_to_who_may_book_for_them(club: Tenant, calling: Any, ask: str) -> None:
+    with in_schema(club.schema_name):
+        sold = court()
+    wish = {"offer": sold.offer.slug, "starts_at": "2027-01-11T18:00:00+01:00", "ends_at": "2027-01-11T19:00:00+01:00"}
+
+    def status(caller: Caller) -> int:
+        if ask == "quotes":
+            return caller.post("/quotes", {**wish, "party": 2, "email": "ana@example.org"}).status_code
+        return caller.get(f"/availability?offer={sold.offer.slug}&from=2027-01-11&email=ana@example.org").status_code
+
+    assert status(calling(scopes=["catalogue:read"], number=1)) == 403
+    assert status(calling(scopes=["catalogue:read", "bookings:write"], number=2)) == 200
