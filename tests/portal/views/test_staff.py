@@ -9,6 +9,7 @@ from apps.journal.choices import Channel, user_actor
 from apps.journal.models.entry import Entry
 from apps.journal.services.record import record
 from apps.tenants.events import ProfileChanged
+from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
 from apps.venues.models.venue import Venue
 from tests.factories.accounts import MembershipFactory
@@ -72,7 +73,9 @@ def test_the_menu_holds_only_what_the_role_may_open(on_club, owner, colleague):
     assert "/staff/settings/audit/" not in menu(colleague)
 
 
-def test_every_entry_of_the_menu_leads_somewhere(on_club, owner):
+def test_every_entry_of_the_menu_leads_somewhere(on_club, owner, club):
+    Tenant.objects.filter(pk=club.pk).update(plan=Plan.objects.get(key="enterprise"))
+    Tenant.objects.get(pk=club.pk).save()
     on_club.force_login(owner)
 
     places = [item["url"] for item in on_club.get("/staff/").context["staff_nav"]]
