@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.db.models import Count
+
 from apps.bookings.choices import Status, WaitMode
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.guest import Guest
@@ -27,8 +29,8 @@ from apps.venues.choices import OfferKind
 from apps.venues.models.offer import Offer
 
 HOUR = timedelta(hours=1)
-# Waiting in each business, at most.
-WAITING = 8
+# Waiting in each business, at most, of so many that are asked.
+WAITING, ASKED = 5, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,10 @@ def _load_waiting(guests: list[Guest], now: datetime) -> None:
 
 
 def _wanted(now: datetime) -> Iterator[Waiting]:
-    """Some ask first, every third lets it be booked."""
+    """Where there is one place alone before where another would do. Every third lets it be booked."""
     taken = Booking.objects.filter(status=Status.CONFIRMED, starts_at__gt=now + 48 * HOUR, series=None)
-    for number, booking in enumerate(taken.order_by("starts_at", "pk")[:120]):
+    smallest_first = taken.annotate(pool=Count("offer__needs__pool")).order_by("pool", "starts_at", "pk")
+    for number, booking in enumerate(smallest_first[:ASKED]):
         period, nights = booking.period, (booking.ends_at.date() - booking.starts_at.date()).days
         yield Waiting(
             offer_id=booking.offer_id,
