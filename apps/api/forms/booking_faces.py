@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from apps.api.choices import Scope
 from apps.api.forms.bookings import (
@@ -36,13 +37,13 @@ FIELDS = {"offer_id": "offer", "departure_id": "departure", "email": "guest/emai
 
 
 def booking_face(sheet: BookingSheet, caller: Caller) -> BookingOut:
-    return BookingOut(**_facts(sheet, caller))  # type: ignore[arg-type]
+    return BookingOut(**_facts(sheet, caller))
 
 
 def booking_in_full(sheet: BookingSheet, caller: Caller) -> BookingInFull:
     currency = sheet.booking.currency
     lines = [_stored_line(line, currency) for line in sheet.lines]
-    return BookingInFull(**_facts(sheet, caller), lines=lines, answers=sheet.booking.answers)  # type: ignore[arg-type]
+    return BookingInFull(**_facts(sheet, caller), lines=lines, answers=sheet.booking.answers)
 
 
 def quote_face(offer: Offer, seen: Look, caller: Caller) -> QuoteOut:
@@ -96,7 +97,7 @@ def guest_of_booking(guest: Guest, caller: Caller) -> GuestOfBooking:
     return GuestOfBooking(id=guest.pk, name=guest.name, email=guest.email, phone=guest.phone)
 
 
-def _facts(sheet: BookingSheet, caller: Caller) -> dict[str, object]:
+def _facts(sheet: BookingSheet, caller: Caller) -> dict[str, Any]:
     booking = sheet.booking
     status = Status(booking.status)
     return {

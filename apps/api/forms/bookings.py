@@ -62,8 +62,8 @@ class BookingChange(PlaceIn):
     model_config = like({**_WHEN, "party": 3, "version": 1})
 
     party: Party | None = None
-    space_ids: Annotated[list[Id] | None, Field(max_length=50)] = None  # type: ignore[assignment]
-    extras: Annotated[dict[NumberKey, Count] | None, Field(max_length=50)] = None  # type: ignore[assignment]
+    space_ids: Annotated[list[Id] | None, Field(max_length=50)] = None  # type: ignore[assignment]  # absent: as it was
+    extras: Annotated[dict[NumberKey, Count] | None, Field(max_length=50)] = None  # type: ignore[assignment]  # the same
     note: Note | None = None
     version: Version = None
     expected_total: Annotated[

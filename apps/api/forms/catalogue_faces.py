@@ -1,7 +1,5 @@
 """Rows of the catalogue as programs see them."""
 
-from typing import cast
-
 from django.db.models import Model
 
 from apps.api.forms.catalogue import (
@@ -98,7 +96,7 @@ def offer_face(offer: Offer) -> OfferOut:
 def offer_in_full(parts: OfferParts) -> OfferInFull:
     offer, sheet = parts.offer, parts.sheet
     return OfferInFull(
-        **cast("dict[str, object]", dict(offer_face(offer))),  # type: ignore[arg-type]
+        **dict(offer_face(offer)),
         description=words(offer, "description"),
         included=words(offer, "included"),
         not_included=words(offer, "not_included"),

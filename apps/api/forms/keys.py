@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.permissions import Person
 from apps.api.choices import KeyMode, Scope
 from apps.api.services.make_key import KeyWish
+from apps.core.choosing import choosable
 from apps.core.day_field import DayField
 from apps.core.periods import start_of_day
 
@@ -41,13 +43,11 @@ class KeyForm(forms.Form):
     )
     last_day = DayField(label=_("Last day"), required=False, help_text=_("Without one it works until it is revoked."))
 
-    def __init__(
-        self, *args: object, person: Person, venues: list[tuple[int, str]], zone: str, **kwargs: object
-    ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, person: Person, venues: list[tuple[int, str]], zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.zone = zone
-        field = self.fields["venues"]
-        field.choices = venues  # type: ignore[attr-defined]
+        field = choosable(self, "venues")
+        field.choices = venues
         if person.venue_ids is not None:
             field.required = True
             field.help_text = _("You look after these venues and can give access to them.")

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from apps.api.errors import BadValue
@@ -78,12 +79,12 @@ def preview_face(table: SeriesTable) -> SeriesPreviewOut:
 
 def series_face(series: Series, caller: Caller) -> SeriesOut:
     """With its offer, venue and guest."""
-    return SeriesOut(**_facts(series, caller))  # type: ignore[arg-type]
+    return SeriesOut(**_facts(series, caller))
 
 
 def series_in_full(series: Series, dates: list[SeriesDate], caller: Caller) -> SeriesInFull:
     zone = zone_named(series.zone)
-    return SeriesInFull(**_facts(series, caller), dates=[_date(row, zone) for row in dates])  # type: ignore[arg-type]
+    return SeriesInFull(**_facts(series, caller), dates=[_date(row, zone) for row in dates])
 
 
 def choice_of(told: RepairIn, place: int) -> Choice:
@@ -123,7 +124,7 @@ def way_face(way: Way, zone: ZoneInfo) -> WayOut:
     )
 
 
-def _facts(series: Series, caller: Caller) -> dict[str, object]:
+def _facts(series: Series, caller: Caller) -> dict[str, Any]:
     zone = zone_named(series.zone)
     return {
         "reference": series.reference,

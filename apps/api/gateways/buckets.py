@@ -33,7 +33,7 @@ return found
 def count(buckets: tuple[Bucket, ...]) -> Verdict:
     """Without Redis nobody is refused: bookings matter more than counting."""
     try:
-        client = cache._cache.get_client(write=True)  # type: ignore[attr-defined]
+        client = cache._cache.get_client(write=True)  # type: ignore[attr-defined]  # Django types no scripts
         keys = [f"global:api:{bucket.address}" for bucket in buckets]
         found = client.eval(_COUNT, len(keys), *keys, WINDOW_SECONDS, *(bucket.limit for bucket in buckets))
     except RedisError as problem:

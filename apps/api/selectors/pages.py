@@ -54,7 +54,8 @@ def _cut(found: list[Row], asked: PageAsked, *, by_change: bool = False) -> Page
     if len(found) <= asked.limit:
         return PageFound(shown, None)
     last = shown[-1]
-    return PageFound(shown, cursor_of(Place(str(last.pk), last.updated_at if by_change else None)))  # type: ignore[attr-defined]
+    changed_at = getattr(last, "updated_at") if by_change else None  # noqa: B009 - models that have it share no base
+    return PageFound(shown, cursor_of(Place(str(last.pk), changed_at)))
 
 
 def _after(asked: PageAsked) -> Place | None:

@@ -18,7 +18,7 @@ class Bearer(HttpBearer):
         self.feature = feature
 
     def __call__(self, request: HttpRequest) -> Caller:
-        caller: Caller = request.caller  # type: ignore[attr-defined]
+        caller: Caller = request.caller  # type: ignore[attr-defined]  # the front door put it there
         if not caller.may(self.scope):
             raise ScopeMissing(scope=str(self.scope))
         if self.feature is not None:
