@@ -74,3 +74,10 @@ class OfferAnswer(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("an offer to somebody waiting", "Declined")
     LAPSED = "lapsed", pgettext_lazy("an offer to somebody waiting", "Lapsed")
     WITHDRAWN = "withdrawn", pgettext_lazy("an offer to somebody waiting", "Withdrawn")
+
+
+class RoomState(models.TextChoices):
+    CLEAN = "clean", pgettext_lazy("a room", "Clean")
+    DIRTY = "dirty", pgettext_lazy("a room", "Dirty")
+    INSPECTED = "inspected", pgettext_lazy("a room", "Inspected")
+    OUT_OF_ORDER = "out_of_order", pgettext_lazy("a room", "Out of order")

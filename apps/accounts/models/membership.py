@@ -12,6 +12,8 @@ class Membership(models.Model):
     tenant = models.ForeignKey("tenants.Tenant", on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=12, choices=Role.choices)
     venue_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    # How somebody likes the workspace: whether single keys act, what their calendar shows.
+    preferences = models.JSONField(default=dict, blank=True)
     joined_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -6,6 +6,7 @@ from apps.bookings.models.guest import Guest, GuestConsent, GuestNote, Strike
 from apps.bookings.models.series import Series, SeriesDate
 from apps.bookings.models.settings import BookingSettings
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
+from apps.bookings.models.workspace import RoomCondition, SavedView
 
 __all__ = [
     "Booking",
@@ -15,6 +16,8 @@ __all__ = [
     "Guest",
     "GuestConsent",
     "GuestNote",
+    "RoomCondition",
+    "SavedView",
     "Series",
     "SeriesDate",
     "Strike",

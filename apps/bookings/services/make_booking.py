@@ -26,6 +26,7 @@ from apps.bookings.services.new_booking import insert, new_booking
 from apps.bookings.services.put_price import lines_of
 from apps.bookings.services.seats import Boarding, board
 from apps.bookings.services.spot_locks import lock_offer
+from apps.bookings.services.tell_pages import tell_pages
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.rules.lines import Quote
@@ -91,6 +92,7 @@ def _make(asked: Asked, *, is_late: bool) -> Booking:
         _ask_where_nothing_is_left(booking, now=asked.now)
     event = EVENTS[Status(booking.status)](booking.pk)
     record(event, actor=asked.by, channel=asked.channel, after=_told(booking))
+    tell_pages(booking.venue_id, booking.pk)
     return booking
 
 

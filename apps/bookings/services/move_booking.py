@@ -7,6 +7,7 @@ from apps.bookings.choices import UPCOMING, Status
 from apps.bookings.errors.moves import IllegalMove
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.moves import Move, after, may, moves_from
+from apps.bookings.services.tell_pages import tell_pages
 from apps.journal.choices import Actor, Channel
 from apps.journal.events import Event
 from apps.journal.services.record import record
@@ -55,6 +56,7 @@ def apply(
     booking.save(update_fields=[*changes])
     now_is = {name: changes[name] for name in told}
     record(event, actor=by, channel=channel, before=_plain(before), after=_plain(now_is))
+    tell_pages(booking.venue_id, booking.pk)
     return booking
 
 

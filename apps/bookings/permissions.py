@@ -1,0 +1,35 @@
+"""Who may do what at the desk. Venues outside somebody's scope are kept from them by the doors, not here."""
+
+from apps.accounts.choices import MANAGEMENT, Role
+from apps.accounts.permissions import Person, has_role
+
+AT_THE_DESK = frozenset({*MANAGEMENT, Role.DESK})
+
+
+def may_work(person: Person) -> bool:
+    """Book, move, check in, cancel as agreed: everybody but accountants, who read."""
+    return has_role(person, *AT_THE_DESK)
+
+
+def may_break_rules(person: Person) -> bool:
+    """Book against a rule, with a reason. Nobody books a place twice."""
+    return has_role(person, *AT_THE_DESK)
+
+
+def may_give_money(person: Person) -> bool:
+    """Another price, a fee waived, more back than the policy gives."""
+    return has_role(person, *MANAGEMENT)
+
+
+def may_judge_guests(person: Person) -> bool:
+    """Block, merge, import, export and erase guests; take a strike back."""
+    return has_role(person, *MANAGEMENT)
+
+
+def may_share_views(person: Person) -> bool:
+    return has_role(person, *MANAGEMENT)
+
+
+def may_set_rules(person: Person) -> bool:
+    """How the business takes bookings."""
+    return has_role(person, *MANAGEMENT)
