@@ -56,3 +56,10 @@ class CodePurpose(models.TextChoices):
     SIGN_IN = "login_code", _("Your code to sign in")
     CONFIRM = "confirm_code", _("Your code to show that it is you")
     RESET = "password_reset_code", _("Your code to choose a new password")
+
+
+class Preference(models.TextChoices):
+    """What `Membership.preferences` keeps, under these keys."""
+
+    SINGLE_KEYS = "single_keys", _("Single keys act")
+    CALENDAR = "calendar", _("What the calendar shows")
