@@ -30,6 +30,7 @@ PRICES = ("rates:", "price_", "policies:", "promo:", "balances:", "guest_groups:
 
 STAFF_PLACES = (
     Place(_("Home"), "portal:staff_home", "layout-dashboard"),
+    Place(_("Bookings"), "bookings:list", "clipboard-list", family="bookings:"),
     # Translators: the menu entry for courts, rooms, beds and whatever else can be booked
     Place(_("Spaces"), "spaces:list", "layers", group=CATALOGUE, family="spaces:"),
     # Translators: the menu entry for what guests can buy: hours on a court, nights, tours
