@@ -1,6 +1,7 @@
 from apps.bookings.services.complete import complete_due
 from apps.bookings.services.decide_departures import decide_due_departures
 from apps.bookings.services.expire import expire_due
+from apps.bookings.services.make_once import forget_old_tokens
 from apps.bookings.services.renew_series import end_lapsed_renewals
 from apps.bookings.services.sweep_arrivals import mark_missing, release_places
 from apps.bookings.services.sweep_waitlist import sweep_waitlist
@@ -57,6 +58,7 @@ def _sweep_arrivals(_tenant: Tenant) -> None:
 
 def _complete(_tenant: Tenant) -> None:
     complete_due(now=clock.now())
+    forget_old_tokens(now=clock.now())
 
 
 def _decide(_tenant: Tenant) -> None:

@@ -3,6 +3,7 @@
 from apps.bookings.models.booking import Booking, BookingLine
 from apps.bookings.models.claim import Claim
 from apps.bookings.models.guest import Guest, GuestConsent, GuestNote, Strike
+from apps.bookings.models.made_once import MadeOnce
 from apps.bookings.models.series import Series, SeriesDate
 from apps.bookings.models.settings import BookingSettings
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
@@ -16,6 +17,7 @@ __all__ = [
     "Guest",
     "GuestConsent",
     "GuestNote",
+    "MadeOnce",
     "RoomCondition",
     "SavedView",
     "Series",

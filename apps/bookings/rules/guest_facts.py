@@ -7,7 +7,10 @@ from apps.core.phones import as_e164
 
 @dataclass(frozen=True, slots=True)
 class GuestFacts:
-    """`user_id` is the login they were signed in with. Addresses compare in lower case, so they are kept in it."""
+    """`user_id` is the login they were signed in with. Addresses compare in lower case, so they are kept in it.
+
+    `guest_id` is who it is where staff have picked somebody known already, whatever else is told.
+    """
 
     name: str
     email: str = ""
@@ -15,6 +18,7 @@ class GuestFacts:
     language: str = ""
     country: str = ""
     user_id: int | None = None
+    guest_id: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", " ".join(self.name.split()))

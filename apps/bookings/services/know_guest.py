@@ -4,6 +4,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from apps.accounts.selectors.person import proved_addresses
+from apps.bookings.errors.guests import GuestIsGone
 from apps.bookings.events.guests import GuestChanged, GuestLinked, GuestMade
 from apps.bookings.models.guest import Guest
 from apps.bookings.rules.guest_facts import GuestFacts, with_number
@@ -18,7 +19,7 @@ FILLED = ("phone", "language", "country")
 
 @transaction.atomic
 def know_guest(facts: GuestFacts, *, by: Actor, channel: Channel, now: datetime, venue_country: str = "") -> Guest:
-    """The guest with this address, made where it is unknown; somebody without an address is always new.
+    """The guest with this address, made where it is unknown; somebody without an address is new unless picked.
 
     Two who ask at the same moment get the same guest: the second waits for the first to commit, so ask before places
     are claimed. A login is linked only to an address it has proved.
@@ -45,6 +46,12 @@ def _has_proved(facts: GuestFacts) -> bool:
 
 
 def _known(facts: GuestFacts, user_id: int | None) -> Guest | None:
+    """Refuses somebody picked who was merged or erased meanwhile."""
+    if facts.guest_id is not None:
+        picked = Guest.objects.kept().filter(pk=facts.guest_id).first()
+        if picked is None:
+            raise GuestIsGone
+        return picked
     by_login = Guest.objects.kept().filter(user_id=user_id).first() if user_id is not None else None
     return guest_by_email(facts.email) or by_login
 

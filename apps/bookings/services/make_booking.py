@@ -130,7 +130,7 @@ def _start(asked: Asked, seen: Look) -> dict[str, Any]:
         return {"status": Status.HELD, "held_until": asked.order.until}
     if asked.order.guest is None:
         raise GuestNeeded
-    if seen.needs_approval:
+    if seen.needs_approval or asked.at_best == Status.PENDING:
         return {"status": Status.PENDING}
     return {"status": Status.CONFIRMED, "confirmed_at": asked.now}
 

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import connection, connections
 
 from apps.accounts.models.user import User
+from apps.bookings.errors.guests import GuestIsGone
 from apps.bookings.models.guest import Guest
 from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.services.know_guest import know_guest
@@ -118,6 +119,19 @@ def test_a_login_with_two_addresses_stays_one_guest(in_club: Tenant) -> None:
     known = GuestFactory(email="ana@example.org", user_id=user.pk)
 
     assert know_guest(GuestFacts("Ana", email="ana@work.example", user_id=user.pk), **HOW) == known
+
+
+def test_somebody_picked_is_that_guest_also_without_an_address(in_club: Tenant) -> None:
+    known = GuestFactory(name="Ana", email="", phone="+34912345678")
+
+    assert know_guest(GuestFacts("Ana", guest_id=known.pk), **HOW) == known
+
+
+def test_somebody_picked_who_was_merged_meanwhile_is_refused(in_club: Tenant) -> None:
+    merged = GuestFactory(merged_into=GuestFactory())
+
+    with pytest.raises(GuestIsGone):
+        know_guest(GuestFacts("Ana", guest_id=merged.pk), **HOW)
 
 
 def test_two_businesses_know_the_same_person_apart(club: Tenant, hostel: Tenant) -> None:
