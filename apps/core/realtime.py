@@ -19,7 +19,7 @@ import structlog
 from channels.layers import get_channel_layer
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
-from django.db import transaction
+from django.db import connection, transaction
 from django.http.request import split_domain_port
 
 from apps.core.schema import current_schema
@@ -89,14 +89,23 @@ def caller_address(client: tuple[str, int] | None, forwarded: str) -> str:
 
 
 def nudge(topic: str, subject_id: object) -> None:
-    """Once the transaction stands, tell the pages that show the topic. Neither waits nor fails."""
-    message = {
-        "type": "nudge",
-        "group": group_of(current_schema(), _checked(topic)),
-        "topic": topic,
-        "id": str(subject_id),
-    }
+    """Once the transaction stands, tell the pages that show the topic. Neither waits nor fails.
+
+    However often a transaction says it, a topic hears it once: without an id where it was of several subjects.
+    """
+    group, subject = group_of(current_schema(), _checked(topic)), str(subject_id)
+    if (waiting := _waiting_for(group)) is not None:
+        waiting["id"] = subject if waiting["id"] == subject else ""
+        return
+    message = {"type": "nudge", "group": group, "topic": topic, "id": subject}
     transaction.on_commit(partial(_send, message), robust=True)
+
+
+def _waiting_for(group: str) -> dict[str, Any] | None:
+    """What this transaction is to tell the group already. What a savepoint took back is not there any more."""
+    hooks = (hook for _savepoints, hook, *_ in connection.run_on_commit if isinstance(hook, partial))
+    messages = (hook.args[0] for hook in hooks if hook.func is _send)
+    return next((message for message in messages if message["group"] == group), None)
 
 
 def hang_up(schema: str) -> None:

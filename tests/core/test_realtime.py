@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core import signing
+from django.db import transaction
 from django.test import override_settings
 
 from apps.core.realtime import (
@@ -16,6 +17,7 @@ from apps.core.realtime import (
 )
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
+from tests.core.nudges import nudges
 
 HOST = "club.serai.localhost:8000"
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -118,3 +120,39 @@ def test_an_origin_is_a_web_address_or_nothing(origin: str, host: str) -> None:
 def test_only_our_own_proxies_are_believed_about_the_caller(proxies: int, forwarded: str, address: str) -> None:
     with override_settings(TRUSTED_PROXIES=proxies):
         assert caller_address(("9.9.9.9", 1234), forwarded) == address
+
+
+def test_two_hundred_changes_of_a_transaction_are_one_nudge_a_topic(in_club: Tenant) -> None:
+    with nudges() as told:
+        for number in range(200):
+            nudge("bookings.venue-5", number)
+        nudge("bookings.venue-6", 1)
+
+    assert [(each["topic"], each["id"]) for each in told] == [("bookings.venue-5", ""), ("bookings.venue-6", "1")]
+
+
+def test_the_same_subject_told_twice_keeps_its_id(in_club: Tenant) -> None:
+    with nudges() as told:
+        nudge("bookings.booking-7", 7)
+        nudge("bookings.booking-7", 7)
+
+    assert [each["id"] for each in told] == ["7"]
+
+
+def test_what_a_savepoint_took_back_does_not_silence_what_comes_after(in_club: Tenant) -> None:
+    with nudges() as told:
+        with transaction.atomic():
+            nudge("bookings.venue-5", 1)
+            transaction.set_rollback(True)
+        nudge("bookings.venue-5", 2)
+
+    assert [each["id"] for each in told] == ["2"]
+
+
+def test_the_same_topic_of_two_tenants_is_two_nudges(club: Tenant, hostel: Tenant) -> None:
+    with nudges() as told:
+        for tenant in (club, hostel):
+            with in_schema(tenant.schema_name):
+                nudge("bookings.venue-5", 1)
+
+    assert [each["group"] for each in told] == ["club/bookings.venue-5", "hostel/bookings.venue-5"]

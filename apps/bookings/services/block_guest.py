@@ -6,6 +6,7 @@ from apps.bookings.errors.guests import BlockIsOver
 from apps.bookings.events.guests import GuestBlocked, GuestUnblocked
 from apps.bookings.models.guest import Guest
 from apps.bookings.services.locked_guest import locked_guest
+from apps.bookings.services.tell_pages import tell_pages_of_guest
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 
@@ -25,6 +26,7 @@ def block_guest(
     guest.blocked_until, guest.blocked_because, guest.updated_at = until, because.strip(), now
     guest.save(update_fields=COLUMNS)
     record(GuestBlocked(guest.pk), actor=by, channel=channel, before=before, after=_until(guest))
+    tell_pages_of_guest(guest.pk)
     return guest
 
 
@@ -39,6 +41,7 @@ def unblock_guest(guest_id: int, *, by: Actor, channel: Channel, now: datetime) 
     guest.blocked_because, guest.updated_at = "", now
     guest.save(update_fields=COLUMNS)
     record(GuestUnblocked(guest.pk), actor=by, channel=channel, before=before)
+    tell_pages_of_guest(guest.pk)
     return guest
 
 

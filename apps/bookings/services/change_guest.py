@@ -9,6 +9,7 @@ from apps.bookings.models.guest import Guest
 from apps.bookings.rules.folding import folded
 from apps.bookings.rules.guest_facts import GuestFacts, with_number
 from apps.bookings.services.locked_guest import locked_guest
+from apps.bookings.services.tell_pages import tell_pages_of_name
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.services.move_holder import move_holder
@@ -77,3 +78,4 @@ def _save(guest: Guest, changed: list[str], *, by: Actor, channel: Channel, now:
     guest.updated_at = now
     guest.save(update_fields=[*changed, "updated_at"])
     record(GuestChanged(guest.pk), actor=by, channel=channel, after={"changed": changed})
+    tell_pages_of_name(guest.pk, now=now)

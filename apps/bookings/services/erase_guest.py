@@ -12,6 +12,7 @@ from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.selectors.standing import upcoming_of
 from apps.bookings.services.guest_links import new_link_salt
 from apps.bookings.services.locked_guest import locked_with_all
+from apps.bookings.services.tell_pages import tell_pages_of_guest
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.services.move_holder import forget_holder
@@ -40,6 +41,7 @@ def erase_guest(guest_id: int, *, by: Actor, channel: Channel, now: datetime) ->
         _empty(row, now)
     _forget_words(guest, now)
     record(GuestErased(guest.pk), actor=by, channel=channel)
+    tell_pages_of_guest(guest.pk)
     return guest
 
 

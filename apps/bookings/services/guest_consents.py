@@ -9,6 +9,7 @@ from apps.bookings.choices import Consent
 from apps.bookings.events.guests import ConsentGiven, ConsentWithdrawn
 from apps.bookings.models.guest import GuestConsent
 from apps.bookings.services.locked_guest import locked_guest
+from apps.bookings.services.tell_pages import tell_pages_of_guest
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 
@@ -34,6 +35,7 @@ def give_consent(guest_id: int, agreed: Agreed, *, by: Actor, channel: Channel, 
         guest=guest, kind=agreed.kind, words=agreed.words, source=channel.value, given_at=now
     )
     record(ConsentGiven(guest.pk, given.pk, agreed.kind.value), actor=by, channel=channel)
+    tell_pages_of_guest(guest.pk)
     return given
 
 
@@ -46,6 +48,7 @@ def withdraw_consent(guest_id: int, kind: Consent, *, by: Actor, channel: Channe
         return False
     _end(standing, now)
     record(ConsentWithdrawn(guest.pk, standing.pk, kind.value), actor=by, channel=channel)
+    tell_pages_of_guest(guest.pk)
     return True
 
 

@@ -27,6 +27,7 @@ from apps.bookings.services.guest_links import new_link_salt
 from apps.bookings.services.know_guest import know_guest
 from apps.bookings.services.locked_guest import locked_guest
 from apps.bookings.services.new_booking import keyed
+from apps.bookings.services.tell_pages import tell_pages
 from apps.core.periods import Period
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
@@ -61,6 +62,7 @@ def join_waitlist(waiting: Waiting, guest: GuestFacts, *, by: Actor, channel: Ch
     entry.save()
     told = {"earliest": entry.earliest.isoformat(), "latest": entry.latest.isoformat(), "people": entry.max_people}
     record(WaitJoined(entry.pk), actor=by, channel=channel, after=told)
+    tell_pages(offer.venue_id)
     return entry
 
 

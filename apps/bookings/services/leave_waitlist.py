@@ -11,6 +11,7 @@ from apps.bookings.services.claims import Freed
 from apps.bookings.services.open_offer import let_go, open_offer_of
 from apps.bookings.services.pass_on import pass_on
 from apps.bookings.services.settle_wait import close
+from apps.bookings.services.tell_pages import tell_pages
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 
@@ -31,6 +32,7 @@ def leave_waitlist(entry_id: int, *, by: Actor, channel: Channel, now: datetime)
     entry.status, entry.updated_at = WaitStatus.LEFT, now
     entry.save(update_fields=["status", "updated_at"])
     record(WaitLeft(entry.pk), actor=by, channel=channel)
+    tell_pages(entry.offer.venue_id)
     if freed:
         pass_on(freed, now=now)
     return entry

@@ -13,6 +13,7 @@ from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.selectors.merge_preview import FILLED, merge_preview
 from apps.bookings.services.change_guest import MOST_TAGS
 from apps.bookings.services.locked_guest import locked_with_all
+from apps.bookings.services.tell_pages import tell_pages_of_guest, tell_pages_of_name
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.services.move_holder import move_holder
@@ -44,6 +45,8 @@ def merge_guests(gone_id: int, left_id: int, *, by: Actor, channel: Channel, now
     _complete(left, gone, moved.filled_in, now)
     counts = {"bookings": moved.bookings, "series": moved.series, "waiting": moved.waiting, "strikes": moved.strikes}
     record(GuestMerged(left.pk, gone.pk), actor=by, channel=channel, after=counts)
+    tell_pages_of_guest(gone.pk)
+    tell_pages_of_name(left.pk, now=now)
     return left
 
 

@@ -8,6 +8,7 @@ from apps.bookings.errors.waitlist import NoLongerWaiting
 from apps.bookings.events.waitlist import WaitMoved
 from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.rules.matching import between
+from apps.bookings.services.tell_pages import tell_pages
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 
@@ -30,6 +31,7 @@ def reorder_wait(entry_id: int, before_id: int | None, *, by: Actor, channel: Ch
         return entry
     _stand(entry, others, place, now)
     record(WaitMoved(entry.pk), actor=by, channel=channel, before={"place": was + 1}, after={"place": place + 1})
+    tell_pages(entry.offer.venue_id)
     return entry
 
 

@@ -14,6 +14,7 @@ from apps.bookings.models.guest import Guest, Strike
 from apps.bookings.selectors.booking_settings import booking_settings
 from apps.bookings.selectors.standing import rung_of
 from apps.bookings.services.locked_guest import locked_guest
+from apps.bookings.services.tell_pages import tell_pages_of_guest
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 
@@ -65,6 +66,7 @@ def appeal_strike(strike_id: int, words: str, *, by: Actor, channel: Channel, no
     strike.appeal, strike.appealed_at = words.strip(), now
     strike.save(update_fields=["appeal", "appealed_at"])
     record(StrikeAppealed(strike.guest_id, strike.pk), actor=by, channel=channel)
+    tell_pages_of_guest(strike.guest_id)
     return strike
 
 
@@ -77,6 +79,7 @@ def answer_appeal(strike_id: int, *, is_granted: bool, by: Actor, channel: Chann
     strike.appeal_answered_at = now
     strike.save(update_fields=["appeal_answered_at"])
     record(AppealAnswered(strike.guest_id, strike.pk, is_granted), actor=by, channel=channel)
+    tell_pages_of_guest(strike.guest_id)
     return _undo(strike, by=by, channel=channel, now=now) if is_granted else strike
 
 
@@ -87,6 +90,7 @@ def _give(strike: Strike, *, by: Actor, channel: Channel, now: datetime) -> Stri
     rung = rung_of(strike.guest, now=now).value
     given = StrikeGiven(strike.guest_id, strike.pk, strike.booking_id, str(strike.reason), rung)
     record(given, actor=by, channel=channel)
+    tell_pages_of_guest(strike.guest_id)
     return strike
 
 
@@ -95,6 +99,7 @@ def _undo(strike: Strike, *, by: Actor, channel: Channel, now: datetime) -> Stri
     strike.save(update_fields=["undone_at"])
     rung = rung_of(strike.guest, now=now)
     record(StrikeUndone(strike.guest_id, strike.pk, rung.value), actor=by, channel=channel)
+    tell_pages_of_guest(strike.guest_id)
     return strike
 
 

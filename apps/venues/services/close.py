@@ -17,6 +17,7 @@ from apps.venues.rules.weeks import HoursOwner
 from apps.venues.selectors.hours import closure_period
 from apps.venues.services.save_exception import refuse_far_days
 from apps.venues.services.save_opening_set import lock_hours
+from apps.venues.services.tell_pages import tell_pages
 
 LONGEST = timedelta(days=3 * 366)
 
@@ -50,6 +51,7 @@ def close(owner: HoursOwner, written: WrittenClosure, *, by: Actor, now: datetim
         channel=Channel.STAFF,
         after=_told(closure),
     )
+    tell_pages(closure.venue_id)
     return closure
 
 
@@ -69,6 +71,7 @@ def lift_closure(closure_id: int, *, by: Actor, now: datetime) -> Closure:
         channel=Channel.STAFF,
         before=_told(closure),
     )
+    tell_pages(closure.venue_id)
     return closure
 
 

@@ -19,6 +19,7 @@ from apps.venues.rules.departures import DatedFacts, departure_faults
 from apps.venues.rules.faults import refuse
 from apps.venues.services.generate_departures import on_the_wall
 from apps.venues.services.locked_offer import locked_offer
+from apps.venues.services.tell_pages import tell_pages
 
 # Not the note: it may speak of people, and the journal forgets nobody.
 NOTED = ("starts_at", "ends_at", "decides_at", "seats", "min_to_run", "language", "is_private", "status")
@@ -36,6 +37,7 @@ def add_departure(offer_id: int, facts: DatedFacts, *, by: Actor, now: datetime)
     )
     event = DepartureAdded(departure_id=departure.pk, offer_id=offer.pk)
     record(event, actor=by, channel=Channel.STAFF, after=_noted(departure))
+    tell_pages(offer.venue_id)
     return departure
 
 
@@ -52,6 +54,7 @@ def change_departure(departure_id: int, facts: DatedFacts, *, by: Actor, now: da
     departure.save()
     event = DepartureChanged(departure_id=departure.pk, offer_id=offer.pk)
     record(event, actor=by, channel=Channel.STAFF, before=before, after=_noted(departure))
+    tell_pages(offer.venue_id)
     return departure
 
 
@@ -70,6 +73,7 @@ def cancel_departure(departure_id: int, *, by: Actor, now: datetime, channel: Ch
         before={"status": before},
         after={"status": departure.status.value},
     )
+    tell_pages(offer.venue_id)
     return departure
 
 
@@ -90,6 +94,7 @@ def run_departure(departure_id: int, *, by: Actor, channel: Channel, now: dateti
         before={"status": before},
         after={"status": departure.status.value},
     )
+    tell_pages(offer.venue_id)
     return departure
 
 

@@ -14,6 +14,7 @@ from apps.venues.rules.opening import Ranges
 from apps.venues.rules.weeks import HoursOwner, day_faults
 from apps.venues.selectors.hours import day_ranges, of_owner
 from apps.venues.services.save_opening_set import lock_hours, told_ranges
+from apps.venues.services.tell_pages import tell_pages
 
 BACK, AHEAD = timedelta(days=366), timedelta(days=5 * 366)
 
@@ -54,6 +55,7 @@ def save_exception(
         before=before,
         after=_told_of(row, written.ranges),
     )
+    tell_pages(owner.venue_id)
     return row
 
 
@@ -70,6 +72,7 @@ def remove_exception(exception_id: int, *, by: Actor) -> None:
         channel=Channel.STAFF,
         before=before,
     )
+    tell_pages(row.venue_id)
 
 
 def refuse_far_days(*days: date, today: date) -> None:

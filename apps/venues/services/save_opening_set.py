@@ -15,6 +15,7 @@ from apps.venues.models.venue import Venue
 from apps.venues.rules.opening import Ranges, WeekSet
 from apps.venues.rules.weeks import HoursOwner, in_leap_year, season_faults, week_faults
 from apps.venues.selectors.hours import of_owner, week_set
+from apps.venues.services.tell_pages import tell_pages
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -66,6 +67,7 @@ def save_opening_set(
         before=before,
         after=_told_of(written),
     )
+    tell_pages(owner.venue_id)
     return row
 
 
@@ -82,6 +84,7 @@ def remove_opening_set(set_id: int, *, by: Actor, channel: Channel = Channel.STA
         channel=channel,
         before=before,
     )
+    tell_pages(row.venue_id)
 
 
 def lock_hours(venue_id: int) -> Venue:

@@ -36,6 +36,7 @@ from apps.tenants.models.tenant import Tenant
 from apps.tenants.plans import Limit
 from apps.venues.choices import SalesChannel
 from apps.venues.models.offer import ChannelTerms
+from tests.core.nudges import topics_told
 from tests.factories.rates import GuestGroupFactory, PriceRuleFactory
 from tests.factories.sellable import NOW, court, courts, extra_of, tour
 from tests.factories.series import ANA, FIRST, HOW, ORDER, plan_of, series_of, taken, week
@@ -322,3 +323,14 @@ def test_two_series_over_the_same_courts_in_turn_race_without_a_deadlock(own_dat
         ]
         assert Booking.objects.count() == 24
         assert Booking.objects.earliest("starts_at").starts_at.date() == FIRST
+
+
+def test_the_venue_hears_once_and_each_booking_for_itself(in_club: Tenant) -> None:
+    sold = court()
+
+    with topics_told() as told:
+        series_of(sold)
+
+    own = [f"bookings.booking-{pk}" for pk in Booking.objects.order_by("pk").values_list("pk", flat=True)]
+    assert len(own) > 1
+    assert sorted(told) == sorted([f"bookings.venue-{sold.venue.pk}", *own])

@@ -13,6 +13,7 @@ from apps.venues.models.venue import Venue
 from apps.venues.rules.weeks import HoursOwner
 from apps.venues.selectors.hours import closure_period
 from apps.venues.services.close import WrittenClosure, close, lift_closure
+from tests.core.nudges import topics_told
 from tests.factories.hours import ClosureFactory
 from tests.factories.venues import MADE, SpaceFactory, VenueFactory
 
@@ -92,3 +93,12 @@ def test_a_closure_that_is_over_stays(venue: Venue) -> None:
         lift_closure(closure.pk, by=SYSTEM, now=NOW)
 
     assert Closure.objects.get().lifted_at is None
+
+
+def test_pages_of_the_venue_hear_of_a_closure_and_of_its_end(venue: Venue) -> None:
+    with topics_told() as told:
+        closure = close(HoursOwner(venue.pk), works(), by=SYSTEM, now=NOW)
+    with topics_told() as told_again:
+        lift_closure(closure.pk, by=SYSTEM, now=NOW)
+
+    assert told == told_again == [f"venues.venue-{venue.pk}"]
