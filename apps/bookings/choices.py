@@ -27,6 +27,37 @@ OCCUPYING = (*UPCOMING, Status.COMPLETED, Status.NO_SHOW)
 NAMELESS = (Status.HELD, Status.EXPIRED)
 
 
+class Queue(models.TextChoices):
+    """What a list of bookings may be narrowed to beside their states; `selectors/queues.py` tells which they are."""
+
+    NEEDS_HAND = "needs_hand", pgettext_lazy("bookings", "Needs a hand")
+    REQUESTS = "requests", pgettext_lazy("bookings", "Requests")
+    HOLDS_ENDING = "holds_ending", pgettext_lazy("bookings", "Holds that end soon")
+    OVERDUE = "overdue", pgettext_lazy("bookings", "Overdue")
+    ARRIVALS_TODAY = "arrivals_today", pgettext_lazy("bookings", "Arrivals today")
+    BALANCE_DUE = "balance_due", pgettext_lazy("bookings", "Balance due")
+
+
+class When(models.TextChoices):
+    """Days told from today, by each venue's own calendar; a view kept with them moves on with the days."""
+
+    TODAY = "today", _("Today")
+    TOMORROW = "tomorrow", _("Tomorrow")
+    WEEK = "week", _("The next 7 days")
+    PAST = "past", _("Before today")
+
+
+class ListOrder(models.TextChoices):
+    """The minus is the latest first."""
+
+    NEWEST = "-made", _("Booked last first")
+    OLDEST = "made", _("Booked first first")
+    NEXT = "starts", _("Earliest first")
+    LATEST = "-starts", _("Latest first")
+    CHANGED = "-changed", _("Changed last first")
+    UNCHANGED = "changed", _("Changed first first")
+
+
 class Consent(models.TextChoices):
     MARKETING = "marketing", _("News and offers")
     PHOTOS = "photos", _("Photos of the person may be shown")

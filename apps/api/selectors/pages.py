@@ -10,7 +10,7 @@ from django.db.models import Model, Q, QuerySet, UUIDField
 from django.utils.translation import gettext as _
 
 from apps.api.errors import BadValue
-from apps.api.rules.cursor import Place, cursor_of, place_at
+from apps.core.cursor import Place, cursor_of, place_at
 
 Row = TypeVar("Row", bound=Model)
 MOST_ID = 2**63 - 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.api.rules.cursor import Place, cursor_of, place_at
+from apps.core.cursor import Place, cursor_of, place_at
 
 PLACES = st.builds(
     Place, st.integers(0, 2**63).map(str) | st.uuids().map(str), st.none() | st.datetimes(timezones=st.just(UTC))
