@@ -112,7 +112,10 @@ def percent_words(percent: Decimal) -> str:
 def moment_words(moment: datetime, *, zone: str, now: datetime) -> str:
     """“Fri 21 Nov, 19:00, Madrid time”; the year is told when it is another one than now."""
     local = moment.astimezone(zone_named(zone))
-    places = {"day": _day(local, this_year=now.astimezone(zone_named(zone)).year), "time": _clock(local, zone)}
+    places = {
+        "day": day_words(local, this_year=now.astimezone(zone_named(zone)).year),
+        "time": clock_words(local, zone),
+    }
     if zone == "UTC":
         # Translators: a moment such as “Fri 21 Nov, 19:00, UTC”
         return _("%(day)s, %(time)s, UTC") % places
@@ -121,7 +124,7 @@ def moment_words(moment: datetime, *, zone: str, now: datetime) -> str:
     return _("%(day)s, %(time)s, %(city)s time") % {**places, "city": city}
 
 
-def _day(local: datetime, *, this_year: int) -> str:
+def day_words(local: datetime, *, this_year: int) -> str:
     if local.year == this_year:
         # Translators: how a day is written, in the letters of Django's date filter: “Fri 21 Nov”
         return date_format(local, pgettext("format of a date", "D j M"))
@@ -129,7 +132,7 @@ def _day(local: datetime, *, this_year: int) -> str:
     return date_format(local, pgettext("format of a date", "D j M Y"))
 
 
-def _clock(local: datetime, zone: str) -> str:
+def clock_words(local: datetime, zone: str) -> str:
     """A time that comes twice in the night the clocks go back is told with its distance from UTC."""
     clock = date_format(local, "TIME_FORMAT")
     is_twice = len(moments_at(local.replace(tzinfo=None), zone)) > 1
