@@ -9,6 +9,10 @@ class PointerQuerySet(models.QuerySet["Pointer"]):
     def due(self) -> "PointerQuerySet":
         return self.filter(parked_at=None, due_at__lte=Now())
 
+    def held(self) -> "PointerQuerySet":
+        """Not due yet, and heard by nobody."""
+        return self.filter(parked_at=None, due_at__gt=Now(), tries=0, heard_by=[])
+
     def parked(self) -> "PointerQuerySet":
         return self.exclude(parked_at=None)
 

@@ -1,5 +1,5 @@
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,6 +20,7 @@ from apps.tenants.models.tenant import Tenant
 from tests.journal.listeners import BellRung
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+A_MOMENT = timedelta(seconds=8)
 
 
 @time_machine.travel(NOON, tick=False)
@@ -118,6 +119,17 @@ def test_the_relay_is_called_when_the_change_stands(own_database: str) -> None:
         record(BellRung(bell_id=7), actor=SYSTEM, channel=Channel.COMMAND)
         assert cache.get(AWAKE) is None
 
+    assert cache.get(AWAKE) == 1
+
+
+def test_nobody_is_woken_for_what_is_held(own_database: str) -> None:
+    with in_schema("club"), transaction.atomic():
+        record(BellRung(bell_id=7), actor=SYSTEM, channel=Channel.STAFF, hold_for=A_MOMENT)
+    assert cache.get(AWAKE) is None
+
+    facts = [Fact(BellRung(bell_id=7), hold_for=A_MOMENT), Fact(BellRung(bell_id=8))]
+    with in_schema("club"), transaction.atomic():
+        record_all(facts, actor=SYSTEM, channel=Channel.STAFF)
     assert cache.get(AWAKE) == 1
 
 
