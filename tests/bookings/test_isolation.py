@@ -54,7 +54,7 @@ DEEDS: dict[str, Callable[[], object]] = {
     ),
     "change": lambda: change_booking(ID, Changes(party={None: 3}, note="x"), **STAFF, now=BEFORE, how=FREE),
     "move": lambda: move_to_spaces(ID, [ID + 1], **STAFF, now=BEFORE, how=FREE),
-    "price": lambda: override_price(ID, Money.of("1", "EUR"), reason="x", **STAFF, now=BEFORE),
+    "price": lambda: override_price(ID, Money.of("1", "EUR"), how=How(reason="x"), **STAFF, now=BEFORE),
     "check in": lambda: check_in(ID, **STAFF, now=LATER),
     "complete": lambda: complete_booking(ID, **STAFF, now=LATER),
     "no-show": lambda: mark_no_show(ID, **STAFF, now=LATER),
@@ -112,7 +112,7 @@ def test_a_row_of_one_is_never_written_at_the_other(club: Tenant, hostel: Tenant
 
 def test_histories_prices_and_calendars_are_each_ones_own(club: Tenant, hostel: Tenant) -> None:
     with in_schema(club.schema_name):
-        override_price(ID, Money.of("1", "EUR"), reason="Marker", **STAFF, now=BEFORE)
+        override_price(ID, Money.of("1", "EUR"), how=How(reason="Marker"), **STAFF, now=BEFORE)
         ours = calendar_file(Booking.objects.get(), tenant=club)
 
     with in_schema(hostel.schema_name):

@@ -27,14 +27,20 @@ from apps.venues.models.offer import ChannelTerms
 @once_more
 @transaction.atomic
 def confirm_booking(
-    booking_id: int, *, by: Actor, channel: Channel, now: datetime, guest: GuestFacts | None = None
+    booking_id: int,
+    *,
+    by: Actor,
+    channel: Channel,
+    now: datetime,
+    guest: GuestFacts | None = None,
+    version: int | None = None,
 ) -> Booking:
     """A held booking becomes confirmed, or pending where somebody has to say yes; a pending one gets its yes.
 
     A hold whose time is up is confirmed as long as nobody has wanted its place. Who may say yes is for the door to
     ask: the guest may not.
     """
-    booking = locked_booking(booking_id)
+    booking = locked_booking(booking_id, version=version)
     changes: dict[str, Any] = {}
     if guest is not None:
         _refuse_standing(booking, guest, now)

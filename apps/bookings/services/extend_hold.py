@@ -17,9 +17,9 @@ from apps.journal.choices import Actor, Channel
 
 @once_more
 @transaction.atomic
-def extend_hold(booking_id: int, *, by: Actor, channel: Channel, now: datetime) -> Booking:
+def extend_hold(booking_id: int, *, by: Actor, channel: Channel, now: datetime, version: int | None = None) -> Booking:
     """Once, while it lasts: a guest who goes to pay gets the time to."""
-    booking = locked_booking(booking_id)
+    booking = locked_booking(booking_id, version=version)
     if booking.status != Status.HELD or booking.held_until is None:
         raise IllegalMove(Status(booking.status), moves_from(Status(booking.status)))
     if booking.held_until <= now:

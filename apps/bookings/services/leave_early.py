@@ -17,12 +17,14 @@ from apps.journal.choices import Actor, Channel
 
 @once_more
 @transaction.atomic
-def leave_early(booking_id: int, at: datetime, *, by: Actor, channel: Channel, now: datetime) -> Booking:
+def leave_early(
+    booking_id: int, at: datetime, *, by: Actor, channel: Channel, now: datetime, version: int | None = None
+) -> Booking:
     """Somebody who is here goes before the end: the nights or hours left are free for others.
 
     The price stays: what is given up after the start is kept by every policy. The team may set another.
     """
-    booking = locked_booking(booking_id)
+    booking = locked_booking(booking_id, version=version)
     if booking.status != Status.CHECKED_IN:
         raise NotThere
     if not booking.starts_at < at < booking.ends_at:

@@ -25,6 +25,7 @@ from apps.bookings.services.locked_booking import locked_booking
 from apps.bookings.services.move_booking import apply
 from apps.bookings.services.pass_on import pass_on
 from apps.bookings.services.strike import give_strike, undo_strikes_of
+from apps.bookings.services.tell_pages import tell_pages
 from apps.core.money import Money
 from apps.core.periods import Period
 from apps.journal.choices import Actor, Channel
@@ -57,15 +58,18 @@ def set_no_show(booking: Booking, *, by: Actor, channel: Channel, now: datetime)
 
 @once_more
 @transaction.atomic
-def release_place(booking_id: int, *, by: Actor, channel: Channel, now: datetime) -> Booking:
+def release_place(
+    booking_id: int, *, by: Actor, channel: Channel, now: datetime, version: int | None = None
+) -> Booking:
     """The rest of the time of somebody who did not come goes to others."""
-    booking = locked_booking(booking_id)
+    booking = locked_booking(booking_id, version=version)
     if booking.status != Status.NO_SHOW:
         raise IllegalMove(Status(booking.status), moves_from(Status(booking.status)))
     freed = free([booking.pk], now=now, after=now)
     if not freed:
         raise NothingToRelease
     record(PlaceReleased(booking.pk), actor=by, channel=channel, after={"from": now.isoformat()})
+    tell_pages(booking.venue_id, booking.pk)
     pass_on(freed, now=now)
     return booking
 

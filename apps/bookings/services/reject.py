@@ -16,9 +16,11 @@ from apps.journal.choices import Actor, Channel
 
 @once_more
 @transaction.atomic
-def reject_booking(booking_id: int, *, reason: str, by: Actor, channel: Channel, now: datetime) -> Booking:
+def reject_booking(
+    booking_id: int, *, reason: str, by: Actor, channel: Channel, now: datetime, version: int | None = None
+) -> Booking:
     """Somebody said no to a request; its place goes to the next."""
-    booking = locked_booking(booking_id)
+    booking = locked_booking(booking_id, version=version)
     event = BookingRejected(booking.pk)
     apply(booking, Move.REJECT, event, by=by, channel=channel, now=now, reason=reason)
     freed = free([booking.pk], now=now)

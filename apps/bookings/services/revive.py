@@ -28,13 +28,15 @@ from apps.journal.choices import Actor, Channel
 
 @once_more
 @transaction.atomic
-def revive_booking(booking_id: int, *, by: Actor, channel: Channel, now: datetime) -> Booking:
+def revive_booking(
+    booking_id: int, *, by: Actor, channel: Channel, now: datetime, version: int | None = None
+) -> Booking:
     """A hold that lapsed while its payment was on the way is held again, at its old price, and may be confirmed.
 
     On the same places, or on others the offer has as long as the guest chose none; where there are none, PlaceTaken:
     whoever took the payment gives it back.
     """
-    booking = locked_booking(booking_id)
+    booking = locked_booking(booking_id, version=version)
     lapsed = Claim.objects.filter(booking=booking, live=False, lapses_at__isnull=False)
     same = [_taking(claim) for claim in lapsed]
     if booking.status != Status.EXPIRED or not same:

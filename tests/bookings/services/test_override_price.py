@@ -11,6 +11,7 @@ from apps.bookings.selectors.price_history import price_history
 from apps.bookings.services.book import book
 from apps.bookings.services.change_booking import change_booking
 from apps.bookings.services.override_price import override_price
+from apps.bookings.services.planned_change import How
 from apps.core.money import MixedCurrencies, Money
 from apps.journal.models.entry import Entry
 from apps.rates.rules.lines import LineKind
@@ -33,7 +34,7 @@ def booking(sold: Sold) -> Booking:
 
 
 def test_the_team_sets_a_price_in_a_line_of_its_own(booking):
-    override_price(booking.pk, eur("20.00"), reason="Old friends", **BY_STAFF)
+    override_price(booking.pk, eur("20.00"), how=How(reason="Old friends"), **BY_STAFF)
 
     booking.refresh_from_db()
     assert (booking.total, booking.revision, booking.reason, booking.sequence) == (20, 2, "Old friends", 0)
@@ -45,7 +46,7 @@ def test_the_team_sets_a_price_in_a_line_of_its_own(booking):
 
 
 def test_it_holds_also_after_a_change(sold, booking):
-    override_price(booking.pk, eur("20.00"), reason="Old friends", **BY_STAFF)
+    override_price(booking.pk, eur("20.00"), how=How(reason="Old friends"), **BY_STAFF)
 
     change_booking(booking.pk, Changes(extras={extra_of(sold).pk: 1}), **BY_GUEST)
 
@@ -55,7 +56,7 @@ def test_it_holds_also_after_a_change(sold, booking):
 def test_a_reduction_never_makes_a_price_less_than_nothing(sold, booking):
     racket = extra_of(sold)
     change_booking(booking.pk, Changes(extras={racket.pk: 2}), **BY_GUEST)
-    override_price(booking.pk, eur("0"), reason="A present", **BY_STAFF)
+    override_price(booking.pk, eur("0"), how=How(reason="A present"), **BY_STAFF)
 
     change_booking(booking.pk, Changes(extras={}), **BY_GUEST)
 
@@ -64,22 +65,22 @@ def test_a_reduction_never_makes_a_price_less_than_nothing(sold, booking):
 
 def test_only_the_team_and_only_with_a_reason(booking):
     with pytest.raises(BreakingIsForStaff):
-        override_price(booking.pk, eur("1"), reason="Me", **BY_GUEST)
+        override_price(booking.pk, eur("1"), how=How(reason="Me"), **BY_GUEST)
     with pytest.raises(ReasonNeeded):
-        override_price(booking.pk, eur("1"), reason=" ", **BY_STAFF)
+        override_price(booking.pk, eur("1"), how=How(reason=" "), **BY_STAFF)
 
 
 def test_prices_that_are_none_are_refused(booking):
     with pytest.raises(PriceBelowNothing):
-        override_price(booking.pk, eur("-1"), reason="x", **BY_STAFF)
+        override_price(booking.pk, eur("-1"), how=How(reason="x"), **BY_STAFF)
     with pytest.raises(SamePrice):
-        override_price(booking.pk, eur("24.00"), reason="x", **BY_STAFF)
+        override_price(booking.pk, eur("24.00"), how=How(reason="x"), **BY_STAFF)
     with pytest.raises(MixedCurrencies):
-        override_price(booking.pk, Money(Decimal(1), "USD"), reason="x", **BY_STAFF)
+        override_price(booking.pk, Money(Decimal(1), "USD"), how=How(reason="x"), **BY_STAFF)
 
 
 def test_what_is_over_keeps_its_price(booking):
     Booking.objects.update(status=Status.CANCELLED)
 
     with pytest.raises(IllegalMove):
-        override_price(booking.pk, eur("1"), reason="x", **BY_STAFF)
+        override_price(booking.pk, eur("1"), how=How(reason="x"), **BY_STAFF)
