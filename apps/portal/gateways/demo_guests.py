@@ -1,7 +1,8 @@
-"""Reads who books in the demo world from `demo/guests.toml`."""
+"""Reads who books in the demo world, and what is written with it, from `demo/guests.toml` and `demo/desk.toml`."""
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -29,3 +30,19 @@ def _origin(raw: Mapping[str, list[str] | str]) -> Origin:
         first=tuple(raw["first"]),
         last=tuple(raw["last"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DeskWords:
+    """What guests write with a booking, by language, and what the desk notes about bookings and guests."""
+
+    wishes: Mapping[str, tuple[str, ...]]
+    staff: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@cache
+def desk_words() -> DeskWords:
+    raw = tomllib.loads((Path(settings.BASE_DIR) / "demo" / "desk.toml").read_text(encoding="utf-8"))
+    wishes = {language: tuple(sentences) for language, sentences in raw["wishes"].items()}
+    return DeskWords(wishes, tuple(raw["staff"]), tuple(raw["tags"]))

@@ -40,7 +40,7 @@ def _load(tenant: Tenant, now: datetime) -> None:
     world = world_of(offers, now=now)
     visits = diary_of(world, number=BOOKINGS[tenant.slug], chance=chance)
     people = made_up(demo_origins()[tenant.slug], number=len(visits) // A_GUEST_COMES, chance=chance)
-    guests = write_guests([_demo_guest(), *people], world)
+    guests = write_guests([_demo_guest(), *people], world, chance=chance)
     bookings = write_visits(visits, guests, world, chance=chance)
     write_history(bookings)
     write_strikes(bookings)

@@ -17,8 +17,9 @@ from apps.bookings.models.guest import Guest
 from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.reference import new_reference
 from apps.portal.rules.diary.facts import Visit, World
-from apps.portal.rules.diary.fates import OCCUPIES
+from apps.portal.rules.diary.fates import OCCUPIES, paid_of
 from apps.portal.rules.diary.guests import MadeUp
+from apps.portal.services.lay_out.diary_words import add_tags, add_words
 from apps.rates.models.rate import Rate
 from apps.rates.rules.ask import Ask
 from apps.rates.rules.lines import Line, Quote
@@ -55,9 +56,9 @@ class Prices:
         return self.policies[rate.pk]
 
 
-def write_guests(people: Sequence[MadeUp], world: World) -> list[Guest]:
+def write_guests(people: Sequence[MadeUp], world: World, *, chance: Random) -> list[Guest]:
     made = world.now - timedelta(days=130)
-    return Guest.objects.bulk_create(
+    guests = [
         Guest(
             name=person.name,
             email=person.email,
@@ -68,7 +69,9 @@ def write_guests(people: Sequence[MadeUp], world: World) -> list[Guest]:
             updated_at=made,
         )
         for person in people
-    )
+    ]
+    add_tags(guests, chance=chance)
+    return Guest.objects.bulk_create(guests)
 
 
 def write_visits(visits: Sequence[Visit], guests: Sequence[Guest], world: World, *, chance: Random) -> list[Booking]:
@@ -81,8 +84,10 @@ def write_visits(visits: Sequence[Visit], guests: Sequence[Guest], world: World,
         booking, price = _booking(visit, offers[visit.offer_id], chance.choice(guests), prices, chance)
         booking.zone = zones[visit.offer_id]
         _end(booking, visit, prices.policy(booking.rate, visit), world) if booking.rate else None
+        booking.paid = paid_of(visit.status, total=booking.total, kept=booking.kept, chance=chance)
         rows.append(booking)
         quotes.append(price)
+    add_words(rows, chance=chance)
     Booking.objects.bulk_create(rows, batch_size=BATCH)
     _write_lines(rows, quotes)
     _write_claims(rows, visits)

@@ -1,10 +1,11 @@
 from collections import Counter
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 
 from apps.bookings.choices import Status
 from apps.core.periods import Period
-from apps.portal.rules.diary.fates import day_drawn, fate_of, made_at_of
+from apps.portal.rules.diary.fates import day_drawn, fate_of, made_at_of, paid_of
 from tests.portal.rules.diary.worlds import NOW
 
 HOUR = timedelta(hours=1)
@@ -36,3 +37,22 @@ def test_days_lie_within_the_diary_most_of_them_behind() -> None:
 
     assert (min(days) >= -120, max(days) < 60) == (True, True)
     assert sum(day < 0 for day in days) > 200
+
+
+def test_some_who_should_just_have_arrived_are_not_there_yet() -> None:
+    chance = Random(4)
+
+    fates = {fate_of(PRESENT, now=NOW, chance=chance) for _ in range(100)}
+    long_begun = {fate_of(Period(NOW - 5 * HOUR, NOW + HOUR), now=NOW, chance=chance) for _ in range(100)}
+
+    assert (Status.CONFIRMED in fates, Status.CONFIRMED in long_begun) == (True, False)
+
+
+def test_what_is_over_was_paid_and_of_what_comes_some_is_due() -> None:
+    chance, total = Random(5), Decimal(31)
+
+    def paid(status: Status) -> set[Decimal]:
+        return {paid_of(status, total=total, kept=Decimal(9), chance=chance) for _ in range(60)}
+
+    assert (paid(Status.COMPLETED), paid(Status.CANCELLED), paid(Status.PENDING)) == ({total}, {Decimal(9)}, {0})
+    assert paid(Status.CONFIRMED) == {total, Decimal(16), Decimal(0)}

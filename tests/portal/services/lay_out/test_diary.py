@@ -28,7 +28,7 @@ def visit_of(sold: Sold, period: Period = YESTERDAY) -> Visit:
 
 def written(sold: Sold, *visits: Visit) -> list[Booking]:
     world = world_of([sold.offer], now=NOW)
-    guests = write_guests([MadeUp("Lena Wolf", "lena@guests.example", "+4915123", "de", "DE")], world)
+    guests = write_guests([MadeUp("Lena Wolf", "lena@guests.example", "+4915123", "de", "DE")], world, chance=Random(3))
     return write_visits(visits, guests, world, chance=Random(1))
 
 
