@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from apps.bookings.views import guest_options, quick
 
 # Below `staff/bookings/` on tenants' hosts, before the address of one booking.
-new_booking_urls: list[URLPattern] = []
+new_booking_urls: list[URLPattern] = [
+    path("quick/", quick.quick, name="quick"),
+    path("new/guests/", guest_options.guests, name="guests"),
+]
