@@ -92,16 +92,5 @@ document.addEventListener("change", (event) => {
   for (const bar of scope.querySelectorAll("[data-bulk-bar]")) countTicks(bar);
 });
 
-// A key that leads into a search field; keys belong to the field while one is being typed in.
-const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (document.documentElement.dataset.keys === "off") return;
-  const field = document.querySelector(`input[data-hotkey="${CSS.escape(event.key)}"]`);
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
-});
-
 ready(document);
 document.addEventListener("htmx:afterSettle", (event) => ready(event.target));

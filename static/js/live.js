@@ -94,7 +94,7 @@ function connect() {
     join();
     listen();
     announce("up");
-    if (wasOpen) tellAll(elements(), { topic: "", id: "", resumed: true }, Math.min(5_000, tries * 500));
+    if (wasOpen || tries) tellAll(elements(), { topic: "", id: "", resumed: true }, Math.min(5_000, tries * 500));
     wasOpen = true;
     tries = 0;
   });
@@ -113,5 +113,6 @@ function retry() {
 
 document.addEventListener("htmx:load", join);
 window.addEventListener("online", () => socket || connect());
+window.addEventListener("offline", () => socket?.close());
 document.addEventListener("visibilitychange", () => document.hidden || socket || connect());
 join();

@@ -29,14 +29,20 @@ def guests_page(person: Person, *, asked: str, tag: str = "", number: str | None
     return Paginator(find_guests(person, asked=asked, tag=tag), A_PAGE).get_page(number)
 
 
-def _asked(asked: str) -> Q:
+def asked_for(asked: str, *, through: str = "") -> Q:
+    """Of guests, or of rows that lead `through` to one: every word in what they are found by, or digits of a number."""
     words = Q()
     for word in folded(asked).split():
-        words &= Q(found_by__contains=word)
+        words &= Q(**{f"{through}found_by__contains": word})
     digits = "".join(letter for letter in asked if letter.isdigit())
     if len(digits) >= FEWEST_DIGITS and all(letter.isdigit() or letter in BETWEEN_DIGITS for letter in asked):
         # A number at home begins with a nought that it loses abroad.
-        words |= Q(phone__contains=digits.lstrip("0"))
+        words |= Q(**{f"{through}phone__contains": digits.lstrip("0")})
+    return words
+
+
+def _asked(asked: str) -> Q:
+    words = asked_for(asked)
     if is_reference(tidied(asked)):
         words |= Q(pk__in=Booking.objects.filter(reference=tidied(asked)).values("guest"))
     return words

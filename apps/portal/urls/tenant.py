@@ -3,12 +3,16 @@
 from django.urls import path
 
 from apps.portal.views import front_door, impersonation, staff
+from apps.portal.views.find import find
+from apps.portal.views.keys import keys
 from apps.portal.views.plan import plan
 
 app_name = "portal"
 urlpatterns = [
     path("", front_door.home, name="home"),
     path("staff/", staff.home, name="staff_home"),
+    path("staff/find/", find, name="find"),
+    path("staff/keys/", keys, name="keys"),
     path("staff/begin/", staff.begin, name="begin_catalogue"),
     path("staff/impersonation/<str:ticket>/", impersonation.enter, name="impersonation_enter"),
     path("staff/impersonation-stop/", impersonation.stop, name="impersonation_stop"),
