@@ -1,14 +1,18 @@
 from apps.accounts.events import PersonSignedIn
-from apps.bookings.events.booking_life import BookingCancelled
+from apps.bookings.events.booking_life import BookingCancelled, BookingMovedToSpace, BookingRescheduled
 from apps.bookings.events.bookings import BookingConfirmed, BookingExpired, BookingRejected, BookingRequested
+from apps.bookings.rules.undoing import UNDO
 from apps.bookings.services.answer_date import answer_date_of
 from apps.bookings.services.cancel_with_departure import cancel_with_departure
 from apps.bookings.services.link_guest import link_guest
 from apps.bookings.services.move_with_departure import move_with_departure
+from apps.bookings.services.pass_on_left import pass_on_left
 from apps.bookings.services.settle_wait import settle_of
+from apps.core import clock
 from apps.journal.events import Recorded, subscribe
 from apps.venues.events.departures import DepartureCancelled, DepartureChanged
 
+Left = BookingCancelled | BookingMovedToSpace | BookingRescheduled
 AboutBooking = BookingConfirmed | BookingRequested | BookingExpired | BookingRejected | BookingCancelled
 
 
@@ -42,6 +46,17 @@ subscribe(BookingRequested)(note_what_became_of_a_place_waited_for)
 subscribe(BookingExpired)(note_what_became_of_a_place_waited_for)
 subscribe(BookingRejected)(note_what_became_of_a_place_waited_for)
 subscribe(BookingCancelled)(note_what_became_of_a_place_waited_for)
+
+
+def pass_on_what_was_left(event: Left, recorded: Recorded) -> None:
+    """Where it was kept back as long as it might have been undone."""
+    if UNDO in recorded.before:
+        pass_on_left(recorded.before[UNDO]["claims"], now=clock.now())
+
+
+subscribe(BookingCancelled)(pass_on_what_was_left)
+subscribe(BookingMovedToSpace)(pass_on_what_was_left)
+subscribe(BookingRescheduled)(pass_on_what_was_left)
 
 
 @subscribe(DepartureChanged)

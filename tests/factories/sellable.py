@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from apps.rates.choices import PriceUnit
+from apps.rates.choices import PriceUnit, TierKind
+from apps.rates.models.policy import PolicyTier
 from apps.rates.models.rate import Rate
 from apps.venues.choices import ExtraStock, OfferKind, SpaceKind
 from apps.venues.models.departures import Departure, PassengerType
@@ -185,3 +186,14 @@ def _nightly(spaces: tuple[Space, ...], *, unit: PriceUnit, amount: str, people:
     rate = RateFactory(offer=offer)
     BasePriceFactory(rate=rate, unit=unit, amount=Decimal(amount))
     return Sold(offer, rate, spaces)
+
+
+def with_policy(sold: Sold, *, cancel: int = 7 * 1440, change: int | None = 120, fee: str = "0") -> Sold:
+    """All of the price comes back until `cancel` minutes before; moved until `change` minutes before for the fee."""
+    policy = sold.rate.policy
+    PolicyTier.objects.create(policy=policy, kind=TierKind.CANCEL, minutes_before=cancel, percent=Decimal(100))
+    if change is not None:
+        PolicyTier.objects.create(
+            policy=policy, kind=TierKind.RESCHEDULE, minutes_before=change, percent=Decimal(0), fee=Decimal(fee)
+        )
+    return sold

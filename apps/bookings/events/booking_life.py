@@ -25,6 +25,20 @@ class BookingCancelled(Event):
 
 @declare
 @dataclass(frozen=True, slots=True)
+class BookingUndone(Event):
+    """`what` was taken back within seconds, before anybody outside heard of it. Guests are not told."""
+
+    name = "bookings.booking_undone"
+    subject_kind = BOOKING
+    subject_field = "booking_id"
+    sentence = _("Undone at once, before anybody was told")
+
+    booking_id: int
+    what: str
+
+
+@declare
+@dataclass(frozen=True, slots=True)
 class BookingRescheduled(Event):
     name = "bookings.booking_rescheduled"
     subject_kind = BOOKING

@@ -18,6 +18,7 @@ class Move(StrEnum):
     EXPIRE = "expire"
     REVIVE = "revive"
     CANCEL = "cancel"
+    UNDO_CANCEL = "undo_cancel"
     CHECK_IN = "check_in"
     UNDO_CHECK_IN = "undo_check_in"
     COMPLETE = "complete"
@@ -47,6 +48,7 @@ MOVES: dict[Move, Step] = {
     Move.EXPIRE: _step(Status.HELD, Status.PENDING, to=Status.EXPIRED),
     Move.REVIVE: _step(Status.EXPIRED, to=Status.HELD),
     Move.CANCEL: _step(Status.HELD, Status.PENDING, Status.CONFIRMED, to=Status.CANCELLED),
+    Move.UNDO_CANCEL: _step(Status.CANCELLED, to=Status.CONFIRMED),
     Move.CHECK_IN: _step(Status.CONFIRMED, to=Status.CHECKED_IN),
     Move.UNDO_CHECK_IN: _step(Status.CHECKED_IN, to=Status.CONFIRMED),
     Move.COMPLETE: _step(Status.CONFIRMED, Status.CHECKED_IN, to=Status.COMPLETED),
@@ -55,6 +57,10 @@ MOVES: dict[Move, Step] = {
     Move.RESCHEDULE: _step(Status.HELD, Status.PENDING, Status.CONFIRMED, to=None),
     Move.CHANGE: _step(Status.HELD, Status.PENDING, Status.CONFIRMED, Status.CHECKED_IN, to=None),
 }
+
+
+# Open for seconds, by the toast of the deed alone; no door offers it.
+UNOFFERED = frozenset({Move.UNDO_CANCEL})
 
 
 def may(move: Move, status: Status) -> bool:
@@ -68,4 +74,4 @@ def after(move: Move, status: Status) -> Status:
 
 def moves_from(status: Status) -> tuple[Move, ...]:
     """In the order of the table, for whoever was refused another."""
-    return tuple(move for move, step in MOVES.items() if status in step.starts)
+    return tuple(move for move, step in MOVES.items() if status in step.starts and move not in UNOFFERED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from apps.bookings.rules.guest_facts import GuestFacts
 from apps.core.money import Money
@@ -14,7 +14,8 @@ class Order:
 
     `until` is when a hold lapses where it is not the usual time. `expected_total` is what the guest was shown: another
     price is refused. One that is not `is_patient` never waits for a place somebody else is just taking or leaving:
-    whoever has freed something in the same transaction must not, or two of them could wait for each other.
+    whoever has freed something in the same transaction must not, or two of them could wait for each other. Nobody
+    outside hears of the booking for `hold_for`, while it may be undone.
     """
 
     language: str
@@ -28,3 +29,4 @@ class Order:
     series_id: int | None = None
     expected_total: Money | None = None
     is_patient: bool = True
+    hold_for: timedelta = timedelta()

@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -16,6 +16,7 @@ from apps.bookings.selectors.refund import deal_of
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.claims import free
 from apps.bookings.services.credits import return_credits
+from apps.bookings.services.deed import Deed, deed_on
 from apps.bookings.services.give_back import give_back_credits, give_back_promo
 from apps.bookings.services.locked_booking import locked_booking
 from apps.bookings.services.move_booking import apply
@@ -26,11 +27,15 @@ from apps.journal.choices import Actor, Channel
 
 @dataclass(frozen=True, slots=True)
 class Cancelling:
-    """`version` is the one somebody saw; `waive` lets the guest go without any cost, which needs a reason."""
+    """`version` is the one somebody saw; `waive` lets the guest go without any cost, which needs a reason.
+
+    Nobody outside hears of it for `hold_for`, while it may be undone.
+    """
 
     reason: str = ""
     version: int | None = None
     waive: bool = False
+    hold_for: timedelta = timedelta()
 
 
 AS_AGREED = Cancelling()
@@ -49,12 +54,14 @@ def cancel_booking(
     """
     booking = locked_booking(booking_id, version=how.version)
     _refuse(booking, how, channel, now)
-    freed = free([booking.pk], now=now)
     if booking.status == Status.HELD and booking.guest_id is None:
-        _let_lapse(booking, by=by, channel=channel, now=now)
-    else:
-        _cancel(booking, how, by=by, channel=channel, now=now)
-    pass_on(freed, now=now)
+        return _let_lapse(booking, by=by, channel=channel, now=now)
+    event = BookingCancelled(booking.pk, how.waive)
+    deed = deed_on(booking, event, hold_for=how.hold_for, reason=how.reason)
+    freed = free([booking.pk], now=now)
+    _cancel(booking, how, deed, by=by, channel=channel, now=now)
+    if deed.is_final:
+        pass_on(freed, now=now)
     return booking
 
 
@@ -70,19 +77,22 @@ def _refuse(booking: Booking, how: Cancelling, channel: Channel, now: datetime) 
         raise WaivingNeedsReason
 
 
-def _let_lapse(booking: Booking, *, by: Actor, channel: Channel, now: datetime) -> None:
+def _let_lapse(booking: Booking, *, by: Actor, channel: Channel, now: datetime) -> Booking:
+    freed = free([booking.pk], now=now)
     apply(booking, Move.EXPIRE, BookingExpired(booking.pk), by=by, channel=channel, now=now)
     return_credits(booking, by=by, channel=channel, now=now)
+    pass_on(freed, now=now)
+    return booking
 
 
-def _cancel(booking: Booking, how: Cancelling, *, by: Actor, channel: Channel, now: datetime) -> None:
+def _cancel(booking: Booking, how: Cancelling, deed: Deed, *, by: Actor, channel: Channel, now: datetime) -> None:
     deal = deal_of(booking)
     refund = waived(deal) if how.waive else cancel_now(deal, when=now)
     is_late = deal.status in AGREED and strikes_late(deal.policy, starts_at=deal.starts_at, when=now)
     to_cards = back_to(refund.back, credited=deal.credited).credits
     left = deal.credited - give_back_credits(booking, to_cards, by=by, channel=channel, now=now)
     told = {"kept": refund.charge.amount, "credited": left.amount, "reason": how.reason.strip()}
-    apply(booking, Move.CANCEL, BookingCancelled(booking.pk, how.waive), by=by, channel=channel, now=now, **told)
+    apply(booking, Move.CANCEL, deed, by=by, channel=channel, now=now, **told)
     if refund.is_free:
         give_back_promo(booking, by=by, channel=channel, now=now)
     if is_late and channel is Channel.PUBLIC and booking.guest_id:

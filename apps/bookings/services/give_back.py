@@ -35,7 +35,7 @@ def shrink_credits(booking: Booking, back: Money, *, by: Actor, channel: Channel
     name of its own. A card that takes nothing any more gets its part, and the rest is settled in money later.
     """
     uses = _standing_uses(booking)
-    names = iter(_new_names(booking))
+    names = iter(new_names(booking))
     gone = Money.zero(booking.currency)
     parts = given_back(parts_of(uses, Money(booking.credited, booking.currency)), back)
     for each in sorted(parts, key=lambda each: each.part.used.balance_id):
@@ -57,7 +57,7 @@ def _use_less(booking: Booking, each: Back, name: str, *, by: Actor, channel: Ch
         use_balance(used.balance_id, change, by=by, channel=channel, now=now, zone=booking.zone)
 
 
-def _new_names(booking: Booking) -> Iterator[str]:
+def new_names(booking: Booking) -> Iterator[str]:
     """The next that no use of this booking has."""
     taken = BalanceEntry.objects.filter(kind=EntryKind.USED, reference__startswith=booking.reference)
     number = len({*taken.values_list("reference", flat=True)})

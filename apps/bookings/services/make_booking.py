@@ -20,6 +20,7 @@ from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.booking_quota import take_booking_quota
 from apps.bookings.services.claims import take
 from apps.bookings.services.credits import use_credits
+from apps.bookings.services.deed import making
 from apps.bookings.services.guest_turn import take_turn, try_turn
 from apps.bookings.services.know_guest import know_guest
 from apps.bookings.services.new_booking import insert, new_booking
@@ -90,8 +91,15 @@ def _make(asked: Asked, *, is_late: bool) -> Booking:
     use_credits(booking, quote.credits, email=wish.email, **asked.who)
     if booking.status == Status.CONFIRMED:
         _ask_where_nothing_is_left(booking, now=asked.now)
-    event = EVENTS[Status(booking.status)](booking.pk)
-    record(event, actor=asked.by, channel=asked.channel, after=_told(booking))
+    deed = making(EVENTS[Status(booking.status)](booking.pk), hold_for=order.hold_for)
+    record(
+        deed.event,
+        actor=asked.by,
+        channel=asked.channel,
+        before=deed.before,
+        after=_told(booking),
+        hold_for=deed.hold_for,
+    )
     tell_pages(booking.venue_id, booking.pk)
     return booking
 

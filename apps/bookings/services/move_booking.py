@@ -7,13 +7,25 @@ from apps.bookings.choices import UPCOMING, Status
 from apps.bookings.errors.moves import IllegalMove
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.moves import Move, after, may, moves_from
+from apps.bookings.services.deed import Deed
 from apps.bookings.services.tell_pages import tell_pages
 from apps.journal.choices import Actor, Channel
 from apps.journal.events import Event
 from apps.journal.services.record import record
 
 # What a calendar that was told of the booking has to hear again.
-TOLD_AGAIN = frozenset({Move.RESCHEDULE, Move.CHANGE, Move.CANCEL, Move.REJECT, Move.EXPIRE, Move.REVIVE, Move.NO_SHOW})
+TOLD_AGAIN = frozenset(
+    {
+        Move.RESCHEDULE,
+        Move.CHANGE,
+        Move.CANCEL,
+        Move.UNDO_CANCEL,
+        Move.REJECT,
+        Move.EXPIRE,
+        Move.REVIVE,
+        Move.NO_SHOW,
+    }
+)
 # States, times, amounts and ids; words of people stay out of the journal.
 JOURNALLED = frozenset(
     [
@@ -42,7 +54,7 @@ JOURNALLED = frozenset(
 
 
 def apply(
-    booking: Booking, move: Move, event: Event, *, by: Actor, channel: Channel, now: datetime, **changes: Any
+    booking: Booking, move: Move, event: Event | Deed, *, by: Actor, channel: Channel, now: datetime, **changes: Any
 ) -> Booking:
     """The one way a locked booking changes: its status as the move leads, `changes` beside it, and the entry."""
     status = Status(booking.status)
@@ -55,7 +67,9 @@ def apply(
         setattr(booking, name, value)
     booking.save(update_fields=[*changes])
     now_is = {name: changes[name] for name in told}
-    record(event, actor=by, channel=channel, before=_plain(before), after=_plain(now_is))
+    deed = event if isinstance(event, Deed) else Deed(event)
+    told_before = {**_plain(before), **deed.before}
+    record(deed.event, actor=by, channel=channel, before=told_before, after=_plain(now_is), hold_for=deed.hold_for)
     tell_pages(booking.venue_id, booking.pk)
     return booking
 

@@ -18,6 +18,7 @@ from apps.bookings.selectors.wish_again import picked_spaces, wish_again
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.change_price import Who
 from apps.bookings.services.claims import Freed, free, take
+from apps.bookings.services.deed import deed_on
 from apps.bookings.services.move_booking import apply
 from apps.bookings.services.pass_on import pass_on
 from apps.bookings.services.planned_change import AS_AGREED, How, lock_for, refuse_problems, told_why
@@ -49,15 +50,16 @@ def _moved(booking_id: int, space_ids: Sequence[int], who: Who, how: How) -> Boo
     seen = _seen(booking, tuple(space_ids), who)
     against = against_change(seen.problems) if seen.takings else seen.problems
     broken = refuse_problems(against, seen, how)
+    deed = deed_on(booking, BookingMovedToSpace(booking.pk), hold_for=how.hold_for, reason=how.words)
     freed = (
         _from_now_on(booking, seen, now=who.now)
         if booking.starts_at <= who.now
         else replace_places(booking, seen, now=who.now)
     )
-    event = BookingMovedToSpace(booking.pk)
     why = told_why(booking, how, broken)
-    apply(booking, Move.CHANGE, event, by=who.by, channel=who.channel, now=who.now, **why)
-    pass_on(freed, now=who.now)
+    apply(booking, Move.CHANGE, deed, by=who.by, channel=who.channel, now=who.now, **why)
+    if deed.is_final:
+        pass_on(freed, now=who.now)
     return booking
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from apps.bookings.choices import Status
@@ -26,7 +26,8 @@ class How:
     """`version` is the one somebody saw, `expected_total` what they were told it would cost.
 
     `breaking` is why staff do it against a rule; what they `waive` costs nothing beside the price. Both are told in
-    `reason` otherwise.
+    `reason` otherwise. With `keep_price` it costs what it did. Nobody outside hears of it for `hold_for`, while it may
+    be undone.
     """
 
     version: int | None = None
@@ -34,6 +35,13 @@ class How:
     reason: str = ""
     breaking: str = ""
     waive: bool = False
+    keep_price: bool = False
+    hold_for: timedelta = timedelta()
+
+    @property
+    def words(self) -> str:
+        """Why, in the words of whoever does it."""
+        return self.breaking.strip() or self.reason.strip()
 
 
 AS_AGREED = How()
@@ -43,9 +51,9 @@ def lock_for(move: Move, booking_id: int, how: How, channel: Channel, *, now: da
     """The booking, where the move may be asked for in this way; or the refusal. Guests change what is still to come."""
     if channel is Channel.PUBLIC and how.breaking:
         raise BreakingIsForStaff
-    if channel is Channel.PUBLIC and how.waive:
+    if channel is Channel.PUBLIC and (how.waive or how.keep_price):
         raise WaivedByStaffAlone
-    if how.waive and not (how.reason.strip() or how.breaking.strip()):
+    if how.waive and not how.words:
         raise ReasonNeeded
     booking = locked_booking(booking_id, version=how.version)
     status = Status(booking.status)
@@ -64,7 +72,7 @@ def refuse_against(plan: Plan, how: How) -> tuple[WhyNot, ...]:
     price = plan.price
     if price is None:
         raise NotBookable(plan.seen.problems)
-    if how.expected_total is not None and how.expected_total != price.total:
+    if how.expected_total is not None and not how.keep_price and how.expected_total != price.total:
         raise PriceChanged(price.total)
     return broken
 
@@ -78,13 +86,14 @@ def refuse_problems(problems: Sequence[WhyNot], seen: Look, how: How) -> tuple[W
     return tuple(problems)
 
 
-def price_changes(booking: Booking, plan: Plan, who: Who) -> dict[str, Any]:
+def price_changes(booking: Booking, plan: Plan, who: Who, how: How = AS_AGREED) -> dict[str, Any]:
     """Another revision only where anything about the price is another."""
-    return change_price(booking, plan.price, who) if plan.is_repriced and plan.price else {}
+    if how.keep_price or not plan.is_repriced or plan.price is None:
+        return {}
+    return change_price(booking, plan.price, who)
 
 
 def told_why(booking: Booking, how: How, broken: tuple[WhyNot, ...]) -> dict[str, Any]:
     """What stays with the booking: the reason of the last change that had one, and every rule ever broken for it."""
     codes = list(dict.fromkeys([*booking.broken_rules, *(why.code.value for why in broken)]))
-    reason = how.breaking.strip() or how.reason.strip()
-    return {"broken_rules": codes, **({"reason": reason[:300]} if reason else {})}
+    return {"broken_rules": codes, **({"reason": how.words[:300]} if how.words else {})}

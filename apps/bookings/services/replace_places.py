@@ -33,10 +33,22 @@ def replace_places(booking: Booking, seen: Look, *, now: datetime) -> list[Freed
     return _change_departure(booking, seen, now=now)
 
 
+def put_places(
+    booking: Booking, takings: Sequence[Taking], *, now: datetime, lapses_at: datetime | None
+) -> list[Freed]:
+    """Just these, whatever it has; seats only of a departure it is on."""
+    found = _difference(_standing(booking), takings)
+    return _exchange(booking, found, now=now, lapses_at=lapses_at)
+
+
 def _swap(booking: Booking, found: _Difference, *, now: datetime) -> list[Freed]:
+    return _exchange(booking, found, now=now, lapses_at=booking.held_until)
+
+
+def _exchange(booking: Booking, found: _Difference, *, now: datetime, lapses_at: datetime | None) -> list[Freed]:
     lock_spots([claim.spot for claim in found.gone] + [taking.spot for taking in found.missing])
     freed = _let_go(found.gone, now)
-    take(found.missing, now=now, booking_id=booking.pk, lapses_at=booking.held_until)
+    take(found.missing, now=now, booking_id=booking.pk, lapses_at=lapses_at)
     return freed
 
 
@@ -58,14 +70,18 @@ def _reseat(booking: Booking, seen: Look, *, now: datetime) -> list[Freed]:
 
 
 def _change_departure(booking: Booking, seen: Look, *, now: datetime) -> list[Freed]:
-    """Its crew goes along with the first seat, and the other's is left with the last."""
+    return board_again(booking, seen, now=now, lapses_at=booking.held_until)
+
+
+def board_again(booking: Booking, seen: Look, *, now: datetime, lapses_at: datetime | None) -> list[Freed]:
+    """On a departure it is not on: its crew goes along with the first seat, and the other's is left with the last."""
     old, new = booking.departure_id or 0, seen.wish.departure_id or 0
     lock_departures([old, new])
     boarding = board(new, Boarding(seen.takings, seen.crew), now=now)
     taken = [taking.spot for taking in (*boarding.takings, *boarding.crew)]
     lock_spots([*_spots(_standing(booking)), *taken])
     freed = free([booking.pk], now=now)
-    take(boarding.takings, now=now, booking_id=booking.pk, lapses_at=booking.held_until)
+    take(boarding.takings, now=now, booking_id=booking.pk, lapses_at=lapses_at)
     take(boarding.crew, now=now, crew_of_id=new)
     return freed
 

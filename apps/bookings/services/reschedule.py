@@ -16,6 +16,7 @@ from apps.bookings.selectors.suggestions import nearest
 from apps.bookings.selectors.wish_again import wish_again
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.change_price import Who
+from apps.bookings.services.deed import deed_on
 from apps.bookings.services.move_booking import apply
 from apps.bookings.services.pass_on import pass_on
 from apps.bookings.services.planned_change import AS_AGREED, How, lock_for, price_changes, refuse_against, told_why
@@ -56,11 +57,12 @@ def _rescheduled(booking_id: int, to: NewTime, who: Who, how: How, *, is_late: b
     plan = _plan(booking, to, who, how)
     broken = refuse_against(plan, how)
     seen = plan.seen
+    deed = deed_on(booking, BookingRescheduled(booking.pk), hold_for=how.hold_for, reason=how.words)
     freed = replace_places(booking, seen, now=who.now)
     apply(
         booking,
         Move.RESCHEDULE,
-        BookingRescheduled(booking.pk),
+        deed,
         by=who.by,
         channel=who.channel,
         now=who.now,
@@ -68,10 +70,11 @@ def _rescheduled(booking_id: int, to: NewTime, who: Who, how: How, *, is_late: b
         ends_at=seen.wish.ends_at,
         departure_id=seen.wish.departure_id,
         rate_id=seen.rate_id,
-        **price_changes(booking, plan, who),
+        **price_changes(booking, plan, who, how),
         **told_why(booking, how, broken),
     )
-    pass_on(freed, now=who.now)
+    if deed.is_final:
+        pass_on(freed, now=who.now)
     return booking
 
 

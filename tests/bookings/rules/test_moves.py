@@ -43,14 +43,18 @@ def test_from_an_end_nothing_leads_on(status: Status) -> None:
     assert moves_from(status) == ()
 
 
-def test_nothing_that_was_let_go_comes_back_but_what_lapsed_and_the_one_who_came_after_all() -> None:
+def test_nothing_that_was_let_go_comes_back_but_what_lapsed_who_came_after_all_and_what_is_undone_at_once() -> None:
     back = {
         (move, status)
         for move, status in product(MOVES, Status)
         if may(move, status) and status not in UPCOMING and after(move, status) in OCCUPYING
     }
 
-    assert back == {(Move.REVIVE, Status.EXPIRED), (Move.UNDO_NO_SHOW, Status.NO_SHOW)}
+    assert back == {
+        (Move.REVIVE, Status.EXPIRED),
+        (Move.UNDO_NO_SHOW, Status.NO_SHOW),
+        (Move.UNDO_CANCEL, Status.CANCELLED),
+    }
 
 
 def test_whoever_is_refused_a_move_is_told_the_others() -> None:

@@ -33,23 +33,12 @@ from apps.rates.models.policy import PolicyTier
 from apps.rates.rules.lines import LineKind
 from apps.venues.models.offer import ChannelTerms
 from tests.bookings.wishes import BEN, BY_GUEST, BY_STAFF, HOUR, TEN, hour_wish, night_wish, order, tour_wish
-from tests.factories.sellable import NOW, Sold, court, courts, dorm, double_room, hall_of_thirds, tour
+from tests.factories.sellable import NOW, Sold, court, courts, dorm, double_room, hall_of_thirds, tour, with_policy
 from tests.factories.venues import DepartureFactory
 
 DAY = timedelta(days=1)
 ELEVEN = NewTime(TEN + HOUR, TEN + 2 * HOUR)
 TOMORROW = NewTime(TEN + DAY, TEN + DAY + HOUR)
-
-
-def with_policy(sold: Sold, *, cancel: int = 7 * 1440, change: int | None = 120, fee: str = "0") -> Sold:
-    """All of the price comes back until `cancel` minutes before; moved until `change` minutes before for the fee."""
-    policy = sold.rate.policy
-    PolicyTier.objects.create(policy=policy, kind=TierKind.CANCEL, minutes_before=cancel, percent=Decimal(100))
-    if change is not None:
-        PolicyTier.objects.create(
-            policy=policy, kind=TierKind.RESCHEDULE, minutes_before=change, percent=Decimal(0), fee=Decimal(fee)
-        )
-    return sold
 
 
 def moved(booking: Booking, to: NewTime, *, how: How = AS_AGREED, **who: object) -> Booking:
