@@ -7,6 +7,7 @@ from apps.accounts.urls import account_urls, team_urls
 from apps.api.urls.keys import key_urls
 from apps.api.urls.operations import api_urls
 from apps.bookings.urls.bookings import bookings_urls
+from apps.bookings.urls.calendar import calendar_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("account/", include(account_urls)),
         path("staff/settings/api/", include(key_urls)),
         path("staff/settings/team/", include(team_urls)),
+        path("staff/calendar/", include(calendar_urls)),
         path("staff/bookings/", include(bookings_urls)),
         path("staff/offers/", include(offer_urls)),
         path("staff/photos/", include(photo_urls)),

@@ -30,6 +30,8 @@ PRICES = ("rates:", "price_", "policies:", "promo:", "balances:", "guest_groups:
 
 STAFF_PLACES = (
     Place(_("Home"), "portal:staff_home", "layout-dashboard"),
+    # Translators: the menu entry for the calendar of the desk
+    Place(_("Calendar"), "calendar:page", "calendar-days", family="calendar:"),
     Place(_("Bookings"), "bookings:list", "clipboard-list", family="bookings:"),
     # Translators: the menu entry for courts, rooms, beds and whatever else can be booked
     Place(_("Spaces"), "spaces:list", "layers", group=CATALOGUE, family="spaces:"),

@@ -1,0 +1,76 @@
+"""What somebody asked a calendar to show: in its address, or as they left it the last time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from apps.bookings.choices import OCCUPYING
+from apps.bookings.rules.calendar_view import View
+from apps.venues.choices import SpaceKind
+
+# More rows than these are turned over like pages.
+A_PAGE = 60
+MOST_LETTERS = 80
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Kept per person; nothing chosen means everything. `venue` is a slug."""
+
+    venue: str = ""
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    search: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.venue or self.kinds or self.states or self.search)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"venue": self.venue, "kinds": [*self.kinds], "states": [*self.states], "search": self.search}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`is_said` is whether somebody chose the view; a narrow window chooses the list where nobody did."""
+
+    view: View
+    on: date
+    filters: Filters = Filters()
+    page: int = 1
+    is_said: bool = True
+
+    def on_day(self, day: date) -> "Asked":
+        return replace(self, on=day)
+
+
+def filters_from(told: Mapping[str, Any]) -> Filters:
+    """From an address, a form or what was kept; what is no choice any more is left out."""
+    return Filters(
+        venue=str(told.get("venue") or "")[:MOST_LETTERS],
+        kinds=_among(told.get("kinds"), SpaceKind.values),
+        states=_among(told.get("states"), [str(status) for status in OCCUPYING]),
+        search=str(told.get("search") or "").strip()[:MOST_LETTERS],
+    )
+
+
+def view_from(told: object) -> View | None:
+    return View(told) if told in set(View) else None
+
+
+def day_from(told: str, *, today: date) -> date:
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return today
+    return day if FIRST_YEAR <= day.year < LAST_YEAR else today
+
+
+def page_from(told: str) -> int:
+    return max(int(told), 1) if told.isascii() and told.isdigit() and len(told) < 6 else 1
+
+
+def _among(told: object, known: list[str]) -> tuple[str, ...]:
+    return tuple(each for each in known if each in told) if isinstance(told, list) else ()

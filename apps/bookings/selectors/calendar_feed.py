@@ -1,0 +1,52 @@
+"""What the script of a calendar fetches: the rows of one view and everything that stands on them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.bookings.rules.calendar_asked import Asked
+from apps.bookings.rules.calendar_marks import Dial, Mark
+from apps.bookings.rules.calendar_view import View, layout_of
+from apps.bookings.rules.day_clock import day_clock
+from apps.bookings.selectors.calendar_closed import closed_hours, closures
+from apps.bookings.selectors.calendar_found import Found, calendar_found
+from apps.bookings.selectors.calendar_rows import Row, Rows
+from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, buffers, leaving, sold
+
+
+def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) -> dict[str, Any]:
+    """In a number of queries that does not grow."""
+    found = calendar_found(rows, asked, now=now)
+    dial = Dial(rows.zone, layout_of(asked.view), found.days.first)
+    marks = [*sold(found, reader), *leaving(found, reader)]
+    return {
+        "resources": [*map(_resource, rows.shown), *_departures(marks)],
+        "events": [dial.as_json(mark) for mark in (*marks, *_behind(found, asked.view))],
+        "clock": day_clock(found.days.first, rows.zone).as_json() if found.days.count == 1 else None,
+        "first": found.days.first.isoformat(),
+        "last": found.days.last.isoformat(),
+    }
+
+
+def _behind(found: Found, view: View) -> Iterator[Mark]:
+    """Of whole days only closures are told; of a week of everything together neither says which space it is of."""
+    if view not in {View.WEEK, View.MONTH}:
+        yield from closures(found.rows, found.days, found.period)
+    if view in {View.DAY, View.TIMELINE, View.TIMELINE_WEEK}:
+        yield from closed_hours(found.rows, found.days, found.period)
+        yield from buffers(found)
+
+
+def _resource(row: Row) -> dict[str, Any]:
+    told = {"group": row.group, "groupKey": row.group_key, "kind": row.kind, "space": row.space_id}
+    return {"id": row.key, "title": row.name, "extendedProps": told}
+
+
+def _departures(marks: Iterable[Mark]) -> list[dict[str, Any]]:
+    if not any(DEPARTURES in mark.rows for mark in marks):
+        return []
+    told = {"group": _("Tours and classes"), "groupKey": DEPARTURES, "kind": DEPARTURES, "space": None}
+    # Translators: the row of a calendar for tours that have no guide and no van of their own
+    return [{"id": DEPARTURES, "title": _("Departures"), "extendedProps": told}]

@@ -1,0 +1,113 @@
+"""What stands beside a calendar: the spaces that can be occupied, under what they are part of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from apps.accounts.permissions import Person
+from apps.bookings.rules.calendar_asked import A_PAGE, Filters
+from apps.venues.choices import SpaceKind
+from apps.venues.models.space import Space
+from apps.venues.models.venue import Venue
+from apps.venues.rules.tree import walk
+from apps.venues.selectors.doors import spaces_for, venues_for
+
+COLUMNS = ("pk", "parent_id", "path", "kind", "name", "venue_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A leaf. `group` is the space it is a part of, or its kind where it stands on its own."""
+
+    space_id: int
+    name: str
+    kind: str
+    venue_id: int
+    group: str
+    group_key: str
+    above: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        return f"s{self.space_id}"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Those of one page of all that were asked for, in venues of one zone."""
+
+    venues: Sequence[Venue]
+    shown_venues: Sequence[Venue]
+    all: Sequence[Row]
+    page: int
+
+    @property
+    def zone(self) -> str:
+        return self.shown_venues[0].time_zone
+
+    @property
+    def pages(self) -> int:
+        return max(-(-len(self.all) // A_PAGE), 1)
+
+    @cached_property
+    def shown(self) -> Sequence[Row]:
+        first = (self.page - 1) * A_PAGE
+        return self.all[first : first + A_PAGE]
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * A_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.page * A_PAGE, len(self.all))
+
+
+def calendar_rows(person: Person, filters: Filters, *, page: int = 1) -> Rows | None:
+    """None where somebody has no venue. Two queries."""
+    venues = list(venues_for(person).kept())
+    if not venues:
+        return None
+    shown = _chosen(venues, filters.venue)
+    found = _leaves(person, shown, filters.kinds)
+    pages = max(-(-len(found) // A_PAGE), 1)
+    return Rows(venues, shown, found, min(page, pages))
+
+
+def _chosen(venues: Sequence[Venue], slug: str) -> list[Venue]:
+    """One, or all whose clocks show the same: a calendar has one dial."""
+    named = [venue for venue in venues if venue.slug == slug]
+    return named or [venue for venue in venues if venue.time_zone == venues[0].time_zone]
+
+
+def _leaves(person: Person, venues: Sequence[Venue], kinds: Sequence[str]) -> list[Row]:
+    order = {venue.pk: number for number, venue in enumerate(venues)}
+    rows = spaces_for(person).kept().filter(venue__in=order).values_list(*COLUMNS)
+    known = {row[0]: row for row in sorted(rows, key=lambda row: order[row[5]])}
+    parents = {pk: row[1] for pk, row in known.items()}
+    with_parts = set(parents.values())
+    leaves = (known[step.space_id] for step in walk(parents) if step.space_id not in with_parts)
+    names = {pk: row[4] for pk, row in known.items()}
+    found = [_row(leaf, names) for leaf in leaves if not kinds or leaf[3] in kinds]
+    return _grouped(found)
+
+
+def _row(leaf: tuple[int, int | None, list[int], str, str, int], names: dict[int, str]) -> Row:
+    pk, parent, path, kind, name, venue_id = leaf
+    group = names.get(parent or 0) or str(SpaceKind(kind).label)
+    return Row(pk, name or _("Without a name"), kind, venue_id, group, f"{venue_id}-{parent or kind}", tuple(path))
+
+
+def _grouped(rows: Sequence[Row]) -> list[Row]:
+    """Those of one group beside each other, groups in the order they first come in."""
+    order: dict[str, int] = {}
+    for row in rows:
+        order.setdefault(row.group_key, len(order))
+    return sorted(rows, key=lambda row: order[row.group_key])
+
+
+def spaces_named(rows: Sequence[Row]) -> dict[int, Space]:
+    """As the hours of spaces want them; no query."""
+    return {row.space_id: Space(pk=row.space_id, venue_id=row.venue_id, path=[*row.above]) for row in rows}

@@ -1,0 +1,146 @@
+"""Addresses and words around the grid of a calendar."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from apps.bookings.choices import OCCUPYING, Status
+from apps.bookings.permissions import may_work
+from apps.bookings.rules.calendar_view import OF_A_MONTH, OF_A_WEEK, TIMELINES, View
+from apps.bookings.selectors.calendar_page import CalendarPage
+from apps.bookings.services.tell_pages import VENUE_TOPIC
+from apps.core.periods import zone_place
+from apps.core.request import Request
+from apps.venues.choices import SpaceKind
+
+KEYS = {View.DAY: "d", View.WEEK: "w", View.MONTH: "m", View.TIMELINE: "r", View.LIST: "l"}
+
+
+def around(request: Request, page: CalendarPage) -> dict[str, Any]:
+    return {
+        "page": page,
+        "asked": page.asked,
+        "rows": page.rows,
+        "title": _title(page),
+        "zone": zone_place(page.rows.zone),
+        "links": _links(page),
+        "tabs": [_tab(page, view) for view in KEYS],
+        "spans": [_tab(page, view) for view in TIMELINES] if page.asked.view in TIMELINES else [],
+        "strip": [_strip_day(page, day) for day in page.strip],
+        "topics": [f"{VENUE_TOPIC}-{venue.pk}" for venue in page.rows.shown_venues],
+        "kinds": [(kind, kind.label, kind in page.asked.filters.kinds) for kind in SpaceKind],
+        "states": [(str(state), state.label, state in page.asked.filters.states) for state in OCCUPYING],
+        "may_work": may_work(request.person),
+        "legend": _legend(),
+        "words": _words(),
+    }
+
+
+def _links(page: CalendarPage) -> dict[str, str]:
+    number = page.rows.page
+    return {
+        "before": _address(page, on=page.before),
+        "after": _address(page, on=page.after),
+        "today": _address(page, on=page.today),
+        "rows_before": _address(page, number=number - 1) if number > 1 else "",
+        "rows_after": _address(page, number=number + 1) if number < page.rows.pages else "",
+        "feed": reverse("calendar:feed"),
+        "keep": reverse("calendar:keep"),
+    }
+
+
+def _address(page: CalendarPage, *, view: View | None = None, on: date | None = None, number: int | None = None) -> str:
+    """With what differs from the page without anything asked; filters are kept, not told."""
+    told = {"on": (on or page.asked.on).isoformat()}
+    shown = view or (page.asked.view if page.asked.is_said else None)
+    if shown:
+        told["view"] = str(shown)
+    if (wanted := number or page.rows.page) > 1:
+        told["page"] = str(wanted)
+    return f"{reverse('calendar:page')}?{urlencode(told)}"
+
+
+def _tab(page: CalendarPage, view: View) -> dict[str, Any]:
+    current = page.asked.view == view or (view == View.TIMELINE and page.asked.view in TIMELINES)
+    return {
+        "view": str(view),
+        "label": _label(view),
+        "url": _address(page, view=view),
+        "key": KEYS.get(view, ""),
+        "current": current if view in KEYS else page.asked.view == view,
+        "span": _span(view),
+        "span_current": page.asked.view == view,
+    }
+
+
+def _label(view: View) -> str:
+    # Translators: the names of the views of a calendar
+    names = {
+        View.DAY: pgettext("a view of the calendar", "Day"),
+        View.WEEK: pgettext("a view of the calendar", "Week"),
+        View.MONTH: pgettext("a view of the calendar", "Month"),
+        View.TIMELINE: pgettext("a view of the calendar", "Timeline"),
+        View.LIST: pgettext("a view of the calendar", "List"),
+    }
+    return names.get(view, "")
+
+
+def _span(view: View) -> str:
+    # Translators: what a timeline shows
+    names = {
+        View.TIMELINE: pgettext("a timeline of", "Hours of a day"),
+        View.TIMELINE_WEEK: pgettext("a timeline of", "Hours of a week"),
+        View.NIGHTS: pgettext("a timeline of", "Nights of a month"),
+    }
+    return names.get(view, "")
+
+
+def _title(page: CalendarPage) -> str:
+    if page.asked.view in OF_A_MONTH:
+        return date_format(page.asked.on, "YEAR_MONTH_FORMAT")
+    if page.asked.view in OF_A_WEEK:
+        return _("%(first)s to %(last)s") % {
+            "first": date_format(page.days.first, "SHORT_DATE_FORMAT"),
+            "last": date_format(page.days.last, "SHORT_DATE_FORMAT"),
+        }
+    return f"{date_format(page.asked.on, 'l')}, {date_format(page.asked.on, 'DATE_FORMAT')}"
+
+
+def _strip_day(page: CalendarPage, day: date) -> dict[str, Any]:
+    return {
+        "url": _address(page, on=day),
+        "weekday": date_format(day, "D"),
+        "day": day.day,
+        "month": date_format(day, "F"),
+        "chosen": day == page.asked.on,
+    }
+
+
+def _words() -> dict[str, Any]:
+    """What the script of the page says."""
+    return {
+        "states": dict(_legend()),
+        # Translators: heard after a booking somebody should look at today
+        "needs": _("needs attention"),
+        # Translators: heard when one comes to the part of the page that scrolls
+        "scrolls": _("Calendar, scrolls"),
+        # Translators: a button that opens or closes a group of spaces
+        "group": _("Open or close"),
+    }
+
+
+def _legend() -> list[tuple[str, str]]:
+    """The look of each state, and its words."""
+    return [
+        ("hold", str(Status.HELD.label)),
+        ("pending", str(Status.PENDING.label)),
+        ("confirmed", str(Status.CONFIRMED.label)),
+        ("checked-in", str(Status.CHECKED_IN.label)),
+        ("completed", str(Status.COMPLETED.label)),
+        ("no-show", str(Status.NO_SHOW.label)),
+    ]

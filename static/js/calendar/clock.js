@@ -1,0 +1,62 @@
+/* The clocks of the venue, never those of the browser. Times are naive: what the clocks on the wall show. A day by
+   itself is laid out by how long it has lasted, so that a day of 23 or 25 hours has as many rows; `clock` says what the
+   clocks show when. All sums are done as if in UTC, where no hour is skipped. */
+
+import { language, page } from "./page.js";
+
+const MINUTE = 60_000;
+
+let clock = null;
+
+export const keepClock = (told) => {
+  clock = told;
+};
+
+const moment = (naive) => new Date(`${naive.length > 10 ? naive : `${naive}T00:00:00`}Z`);
+const naive = (date) => date.toISOString().slice(0, 19);
+
+export const hours = () => (clock ? clock.minutes / 60 : 24);
+
+const minutesInto = (place) => Math.round((moment(place) - moment(clock.day)) / MINUTE);
+const spanAt = (minute) => clock.spans.find((span) => minute < span.to) ?? clock.spans.at(-1);
+
+/* What the clocks show at a place of the grid, and where the day has two of it, which one. */
+export function wallAt(place) {
+  if (!clock || clock.usual) return { time: naive(moment(place)), offset: "" };
+  const minute = minutesInto(place);
+  const span = minute < 0 ? clock.spans[0] : spanAt(minute);
+  return { time: naive(new Date(moment(place).getTime() + span.shift * MINUTE)), offset: span.offset };
+}
+
+/* A place, some time later; `delta` is what the grid says of a drag. */
+export function moved(place, delta) {
+  const date = moment(place);
+  date.setUTCFullYear(date.getUTCFullYear() + delta.years, date.getUTCMonth() + delta.months, date.getUTCDate() + delta.days);
+  return naive(new Date(date.getTime() + delta.seconds * 1000));
+}
+
+const inHours = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
+const inDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+
+export const timeWords = (wall) => inHours.format(moment(wall));
+export const dayWords = (wall) => inDays.format(moment(wall));
+
+
+/* The label of a row, for which the grid gives the time since the day began, as a time of day in UTC. */
+export function rowWords(date) {
+  if (!clock || clock.usual) return inHours.format(date);
+  const minute = date.getUTCHours() * 60 + date.getUTCMinutes() + (date.getUTCDate() > 1 ? 1440 : 0);
+  const { time, offset } = wallAt(naive(new Date(moment(clock.day).getTime() + minute * MINUTE)));
+  const twice = clock.spans.some((span) => span.shift !== clock.spans[0].shift && span.shift < clock.spans[0].shift);
+  const near = clock.spans.slice(1).some((span) => Math.abs(minute - span.from) < 61);
+  return twice && near ? `${timeWords(time)} ${offset}` : timeWords(time);
+}
+
+/* How far the venue's clocks are from UTC now, as the grid wants it for its line. */
+export function offsetNow() {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: page.dataset.zone, timeZoneName: "longOffset" });
+  const name = parts.formatToParts(new Date()).find((part) => part.type === "timeZoneName").value.slice(3);
+  return /^[+-]\d\d:\d\d$/.test(name) ? name : "+00:00";
+}
+
+export const readerZoneDiffers = () => Intl.DateTimeFormat().resolvedOptions().timeZone !== page.dataset.zone;

@@ -1,0 +1,76 @@
+/* How one thing on the grid looks: a link, whose state is told by its look and in words. */
+
+import { dayWords, timeWords } from "./clock.js";
+import { language, shown, words } from "./page.js";
+
+const moneys = new Map();
+
+function money(amount, currency) {
+  if (!moneys.has(currency)) moneys.set(currency, new Intl.NumberFormat(language, { style: "currency", currency }));
+  return moneys.get(currency).format(Number(amount));
+}
+
+function element(name, className, ...parts) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...parts.filter(Boolean));
+  return made;
+}
+
+/* Digits run from left to right in every script. */
+function range(told) {
+  const made = element("bdi", "", `${timeWords(told.starts)}–${timeWords(told.ends)}`);
+  made.dir = "ltr";
+  return made;
+}
+
+const unheard = (text) => element("span", "visually-hidden", text);
+
+function second(told) {
+  const price = told.amount === undefined ? told.seats : money(told.amount, told.currency);
+  return element("span", "", range(told), told.offset ? ` ${told.offset}` : "", price ? " · " : "", price ? element("bdi", "", price) : "");
+}
+
+function nightly(told) {
+  return element("span", "", `${dayWords(told.starts)} – ${dayWords(told.ends)}`);
+}
+
+export function linkOf(event) {
+  const told = event.extendedProps;
+  const size = shown.view === "month" ? "line" : told.size;
+  const link = element("a", `event event-${told.state} event-${size}${told.needs ? " event-attention" : ""}`);
+  link.href = told.url;
+  link.draggable = false;
+  if (told.reference) link.dataset.drawer = "";
+  link.dataset.event = event.id;
+  if (told.reference) link.dataset.reference = told.reference;
+  if (told.version) link.dataset.version = told.version;
+  const lines = shown.view === "nights" ? nightly(told) : second(told);
+  const title = element("b", "", event.title);
+  if (size === "bar" && shown.view !== "nights") {
+    link.title = `${event.title}, ${lines.textContent}`;
+    link.append(unheard(`${event.title}, ${lines.textContent}`));
+  } else {
+    link.append(title, " ", lines);
+  }
+  link.append(unheard(`, ${words.states[told.state]}${told.needs ? `, ${words.needs}` : ""}`));
+  return link;
+}
+
+/* Closures say why; closed hours and buffers are only hatched. */
+export function contentOf({ event }) {
+  if (event.display === "background") {
+    const isShut = event.classNames.includes("is-shut");
+    return isShut ? { domNodes: [element("span", "calendar-shut", event.title)] } : { domNodes: [] };
+  }
+  if (!event.extendedProps.url) return undefined;
+  return { domNodes: [linkOf(event)] };
+}
+
+/* A name under what it is a part of. */
+export function labelOf({ resource }) {
+  const told = resource.extendedProps;
+  const name = element("span", "calendar-row-name", resource.title);
+  const isBeside = shown.view === "day" && told.group;
+  return { domNodes: isBeside ? [element("small", "", told.group), name] : [name] };
+}

@@ -1,0 +1,134 @@
+/* The grid of the calendar, over a list that says the same in words. Other modules build on it:
+
+     import { calendar, refetch } from "./setup.js";
+
+   `calendar` is the EventCalendar, or null while only the list has been looked at. The document hears
+   `calendar:ready` once the grid stands, and of what somebody drags `calendar:drop`, `calendar:resize` and
+   `calendar:select`, each with {event or resource, start, end, startOffset, endOffset, layout, revert}: naive times of the
+   venue, with the offset from UTC only on a day on which the clocks change. */
+
+import { adapt } from "./adapter.js";
+import { hours, moved, offsetNow, rowWords, wallAt } from "./clock.js";
+import { contentOf, labelOf } from "./events.js";
+import { fetchFeed, places } from "./feed.js";
+import { GRIDS, grid, language, mayWork, page, shown } from "./page.js";
+import { haveChanged, rowsOf } from "./rows.js";
+
+export let calendar = null;
+let droppedAt = 0;
+
+const layout = () => ({ month: "days", nights: "days", week: "clock", "timeline-week": "clock" })[shown.view] ?? "elapsed";
+
+function tell(name, detail, start, end) {
+  const [from, to] = [start, end].map(wallAt);
+  droppedAt = performance.now();
+  const times = { start: from.time, end: to.time, startOffset: from.offset, endOffset: to.offset };
+  document.dispatchEvent(new CustomEvent(name, { detail: { ...detail, ...times, layout: layout() } }));
+}
+
+function dropped({ event, oldEvent, oldResource, newResource, delta, revert }) {
+  const place = places.get(event.id);
+  tell("calendar:drop", { event, oldEvent, oldResource, resource: newResource, revert }, moved(place.start, delta), moved(place.end, delta));
+}
+
+const NONE = { years: 0, months: 0, days: 0, seconds: 0 };
+
+function resized({ event, oldEvent, startDelta = NONE, endDelta = NONE, revert }) {
+  const place = places.get(event.id);
+  tell("calendar:resize", { event, oldEvent, revert }, moved(place.start, startDelta), moved(place.end, endDelta));
+}
+
+function selected({ startStr, endStr, resource, jsEvent }) {
+  tell("calendar:select", { resource, jsEvent, revert: () => calendar.unselect() }, startStr.slice(0, 19), endStr.slice(0, 19));
+}
+
+async function events() {
+  const told = await fetchFeed();
+  if (!told) return calendar ? [...places.values()] : [];
+  const rows = rowsOf(told.resources);
+  if (haveChanged(rows)) calendar.setOption("resources", rows);
+  const most = `${hours()}:00:00`;
+  if (calendar.getOption("slotMaxTime") !== most) calendar.setOption("slotMaxTime", most);
+  return told.events;
+}
+
+const startOf = () => {
+  const minutes = page.dataset.on === page.dataset.today ? new Date(Date.now() + offsetMinutes()).getUTCHours() - 1 : 7;
+  return `${String(Math.max(minutes, 0)).padStart(2, "0")}:00:00`;
+};
+const offsetMinutes = () => {
+  const [, sign, hour, minute] = offsetNow().match(/([+-])(\d\d):(\d\d)/);
+  return (sign === "-" ? -1 : 1) * (Number(hour) * 60 + Number(minute)) * 60_000;
+};
+
+const options = () => ({
+  view: GRIDS[shown.view],
+  date: shown.on,
+  timeZone: offsetNow(),
+  locale: language,
+  firstDay: 1,
+  headerToolbar: { start: "", center: "", end: "" },
+  allDaySlot: false,
+  nowIndicator: true,
+  lazyFetching: false,
+  scrollTime: startOf(),
+  slotDuration: "00:30:00",
+  slotLabelInterval: "01:00:00",
+  slotLabelFormat: rowWords,
+  snapDuration: "00:15:00",
+  slotEventOverlap: false,
+  editable: false,
+  eventStartEditable: mayWork,
+  eventDurationEditable: mayWork,
+  selectable: mayWork,
+  longPressDelay: 400,
+  dayMaxEvents: true,
+  eventContent: contentOf,
+  resourceLabelContent: labelOf,
+  eventDrop: dropped,
+  eventResize: resized,
+  select: selected,
+  eventSources: [{ events }],
+  resources: [],
+  views: {
+    resourceTimeGridDay: { columnWidth: "minmax(9rem, 1fr)" },
+    timeGridWeek: { columnWidth: "minmax(7rem, 1fr)" },
+    resourceTimelineDay: { slotWidth: 44 },
+    resourceTimelineWeek: { slotDuration: "02:00:00", slotLabelInterval: "04:00:00", slotWidth: 34 },
+    resourceTimelineMonth: { columnWidth: "minmax(3.25rem, 1fr)", dayHeaderFormat: { weekday: "short", day: "numeric" } },
+  },
+});
+
+function draw() {
+  calendar = EventCalendar.create(grid, options());
+  adapt();
+  performance.mark("calendar-ready");
+  document.dispatchEvent(new CustomEvent("calendar:ready"));
+}
+
+/* Everything anew, from the server. */
+export function refetch() {
+  if (calendar && shown.view !== "list") calendar.refetchEvents();
+}
+
+/* The grid where the page says one stands: on another day, in another view. */
+export function show() {
+  if (shown.view === "list") return;
+  if (!calendar) return draw();
+  const view = GRIDS[shown.view];
+  if (calendar.getOption("view") !== view) calendar.setOption("view", view);
+  calendar.setOption("date", shown.on);
+}
+
+/* What was dragged was not pressed. */
+grid.addEventListener(
+  "click",
+  (event) => {
+    if (performance.now() - droppedAt > 250 || !event.target.closest("a")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
+show();
