@@ -63,3 +63,5 @@ class Preference(models.TextChoices):
 
     SINGLE_KEYS = "single_keys", _("Single keys act")
     CALENDAR = "calendar", _("What the calendar shows")
+    BOOKING_COLUMNS = "booking_columns", _("Columns of the list of bookings")
+    BOOKINGS_VIEW = "bookings_view", _("The view with which the list of bookings opens")

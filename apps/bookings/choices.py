@@ -58,6 +58,46 @@ class ListOrder(models.TextChoices):
     UNCHANGED = "changed", _("Changed first first")
 
 
+class ListColumn(models.TextChoices):
+    """What a list of bookings can show, in this order; who it is for always stands first."""
+
+    GUEST = "guest", pgettext_lazy("a column", "Guest")
+    WHEN = "when", pgettext_lazy("a column", "When")
+    STATE = "state", pgettext_lazy("a column", "State")
+    OFFER = "offer", pgettext_lazy("a column", "Offer")
+    PLACE = "place", pgettext_lazy("a column", "Place")
+    VENUE = "venue", pgettext_lazy("a column", "Venue")
+    PEOPLE = "people", pgettext_lazy("a column", "People")
+    TOTAL = "total", pgettext_lazy("a column", "Total")
+    DUE = "due", pgettext_lazy("a column", "Still due")
+    REFERENCE = "reference", pgettext_lazy("a column", "Reference")
+    CHANNEL = "channel", pgettext_lazy("a column", "Came by")
+    MADE = "made", pgettext_lazy("a column", "Booked on")
+    EMAIL = "email", pgettext_lazy("a column", "E-mail")
+    PHONE = "phone", pgettext_lazy("a column", "Telephone")
+    TAGS = "tags", pgettext_lazy("a column", "Tags")
+    SERIES = "series", pgettext_lazy("a column", "Series")
+    NOTE = "note", pgettext_lazy("a column", "Notes")
+
+
+SHOWN_AT_FIRST = (
+    *(ListColumn.GUEST, ListColumn.WHEN, ListColumn.STATE, ListColumn.OFFER, ListColumn.PLACE),
+    *(ListColumn.PEOPLE, ListColumn.TOTAL, ListColumn.DUE),
+)
+# What is about a person leaves the house only by the hands of those who may judge guests.
+PERSONAL_COLUMNS = frozenset({ListColumn.GUEST, ListColumn.EMAIL, ListColumn.PHONE, ListColumn.TAGS, ListColumn.NOTE})
+
+
+class BulkVerb(models.TextChoices):
+    """What may be done with many bookings at once."""
+
+    CONFIRM = "confirm", pgettext_lazy("with many bookings", "Confirm")
+    CHECK_IN = "check_in", pgettext_lazy("with many bookings", "Check in")
+    CANCEL = "cancel", pgettext_lazy("with many bookings", "Cancel")
+    NO_SHOW = "no_show", pgettext_lazy("with many bookings", "Did not come")
+    TAG = "tag", pgettext_lazy("with many bookings", "Tag the guests")
+
+
 class Consent(models.TextChoices):
     MARKETING = "marketing", _("News and offers")
     PHOTOS = "photos", _("Photos of the person may be shown")

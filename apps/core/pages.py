@@ -1,13 +1,14 @@
 """Answering with a page or with the part of it that changed; the server picks, never a parameter."""
 
-from typing import Any
+from typing import IO, Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
 
 
 def render_page(
@@ -43,7 +44,14 @@ def back_to(request: HttpRequest, to: str, *args: Any, trigger: str | None = Non
 
 def attachment(content: bytes, *, name: str) -> HttpResponse:
     """A file to keep; the end of its name says what it is."""
-    kinds = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}
-    kind = kinds.get(name.rpartition(".")[2], "application/octet-stream")
     disposition = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(content, headers={"Content-Type": kind, "Content-Disposition": disposition})
+    return HttpResponse(content, headers={"Content-Type": _kind(name), "Content-Disposition": disposition})
+
+
+def file_answer(content: IO[bytes], *, name: str) -> FileResponse:
+    """The same for one that is too long to be held in memory; it is closed once it was sent."""
+    return FileResponse(content, as_attachment=True, filename=name, content_type=_kind(name))
+
+
+def _kind(name: str) -> str:
+    return KINDS.get(name.rpartition(".")[2], "application/octet-stream")

@@ -178,11 +178,11 @@ def write_xlsx(rows: Iterable[Sequence[Cell]], *, title: str = "") -> bytes:
     """The first row holds the headings. Numbers stay numbers, text stays text whatever it looks like."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd", "remove_timezone": True})
-    page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
+    page = book.add_worksheet(page_title(title))
     bold, widths = book.add_format({"bold": True, "bottom": 1}), dict[int, int]()
     for number, row in enumerate(rows):
         for place, value in enumerate(row):
-            _put(page, number, place, value, bold if number == 0 else None)
+            put_cell(page, number, place, value, bold if number == 0 else None)
             widths[place] = max(widths.get(place, 8), min(len(as_text(value)) + 2, 48))
     for place, width in widths.items():
         page.set_column(place, place, width)
@@ -191,7 +191,12 @@ def write_xlsx(rows: Iterable[Sequence[Cell]], *, title: str = "") -> bytes:
     return out.getvalue()
 
 
-def _put(
+def page_title(words: str) -> str | None:
+    """As spreadsheets allow the name of a page."""
+    return re.sub(r"[\[\]:*?/\\']", " ", words)[:31].strip() or None
+
+
+def put_cell(
     page: xlsxwriter.worksheet.Worksheet, row: int, place: int, value: Cell, style: xlsxwriter.format.Format | None
 ) -> None:
     if isinstance(value, bool):

@@ -6,7 +6,12 @@ from apps.accounts.choices import Preference
 from apps.accounts.models.membership import Membership
 
 # What each is kept as; anything else is a mistake of the code that keeps it.
-KEPT_AS: dict[Preference, type] = {Preference.SINGLE_KEYS: bool, Preference.CALENDAR: dict}
+KEPT_AS: dict[Preference, type] = {
+    Preference.SINGLE_KEYS: bool,
+    Preference.CALENDAR: dict,
+    Preference.BOOKING_COLUMNS: list,
+    Preference.BOOKINGS_VIEW: int,
+}
 
 
 @transaction.atomic

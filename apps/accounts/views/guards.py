@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from apps.accounts.permissions import has_role, lacks_second_factor
 from apps.core.request import Request
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponseBase]
 Refuse = Callable[[Request], HttpResponse | None]
 
 
@@ -54,7 +55,7 @@ def superuser_required(view: View[P]) -> View[P]:
 
 
 def _guarded(view: View[P], *, decision: str, refuse: Refuse) -> View[P]:
-    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return refuse(request) or view(request, *args, **kwargs)
 
     update_wrapper(guarded, view)

@@ -41,7 +41,17 @@ def change_guest(
 @transaction.atomic
 def tag_guest(guest_id: int, tags: list[str], *, by: Actor, channel: Channel, now: datetime) -> Guest:
     """Instead of those they had; two that differ by capitals or accents are one."""
+    return _tag(locked_guest(guest_id), tags, by=by, channel=channel, now=now)
+
+
+@transaction.atomic
+def add_tag(guest_id: int, tag: str, *, by: Actor, channel: Channel, now: datetime) -> Guest:
+    """Beside those they have."""
     guest = locked_guest(guest_id)
+    return _tag(guest, [*guest.tags, tag], by=by, channel=channel, now=now)
+
+
+def _tag(guest: Guest, tags: list[str], *, by: Actor, channel: Channel, now: datetime) -> Guest:
     wanted = _once(tags)
     if len(wanted) > MOST_TAGS:
         raise TooManyTags(most=MOST_TAGS)
