@@ -3,27 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import gettext as _
 
-from apps.bookings.choices import Status
+from apps.bookings.choices import UPCOMING, Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
 from apps.bookings.rules.amounts_due import Amounts, amounts
 from apps.bookings.rules.broken_words import broken_words
-from apps.bookings.rules.reference import grouped
 from apps.bookings.rules.refund import policy_of
-from apps.bookings.rules.when_words import When, when_words
+from apps.bookings.selectors.answers import answers_of
+from apps.bookings.selectors.booking_head import BookingHead, booking_head
 from apps.bookings.selectors.booking_history import Happened, booking_history
 from apps.bookings.selectors.price_history import Revision, price_history
 from apps.bookings.selectors.standing import Standing, standing_of_guest
 from apps.core.money import Money
 from apps.core.said import said
 from apps.journal.selectors.history import NamesOf
+from apps.rates.rules.lines import Line
 from apps.rates.rules.policy_words import dated_words, policy_words
-from apps.venues.choices import OfferKind, QuestionKind
+from apps.rates.rules.time_words import moment_words
 from apps.venues.models.departures import PassengerType
-from apps.venues.models.extras import Extra, Question
+from apps.venues.models.extras import Extra
 
 # What a passenger type, an extra or a question was called, and how many of it or what was said.
 Told = list[tuple[str, str]]
@@ -33,9 +35,7 @@ Told = list[tuple[str, str]]
 class BookingPage:
     """`revisions` are every price it ever had, the one that holds last."""
 
-    booking: Booking
-    reference: str
-    when: When
+    head: BookingHead
     places: Sequence[str]
     seats: Sequence[int]
     party: Told
@@ -48,32 +48,37 @@ class BookingPage:
     broken: list[str]
     standing: Standing | None
     history: list[Happened]
+    made_at: str
+    held_until: str
 
     @property
-    def title(self) -> str:
-        """Whose it is; a hold may be nobody's yet."""
-        return self.booking.guest.name if self.booking.guest else _("Nobody yet")
+    def lines(self) -> Sequence[Line]:
+        return self.revisions[-1].lines if self.revisions else ()
 
     @property
-    def pill(self) -> str:
-        """The name its look has."""
-        return "hold" if self.booking.status == Status.HELD else self.booking.status.replace("_", "-")
+    def former(self) -> list[Revision]:
+        """Earlier prices, the last of them first."""
+        return self.revisions[-2::-1]
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether what was agreed about cancelling is still of use to anybody."""
+        return self.head.booking.status in UPCOMING
 
 
 def booking_page(booking: Booking, *, names_of: NamesOf, now: datetime) -> BookingPage:
     """Takes a booking with its guest, offer, venue and where it comes from."""
     claims = Claim.objects.filter(booking=booking).select_related("picked").order_by("pk")
+    words = partial(moment_words, zone=booking.zone, now=now)
     held = [claim for claim in claims if claim.live] or list(claims)
     policy = policy_of(booking.policy)
     return BookingPage(
-        booking,
-        grouped(booking.reference),
-        when_of(booking, now),
+        booking_head(booking, now=now),
         places=list(dict.fromkeys(said(claim.picked, "name").text for claim in held if claim.picked)),
         seats=sorted({claim.number for claim in held if claim.departure_id}),
         party=_party(booking),
         extras=_extras(booking),
-        answers=_answers(booking),
+        answers=answers_of([booking])[booking.pk],
         money=amounts_of(booking),
         revisions=price_history(booking),
         policy=policy_words(policy, currency=booking.currency),
@@ -81,11 +86,9 @@ def booking_page(booking: Booking, *, names_of: NamesOf, now: datetime) -> Booki
         broken=broken_words(booking.broken_rules),
         standing=standing_of_guest(booking.guest, now=now) if booking.guest else None,
         history=booking_history(booking, names_of=names_of, now=now),
+        made_at=words(booking.made_at),
+        held_until=words(booking.held_until) if booking.held_until else "",
     )
-
-
-def when_of(booking: Booking, now: datetime) -> When:
-    return when_words(booking.period, zone=booking.zone, now=now, by_night=booking.kind == OfferKind.NIGHT)
 
 
 def amounts_of(booking: Booking) -> Amounts:
@@ -106,16 +109,3 @@ def _extras(booking: Booking) -> Told:
     chosen = booking.chosen_extras
     rows = Extra.objects.filter(pk__in=chosen) if chosen else ()
     return [(said(row, "name").text, str(chosen[row.pk])) for row in rows]
-
-
-def _answers(booking: Booking) -> Told:
-    rows = Question.objects.filter(pk__in=booking.answers) if booking.answers else ()
-    return [(said(row, "label").text, _answer(row, booking.answers[str(row.pk)])) for row in rows]
-
-
-def _answer(question: Question, given: str) -> str:
-    """An answer to a choice keeps the number of its line."""
-    options = said(question, "options").text.splitlines()
-    if question.kind == QuestionKind.CHOICE and given.isdigit() and int(given) < len(options):
-        return options[int(given)]
-    return given

@@ -10,7 +10,7 @@ from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking, BookingQuerySet
 from apps.bookings.models.guest import Guest, Strike
 from apps.bookings.models.settings import BookingSettings
-from apps.bookings.rules.ladder import LadderTerms, Mark, Rung, place_of
+from apps.bookings.rules.ladder import LadderTerms, Mark, Place, Rung, place_of
 from apps.bookings.selectors.booking_settings import booking_settings
 from apps.bookings.selectors.guest_by_email import guest_by_email
 
@@ -54,6 +54,12 @@ def standing_of_guest(guest: Guest, *, now: datetime) -> Standing:
 def rung_of(guest: Guest, *, now: datetime) -> Rung:
     """What their strikes have led to."""
     return place_of(_marks(guest), ladder_terms(booking_settings()), now=now).rung
+
+
+def place_after(guest: Guest, *, now: datetime) -> Place:
+    """Where one strike more, given now, would lead."""
+    terms = ladder_terms(booking_settings())
+    return place_of([*_marks(guest), Mark(now, now + terms.expire)], terms, now=now)
 
 
 def upcoming_of(guest_id: int, *, now: datetime) -> BookingQuerySet:
