@@ -35,6 +35,7 @@ class Queue(models.TextChoices):
     HOLDS_ENDING = "holds_ending", pgettext_lazy("bookings", "Holds that end soon")
     OVERDUE = "overdue", pgettext_lazy("bookings", "Overdue")
     ARRIVALS_TODAY = "arrivals_today", pgettext_lazy("bookings", "Arrivals today")
+    LEAVING_TODAY = "leaving_today", pgettext_lazy("bookings", "Leaving today")
     BALANCE_DUE = "balance_due", pgettext_lazy("bookings", "Balance due")
 
 
@@ -96,6 +97,14 @@ class BulkVerb(models.TextChoices):
     CANCEL = "cancel", pgettext_lazy("with many bookings", "Cancel")
     NO_SHOW = "no_show", pgettext_lazy("with many bookings", "Did not come")
     TAG = "tag", pgettext_lazy("with many bookings", "Tag the guests")
+
+
+class GuestsOnly(models.TextChoices):
+    """What a list of guests may be narrowed to."""
+
+    UPCOMING = "upcoming", _("With bookings to come")
+    STRIKES = "strikes", _("With strikes")
+    BLOCKED = "blocked", _("Blocked")
 
 
 class Consent(models.TextChoices):

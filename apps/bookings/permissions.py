@@ -33,3 +33,18 @@ def may_share_views(person: Person) -> bool:
 def may_set_rules(person: Person) -> bool:
     """How the business takes bookings."""
     return has_role(person, *MANAGEMENT)
+
+
+def may_decide_departures(person: Person) -> bool:
+    """Whether a departure leaves; where it does not, everybody on it is let go without any cost."""
+    return has_role(person, *MANAGEMENT)
+
+
+def may_close_rooms(person: Person) -> bool:
+    """Take a room out of what is sold; whoever makes it dirty or clean needs no more than `may_work`."""
+    return has_role(person, *AT_THE_DESK)
+
+
+def may_see_takings(person: Person) -> bool:
+    """What days came to; the desk sees the price of a booking and what is owed for it, not their sum."""
+    return has_role(person, *MANAGEMENT, Role.ACCOUNTANT)

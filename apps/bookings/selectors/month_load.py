@@ -1,16 +1,13 @@
 """How full each space is on each day of a month: the heat map of the calendar, summed where the claims are."""
 
 from calendar import monthrange
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
-
-from django.db import connection
 
 from apps.bookings.rules.spots import spot_of_space
-from apps.core.periods import Period, local_day, start_of_day
+from apps.bookings.selectors.taken_seconds import seconds_within, taken_seconds
+from apps.core.periods import local_day, start_of_day
 from apps.venues.choices import OfferKind
 from apps.venues.models.needs import NeedSpace
 from apps.venues.models.space import Space
@@ -21,30 +18,6 @@ from apps.venues.selectors.spaces import leaves_of_many
 
 ONE_DAY = timedelta(days=1)
 NOON = timedelta(hours=12)
-# Seconds taken of each spot between each two cuts; a claim over a cut counts on both sides of it.
-TAKEN = """
-SELECT c.spot, cut, extract(epoch FROM sum(
-           least(upper(c.during), (%(cuts)s::timestamptz[])[cut + 1])
-           - greatest(lower(c.during), (%(cuts)s::timestamptz[])[cut])
-       ))::bigint
-  FROM unnest(%(spots)s::bigint[]) AS asked(spot)
- CROSS JOIN LATERAL (
-    SELECT spot, during, lapses_at FROM bookings_claim
-     WHERE live AND NOT is_long AND bookings_claim.spot = asked.spot
-       AND lower(during) > %(begins)s::timestamptz - interval '1 day' AND lower(during) < %(ends)s
-       AND upper(during) > %(begins)s
-    UNION ALL
-    SELECT spot, during, lapses_at FROM bookings_claim
-     WHERE live AND is_long AND bookings_claim.spot = asked.spot AND upper(during) > %(begins)s
-       AND lower(during) < %(ends)s
- ) c
- CROSS JOIN LATERAL generate_series(
-    greatest(width_bucket(lower(c.during), %(cuts)s::timestamptz[]), 1),
-    least(width_bucket(upper(c.during) - interval '1 microsecond', %(cuts)s::timestamptz[]), %(count)s)
- ) cut
- WHERE c.lapses_at IS NULL OR c.lapses_at > %(now)s
- GROUP BY c.spot, cut
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +58,7 @@ def _loads(
     now: datetime,
     whole: Mapping[int, Sequence[int]] | None,
 ) -> dict[int, list[DayLoad]]:
-    taken = _taken(sorted({spot for own in spots.values() for spot in own}), cuts, now=now)
+    taken = taken_seconds(sorted({spot for own in spots.values() for spot in own}), cuts, now=now)
     return {
         pk: [
             DayLoad(day, _percent([taken[spot, number] for spot in own], whole[pk][number] if whole else None))
@@ -104,23 +77,6 @@ def _percent(taken: Sequence[int], whole: int | None) -> int | None:
     return min(100 * sum(taken) // (whole * max(len(taken), 1)), 100)
 
 
-def _taken(spots: Sequence[int], cuts: Sequence[datetime], *, now: datetime) -> dict[tuple[int, int], int]:
-    """By spot and number of the day."""
-    found: dict[tuple[int, int], int] = defaultdict(int)
-    if spots:
-        asked: dict[str, Any] = {
-            "spots": list(spots),
-            "cuts": list(cuts),
-            "begins": cuts[0],
-            "ends": cuts[-1],
-            "now": now,
-        }
-        with connection.cursor() as cursor:
-            cursor.execute(TAKEN, {**asked, "count": len(cuts) - 1})
-            found.update({(spot, cut - 1): seconds for spot, cut, seconds in cursor.fetchall()})
-    return found
-
-
 def _open_seconds(spaces: Sequence[Space], days: Sequence[date]) -> dict[int, list[int]]:
     """Of each day, closures taken away; worked out once for those that are open alike. All day where nobody said."""
     hours = hours_of_many(spaces, first=days[0], last=days[-1])
@@ -136,12 +92,7 @@ def _by_day(hours: Hours, days: Sequence[date]) -> list[int]:
     if not hours.is_stated:
         return [int(whole.duration.total_seconds()) for whole in wholes]
     openings = open_periods(hours, first=days[0], last=days[-1])
-    return [_seconds_within(whole, openings) for whole in wholes]
-
-
-def _seconds_within(whole: Period, openings: Sequence[Period]) -> int:
-    parts = (opening.intersection(whole) for opening in openings if opening.overlaps(whole))
-    return sum(int(part.duration.total_seconds()) for part in parts if part)
+    return [seconds_within(whole, openings) for whole in wholes]
 
 
 def _midnights(days: Sequence[date], zone: str) -> list[datetime]:

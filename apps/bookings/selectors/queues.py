@@ -1,12 +1,13 @@
 """What of all bookings asks for somebody: the numbers on Today and the lists behind them are the same condition."""
 
 from datetime import datetime, timedelta
-from decimal import Decimal
 
-from django.db.models import Case, DecimalField, Expression, F, Q, Value, When
+from django.db.models import F, Q
 
 from apps.bookings.choices import Queue, Status
 from apps.bookings.selectors.venue_days import Zones, begins_today
+from apps.core.periods import local_date, local_day
+from apps.venues.choices import OfferKind
 
 ENDS_SOON = timedelta(hours=1)
 # What is owed of these is their price; of those that came to nothing it is what they cost all the same.
@@ -25,6 +26,8 @@ def in_queue(queue: Queue, zones: Zones, *, now: datetime) -> Q:
             return Q(status=Status.CONFIRMED, ended_at=None, starts_at__lte=now)
         case Queue.ARRIVALS_TODAY:
             return Q(begins_today(zones, now=now), status__in=(Status.CONFIRMED, Status.CHECKED_IN))
+        case Queue.LEAVING_TODAY:
+            return _leaving_today(zones, now)
         case Queue.BALANCE_DUE:
             return owing()
         case Queue.NEEDS_HAND:
@@ -36,16 +39,13 @@ def owing() -> Q:
     return Q(status__in=STANDING, total__gt=settled) | Q(status__in=COSTING, kept__gt=settled)
 
 
-def due() -> Expression:
-    """How much, as a column; nothing where nothing is owed, also where too much was paid."""
-    cost = Case(
-        When(status__in=STANDING, then=F("total")),
-        When(status__in=COSTING, then=F("kept")),
-        default=Value(Decimal(0)),
-        output_field=DecimalField(),
-    )
-    left = cost - F("credited") - F("paid")
-    return Case(When(owing(), then=left), default=Value(Decimal(0)), output_field=DecimalField())
+def _leaving_today(zones: Zones, now: datetime) -> Q:
+    """Rooms and beds whose last morning it is, by each venue's own calendar."""
+    found = Q(pk__in=[])
+    for zone, venue_ids in zones.items():
+        today = local_day(local_date(now, zone), zone)
+        found |= Q(venue__in=venue_ids, ends_at__gt=today.start, ends_at__lte=today.end)
+    return Q(found, kind=OfferKind.NIGHT, status__in=(Status.CONFIRMED, Status.CHECKED_IN))
 
 
 def _needing_hand(zones: Zones, now: datetime) -> Q:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.portal.views import front_door, impersonation, staff
+from apps.portal.views import front_door, impersonation, staff, today
 from apps.portal.views.find import find
 from apps.portal.views.keys import keys
 from apps.portal.views.plan import plan
@@ -10,7 +10,8 @@ from apps.portal.views.plan import plan
 app_name = "portal"
 urlpatterns = [
     path("", front_door.home, name="home"),
-    path("staff/", staff.home, name="staff_home"),
+    path("staff/", today.home, name="staff_home"),
+    path("staff/figures/", today.day_figures, name="figures"),
     path("staff/find/", find, name="find"),
     path("staff/keys/", keys, name="keys"),
     path("staff/begin/", staff.begin, name="begin_catalogue"),
