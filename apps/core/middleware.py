@@ -1,4 +1,4 @@
-"""Gives each request an id that logs, errors and answers share, and writes one line when it is answered."""
+"""What every answer carries: an id that logs, errors and answers share, and what its page may ask the device for."""
 
 import re
 import time
@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from apps.core.logs import shown_path
@@ -16,6 +17,8 @@ log = structlog.get_logger("serai.request")
 
 
 class RequestContextMiddleware:
+    """Gives each request its id, and writes one line when it is answered."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -35,6 +38,18 @@ class RequestContextMiddleware:
             milliseconds=round((time.perf_counter() - started) * 1000, 1),
             **_whose(request),
         )
+        return response
+
+
+class PermissionsPolicyMiddleware:
+    """What a page may ask the device for: what its view says, else what holds for all."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
 
 

@@ -35,6 +35,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+# What no page may ask a device for, unless its view says otherwise: the door looks through the camera.
+PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(self)"
+
 TRUSTED_PROXIES = env.TRUSTED_PROXIES
 
 _SOCKETS = [env.LIVE_URL] if env.LIVE_URL else []

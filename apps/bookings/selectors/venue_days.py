@@ -28,12 +28,12 @@ def zones_of(venues: Iterable[Venue]) -> Zones:
     return found
 
 
-def begins(zones: Zones, days: Callable[[str], Days]) -> Q:
-    """Bookings that begin on the days a zone is told; nothing where there is no venue."""
+def begins(zones: Zones, days: Callable[[str], Days], *, venue: str = "venue") -> Q:
+    """What begins on the days a zone is told; nothing where there is no venue. `venue` is the way to it."""
     found = Q(pk__in=[])
     for zone, venue_ids in zones.items():
         here = _between(zone, days(zone))
-        found = here if len(zones) == 1 else found | (here & Q(venue__in=venue_ids))
+        found = here if len(zones) == 1 else found | (here & Q((f"{venue}__in", venue_ids)))
     return found
 
 

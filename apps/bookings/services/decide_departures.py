@@ -11,7 +11,7 @@ from apps.bookings.rules.decision import Decision, decision
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.cancel_with_departure import cancel_with_departure
 from apps.bookings.services.spot_locks import lock_departures
-from apps.journal.choices import SYSTEM, Channel
+from apps.journal.choices import SYSTEM, Actor, Channel
 from apps.venues.choices import DepartureStatus
 from apps.venues.models.departures import Departure
 from apps.venues.services.keep_departures import cancel_departure, run_departure
@@ -40,9 +40,22 @@ def decide_departure(departure_id: int, *, now: datetime) -> Decision:
     if found is Decision.RUNS:
         run_departure(departure_id, by=SYSTEM, channel=Channel.SWEEP, now=now)
     elif found is Decision.CANCELLED:
-        cancel_departure(departure_id, by=SYSTEM, channel=Channel.SWEEP, now=now)
-        cancel_with_departure(departure_id, by=SYSTEM, channel=Channel.SWEEP, now=now)
+        _call_off(departure_id, by=SYSTEM, channel=Channel.SWEEP, now=now)
     return found
+
+
+@once_more
+@transaction.atomic
+def call_off_departure(departure_id: int, *, by: Actor, channel: Channel, now: datetime) -> int:
+    """By somebody's hand, before its time to be decided: how many bookings were let go, all without any cost."""
+    _lock_bookings_of(departure_id)
+    lock_departures([departure_id])
+    return _call_off(departure_id, by=by, channel=channel, now=now)
+
+
+def _call_off(departure_id: int, *, by: Actor, channel: Channel, now: datetime) -> int:
+    cancel_departure(departure_id, by=by, channel=channel, now=now)
+    return cancel_with_departure(departure_id, by=by, channel=channel, now=now)
 
 
 def people_on(departure: Departure) -> int:
