@@ -8,6 +8,7 @@ from apps.api.urls.keys import key_urls
 from apps.api.urls.operations import api_urls
 from apps.bookings.urls.bookings import bookings_urls
 from apps.bookings.urls.calendar import calendar_urls
+from apps.bookings.urls.checkin import checkin_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("apps.portal.urls.tenant")),
         path("account/", include(account_urls)),
+        path("staff/check-in/", include(checkin_urls)),
         path("staff/settings/api/", include(key_urls)),
         path("staff/settings/team/", include(team_urls)),
         path("staff/calendar/", include(calendar_urls)),
