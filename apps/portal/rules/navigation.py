@@ -29,10 +29,12 @@ SETTINGS = _("Settings")
 PRICES = ("rates:", "price_", "policies:", "promo:", "balances:", "guest_groups:", "taxes:")
 
 STAFF_PLACES = (
-    Place(_("Home"), "portal:staff_home", "layout-dashboard"),
+    Place(_("Today"), "portal:staff_home", "layout-dashboard"),
     # Translators: the menu entry for the calendar of the desk
     Place(_("Calendar"), "calendar:page", "calendar-days", family="calendar:"),
     Place(_("Bookings"), "bookings:list", "clipboard-list", family="bookings:"),
+    # Translators: the menu entry for the page of the door, where guests are let in
+    Place(_("Check-in"), "checkin:page", "log-in", family="checkin:"),
     # Translators: the menu entry for courts, rooms, beds and whatever else can be booked
     Place(_("Spaces"), "spaces:list", "layers", group=CATALOGUE, family="spaces:"),
     # Translators: the menu entry for what guests can buy: hours on a court, nights, tours
