@@ -1,0 +1,67 @@
+/* An empty stretch that somebody chose, by dragging or by its first and its last press, is booked in a small window
+   beside it. */
+
+import { standBeside } from "./beside.js";
+import { moved, timeWords, wallAt } from "./clock.js";
+import { page } from "./page.js";
+import { calendar, refetch } from "./setup.js";
+
+const dialog = document.getElementById("quick-dialog");
+const body = dialog?.querySelector("[data-quick-body]");
+let unselect = null;
+
+async function open({ resource, start, end, startOffset, endOffset, jsEvent, revert }) {
+  unselect = revert;
+  const values = { space: resource?.extendedProps.space ?? "", start: start + startOffset, end: end + endOffset };
+  const address = `${dialog.dataset.address}?${new URLSearchParams(values)}`;
+  if (!values.space) return location.assign(address);
+  if (!dialog.open) dialog.showModal();
+  await htmx.ajax("GET", address, { source: dialog, target: body, swap: "innerHTML" });
+  standBeside(dialog, jsEvent);
+  body.querySelector("[autofocus], input:not([type='hidden']), select")?.focus();
+}
+
+function closed() {
+  unselect?.();
+  unselect = null;
+  body.replaceChildren();
+}
+
+/* The twin of dragging: one press says from when, the next until when. */
+let begun = null;
+const note = document.getElementById("calendar-hint");
+
+function forget() {
+  begun = null;
+  if (note) note.textContent = "";
+}
+
+const STEP = { years: 0, months: 0, days: 0, seconds: 1800 };
+
+function pressed({ dateStr, resource, jsEvent }) {
+  const place = dateStr.slice(0, 19);
+  if (!resource?.extendedProps.space || page.dataset.view === "month" || place.length < 19) return;
+  if (!begun || begun.resource.id !== resource.id || place < begun.place) {
+    begun = { place, resource };
+    if (note) note.textContent = note.dataset.begun.replace("%(time)s", timeWords(wallAt(place).time));
+    return;
+  }
+  const [from, to] = [begun.place, moved(place, STEP)].map(wallAt);
+  forget();
+  const times = { start: from.time, end: to.time, startOffset: from.offset, endOffset: to.offset };
+  document.dispatchEvent(new CustomEvent("calendar:select", { detail: { resource, jsEvent, revert: () => {}, ...times } }));
+}
+
+if (dialog) {
+  document.addEventListener("calendar:select", ({ detail }) => open(detail));
+  const listen = () => calendar?.setOption("dateClick", pressed);
+  document.addEventListener("calendar:ready", listen);
+  listen();
+  document.addEventListener("keydown", (event) => event.key === "Escape" && forget());
+  dialog.addEventListener("close", closed);
+  document.body.addEventListener("bookings:changed", () => {
+    if (!dialog.open) return;
+    dialog.close();
+    refetch();
+  });
+}
