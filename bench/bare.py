@@ -1,4 +1,4 @@
-"""The least a booking over HTTP can be: a Django view that inserts one row and its claim, and nothing around it."""
+"""The least a booking or a week of slots over HTTP can be: Django views of a statement or two, nothing around them."""
 
 import json
 from datetime import datetime, timedelta
@@ -10,6 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from apps.core.schema import in_schema
 from bench.arena import SCHEMA
+from bench.availability import RAW_WEEK, week_places
+from bench.availability import SCHEMA as COURTS
 
 BOOKING = """
 INSERT INTO bookings_booking (reference, status, offer_id, venue_id, kind, starts_at, ends_at, zone, language, party,
@@ -38,4 +40,11 @@ def book(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"id": booking}, status=201)
 
 
-urlpatterns = [path("book", book), path("-/live", lambda _request: JsonResponse({}))]
+def week(request: HttpRequest) -> JsonResponse:
+    places = week_places(int(request.GET["space"]), venue_id=1)
+    with in_schema(COURTS), connection.cursor() as cursor:
+        cursor.execute(RAW_WEEK, places)
+        return JsonResponse({"starts": [start for (start,) in cursor.fetchall()]})
+
+
+urlpatterns = [path("book", book), path("week", week), path("-/live", lambda _request: JsonResponse({}))]

@@ -161,13 +161,17 @@ def _first() -> None:
     )
 
 
-def api_key() -> str:
-    """Of a program that may do everything, under a plan that never says it is enough."""
+def api_keys(count: int) -> list[str]:
+    """Of programs that may do everything, under a plan that never says it is enough; each may ask so often a minute."""
     plan = Plan.objects.get(key="enterprise")
     plan.limits = {"api_requests_a_minute": 10**9}
     plan.save()
     Tenant.objects.update(plan=plan)
-    new = key_from(bytes(SECRET_BYTES), mode=KeyMode.LIVE)
+    return [_api_key(number) for number in range(count)]
+
+
+def _api_key(number: int) -> str:
+    new = key_from(number.to_bytes(SECRET_BYTES), mode=KeyMode.LIVE)
     ApiKey.objects.create(
         name="Client",
         mode=KeyMode.LIVE,

@@ -45,6 +45,7 @@ class Server:
                 **os.environ,
                 "DATABASE_URL": self.address,
                 "DJANGO_SETTINGS_MODULE": self.settings,
+                "BENCH_POOL": "1",
                 **self.environment,
             },
             stdout=subprocess.DEVNULL,

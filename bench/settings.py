@@ -2,7 +2,12 @@
 
 import os
 
+from config.settings.tenancy import _POOL, DATABASES
 from config.settings.test import *
+
+# Servers keep their connections, as in production; whoever measures changes the database on the way.
+if "BENCH_POOL" in os.environ:
+    DATABASES["default"]["OPTIONS"] = {"pool": _POOL}
 
 # A benchmark of a migration puts its copy of an app's migrations here.
 if "BENCH_MIGRATIONS" in os.environ:
