@@ -57,7 +57,7 @@ def filters_from(told: Mapping[str, Any]) -> Filters:
 
 
 def view_from(told: object) -> View | None:
-    return View(told) if told in set(View) else None
+    return next((view for view in View if view == told), None)
 
 
 def day_from(told: str, *, today: date) -> date:

@@ -29,11 +29,11 @@ def closed_hours(rows: Rows, days: Days, period: Period) -> Iterator[Mark]:
     found = hours_of_many((each for pk, each in spaces.items() if pk not in nightly), first=days.first, last=days.last)
     for pk, hours in found.items():
         if hours.is_stated:
-            key = (hours.levels, tuple(hours.exceptions.items()))
+            key: tuple[object, ...] = (hours.levels, tuple(hours.exceptions.items()))
             alike[key].append(f"s{pk}")
             known[key] = replace(hours, closed=())
-    for number, (key, keys) in enumerate(alike.items()):
-        openings = open_periods(known[key], first=days.first, last=days.last)
+    for number, (way, keys) in enumerate(alike.items()):
+        openings = open_periods(known[way], first=days.first, last=days.last)
         for part, shut in enumerate(period.subtract(openings)):
             yield Mark(f"c{number}-{part}", shut.start, shut.end, keys, state=CLOSED, is_background=True)
 

@@ -8,6 +8,7 @@ calendar_urls = (
     [
         path("", calendar.page, name="page"),
         path("feed/", calendar.feed, name="feed"),
+        path("month/", calendar.month, name="month"),
         path("keep/", calendar.keep, name="keep"),
         *calendar_move_urls,
     ],

@@ -14,10 +14,11 @@ from apps.bookings.permissions import may_work
 from apps.bookings.rules.calendar_asked import Asked, Filters, day_from, filters_from, page_from, view_from
 from apps.bookings.rules.calendar_view import View
 from apps.bookings.selectors.calendar_feed import calendar_feed
+from apps.bookings.selectors.calendar_month import calendar_month
 from apps.bookings.selectors.calendar_page import calendar_page
 from apps.bookings.selectors.calendar_rows import Rows, calendar_rows
 from apps.bookings.selectors.calendar_sold import Reader
-from apps.bookings.views.calendar_words import around
+from apps.bookings.views.calendar_words import around, month_links
 from apps.core import clock
 from apps.core.pages import render_page
 from apps.core.request import Request
@@ -46,6 +47,17 @@ def feed(request: Request) -> HttpResponse:
     return JsonResponse(calendar_feed(rows, asked, _reader(request), now=clock.now()))
 
 
+@require_safe
+@staff_required()
+def month(request: Request) -> HttpResponse:
+    """How full it is on each day, fetched once the page stands."""
+    rows, asked = _rows_and_asked(request)
+    if rows is None:
+        raise Http404
+    shown = calendar_month(rows, asked.on, now=clock.now())
+    return render_page(request, "bookings/calendar/month.html", {"month": month_links(shown, asked)})
+
+
 @require_POST
 @staff_required()
 def keep(request: Request) -> HttpResponse:
@@ -55,8 +67,8 @@ def keep(request: Request) -> HttpResponse:
         raise Http404
     kept = _kept(request)
     view = view_from(request.POST.get("view"))
-    if "filters" in request.POST:
-        kept |= _filters_in(request.POST).as_json()
+    if said := request.POST.get("filters"):
+        kept |= (Filters() if said == "none" else _filters_in(request.POST)).as_json()
     if view:
         kept |= {"view": str(view)}
     keep_preference(membership.pk, Preference.CALENDAR, kept)

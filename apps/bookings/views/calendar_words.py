@@ -11,7 +11,9 @@ from django.utils.translation import pgettext
 
 from apps.bookings.choices import OCCUPYING, Status
 from apps.bookings.permissions import may_work
+from apps.bookings.rules.calendar_asked import Asked
 from apps.bookings.rules.calendar_view import OF_A_MONTH, OF_A_WEEK, TIMELINES, View
+from apps.bookings.selectors.calendar_month import Month, MonthDay
 from apps.bookings.selectors.calendar_page import CalendarPage
 from apps.bookings.services.tell_pages import VENUE_TOPIC
 from apps.core.periods import zone_place
@@ -22,26 +24,54 @@ KEYS = {View.DAY: "d", View.WEEK: "w", View.MONTH: "m", View.TIMELINE: "r", View
 
 
 def around(request: Request, page: CalendarPage) -> dict[str, Any]:
+    filters = page.asked.filters
+    chosen = (filters.venue, filters.search, *filters.kinds, *filters.states)
     return {
         "page": page,
+        "filter_count": sum(bool(each) for each in chosen),
         "asked": page.asked,
         "rows": page.rows,
         "title": _title(page),
         "zone": zone_place(page.rows.zone),
-        "links": _links(page),
+        "links": _links(page, keeps=request.impersonation is None),
         "tabs": [_tab(page, view) for view in KEYS],
         "spans": [_tab(page, view) for view in TIMELINES] if page.asked.view in TIMELINES else [],
         "strip": [_strip_day(page, day) for day in page.strip],
         "topics": [f"{VENUE_TOPIC}-{venue.pk}" for venue in page.rows.shown_venues],
-        "kinds": [(kind, kind.label, kind in page.asked.filters.kinds) for kind in SpaceKind],
-        "states": [(str(state), state.label, state in page.asked.filters.states) for state in OCCUPYING],
+        "kinds": [(kind, kind.label, kind in filters.kinds) for kind in SpaceKind],
+        "states": [(str(state), state.label, state in filters.states) for state in OCCUPYING],
         "may_work": may_work(request.person),
         "legend": _legend(),
         "words": _words(),
     }
 
 
-def _links(page: CalendarPage) -> dict[str, str]:
+def month_links(month: Month, asked: Asked) -> dict[str, Any]:
+    """Days lead to the day, in the view one is in where that shows single days."""
+    view = asked.view if asked.is_said else None
+    weeks = [[{**_day(day), "url": _to(day.day, view)} for day in week] for week in month.weeks]
+    return {
+        "first": month.first,
+        "weekdays": [day.day for day in month.weeks[0]],
+        "weeks": weeks,
+        "before": month.before,
+        "after": month.after,
+        "before_url": _to(month.before, view),
+        "after_url": _to(month.after, view),
+    }
+
+
+def _day(day: MonthDay) -> dict[str, Any]:
+    return {"number": day.day.day, "in_month": day.in_month, "is_today": day.is_today, "percent": day.percent}
+
+
+def _to(day: date, view: View | None, number: int = 1) -> str:
+    """With what differs from the page without anything asked; filters are kept, not told."""
+    told = {"on": day.isoformat(), "view": str(view or ""), "page": str(number) if number > 1 else ""}
+    return f"{reverse('calendar:page')}?{urlencode({key: value for key, value in told.items() if value})}"
+
+
+def _links(page: CalendarPage, *, keeps: bool) -> dict[str, str]:
     number = page.rows.page
     return {
         "before": _address(page, on=page.before),
@@ -50,19 +80,13 @@ def _links(page: CalendarPage) -> dict[str, str]:
         "rows_before": _address(page, number=number - 1) if number > 1 else "",
         "rows_after": _address(page, number=number + 1) if number < page.rows.pages else "",
         "feed": reverse("calendar:feed"),
-        "keep": reverse("calendar:keep"),
+        "keep": reverse("calendar:keep") if keeps else "",
     }
 
 
 def _address(page: CalendarPage, *, view: View | None = None, on: date | None = None, number: int | None = None) -> str:
-    """With what differs from the page without anything asked; filters are kept, not told."""
-    told = {"on": (on or page.asked.on).isoformat()}
     shown = view or (page.asked.view if page.asked.is_said else None)
-    if shown:
-        told["view"] = str(shown)
-    if (wanted := number or page.rows.page) > 1:
-        told["page"] = str(wanted)
-    return f"{reverse('calendar:page')}?{urlencode(told)}"
+    return _to(on or page.asked.on, shown, number or page.rows.page)
 
 
 def _tab(page: CalendarPage, view: View) -> dict[str, Any]:

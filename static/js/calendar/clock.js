@@ -38,6 +38,7 @@ export function moved(place, delta) {
 const inHours = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
 const inDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
 
+export const rangeWords = (from, to) => (from.slice(0, 10) === to.slice(0, 10) ? inHours.formatRange(moment(from), moment(to)) : `${inHours.format(moment(from))} – ${inHours.format(moment(to))}`);
 export const timeWords = (wall) => inHours.format(moment(wall));
 export const dayWords = (wall) => inDays.format(moment(wall));
 

@@ -1,6 +1,7 @@
 /* How one thing on the grid looks: a link, whose state is told by its look and in words. */
 
-import { dayWords, timeWords } from "./clock.js";
+import { rings } from "./changed.js";
+import { dayWords, rangeWords } from "./clock.js";
 import { language, shown, words } from "./page.js";
 
 const moneys = new Map();
@@ -19,7 +20,7 @@ function element(name, className, ...parts) {
 
 /* Digits run from left to right in every script. */
 function range(told) {
-  const made = element("bdi", "", `${timeWords(told.starts)}–${timeWords(told.ends)}`);
+  const made = element("bdi", "", rangeWords(told.starts, told.ends));
   made.dir = "ltr";
   return made;
 }
@@ -41,6 +42,7 @@ export function linkOf(event) {
   const link = element("a", `event event-${told.state} event-${size}${told.needs ? " event-attention" : ""}`);
   link.href = told.url;
   link.draggable = false;
+  if (rings(event)) link.classList.add("event-changed");
   if (told.reference) link.dataset.drawer = "";
   link.dataset.event = event.id;
   if (told.reference) link.dataset.reference = told.reference;

@@ -1,5 +1,6 @@
 /* What the grid shows, fetched for the view and day it stands on. */
 
+import { notice } from "./changed.js";
 import { keepClock } from "./clock.js";
 import { page, shown } from "./page.js";
 
@@ -18,6 +19,7 @@ export async function fetchFeed() {
     if (!answer.ok) throw new Error(`the feed answered ${answer.status}`);
     const told = await answer.json();
     keepClock(told.clock);
+    notice(told.events, `${query}`);
     places.clear();
     for (const event of told.events) places.set(event.id, event);
     page.dataset.feedState = "read";
