@@ -8,9 +8,8 @@ from django.db.models import Count, Q
 
 from apps.accounts.permissions import Person
 from apps.bookings.choices import OCCUPYING, Queue, Status, WaitStatus
-from apps.bookings.models.booking import Booking
-from apps.bookings.rules.when_words import When, when_words
 from apps.bookings.selectors.arrivals import Arrival, in_words
+from apps.bookings.selectors.booking_head import BookingHead, booking_head
 from apps.bookings.selectors.doors import bookings_for, waitlist_for
 from apps.bookings.selectors.queues import in_queue
 from apps.bookings.selectors.venue_days import Zones, begins, begins_today
@@ -40,14 +39,6 @@ class WaitCounts:
 
     waiting: int
     offered: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayNote:
-    """A booking of which there is something to read."""
-
-    booking: Booking
-    when: When
 
 
 def today_counts(person: Person, zones: Zones, *, now: datetime) -> TodayCounts:
@@ -88,13 +79,13 @@ def next_arrivals(person: Person, zones: Zones, *, now: datetime) -> list[Arriva
     return in_words(rows.select_related("guest", "offer", "venue").order_by("starts_at", "pk")[:MOST_NEXT], now=now)
 
 
-def notes_of_the_day(person: Person, zones: Zones, *, now: datetime) -> list[DayNote]:
+def notes_of_the_day(person: Person, zones: Zones, *, now: datetime) -> list[BookingHead]:
     """What the team wrote to bookings that began yesterday, and what it or guests wrote to today's; today's first."""
     days = begins(zones, lambda zone: (local_date(now, zone) - ONE_DAY, local_date(now, zone)))
     written = ~Q(staff_note="") | Q(begins_today(zones, now=now)) & ~Q(note="")
     rows = bookings_for(person).filter(days, written, venue__in=venues_of(zones), status__in=OCCUPYING)
     rows = rows.select_related("guest").order_by("-starts_at", "-pk")[:MOST_NOTES]
-    return [DayNote(row, when_words(row.period, zone=row.zone, now=now)) for row in rows]
+    return [booking_head(row, now=now) for row in rows]
 
 
 def venues_of(zones: Zones) -> Collection[int]:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.permissions import Person
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.folding import folded
-from apps.bookings.rules.reference import grouped
-from apps.bookings.rules.when_words import when_words
+from apps.bookings.selectors.booking_head import booking_head
 from apps.bookings.selectors.find_bookings import bookings_around, bookings_named, bookings_to_come
 from apps.bookings.selectors.guest_options import guest_options
 from apps.core.periods import local_date
@@ -22,8 +21,6 @@ from apps.portal.rules.navigation import places_for
 
 LONGEST = 80
 MOST_GUESTS = 5
-# The look of a state has the name of the state, but for this one.
-PILLS = {"held": "hold"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +69,18 @@ def _people(person: Person, asked: str, now: datetime) -> list[FoundGroup]:
 
 
 def _booking(row: Booking, now: datetime) -> Found:
-    name = row.guest.name if row.guest else grouped(row.reference)
+    head = booking_head(row, now=now)
+    is_today = local_date(row.starts_at, row.zone) == local_date(now, row.zone)
+    # Translators: when a booking begins, such as “Today, 18:00” or “Fri 21 Nov, 18:00”
+    begins = _("%(day)s, %(time)s") % {"day": _("Today") if is_today else head.when.day, "time": head.when.start}
     return Found(
-        label=name,
-        note=f"{_begin(row, now)} · {said(row.offer, 'name')} · {grouped(row.reference)}",
+        label=head.title,
+        note=f"{begins} · {said(row.offer, 'name')} · {head.reference}",
         url=reverse("bookings:booking", args=[row.reference]),
         icon="calendar-check",
-        state=PILLS.get(row.status, row.status.replace("_", "-")),
+        state=head.pill,
         state_words=row.get_status_display(),
     )
-
-
-def _begin(row: Booking, now: datetime) -> str:
-    """By the venue's own calendar."""
-    when = when_words(row.period, zone=row.zone, now=now)
-    is_today = local_date(row.starts_at, row.zone) == local_date(now, row.zone)
-    day = _("Today") if is_today else when.day
-    # Translators: when a booking begins, such as “Today, 18:00” or “Fri 21 Nov, 18:00”
-    return _("%(day)s, %(time)s") % {"day": day, "time": when.start}
 
 
 def _guest(pk: int, name: str, note: str) -> Found:

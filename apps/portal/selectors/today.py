@@ -154,8 +154,8 @@ def _widget(title: str, days: Sequence[date], values: Sequence[Amount], words: C
         {
             "label": date_format(day, "D"),
             "value": values[number],
-            "text": words(values[number]),
-            "compare": values[number - SHOWN],
+            "text": str(round(values[number])),
+            "compare": round(values[number - SHOWN]),
             "today": day == days[-1],
         }
         for number, day in list(enumerate(days))[-SHOWN:]

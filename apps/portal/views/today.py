@@ -66,6 +66,8 @@ def _around(request: Request) -> dict[str, object]:
     return {
         "steps": steps_shown(items),
         "is_complete": is_complete(items),
+        # Until it can be booked there is nothing else to do.
+        "is_first_day": not facts.catalogue.is_published,
         "story": first_catalogue(request, facts),
         "recent": audit_page(limit=RECENT)[0] if is_manager else None,
     }
