@@ -7,6 +7,7 @@ for nobody and steps over what is taken, and it is all or nothing.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -21,7 +22,7 @@ from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.spots import DEPARTURE, KINDS, SEATS
 from apps.bookings.services.credits import return_credits
 from apps.bookings.services.move_booking import apply
-from apps.bookings.services.only_leaves import refuse_parted
+from apps.bookings.services.only_leaves import PARTED
 from apps.bookings.services.spot_locks import KEY, lock_departures, lock_spots
 from apps.core.periods import Period
 from apps.journal.choices import SYSTEM, Channel
@@ -47,6 +48,9 @@ RETURNING spot, lower(during)
 
 # Those who want one place alone wait together, not one by one. Who wants several, or must not wait, keeps them out.
 INSERT_ONE = INSERT.replace("pg_advisory_xact_lock(", "pg_advisory_xact_lock_shared(")
+
+# Two statements on one way there and back; each sees what was done before it began.
+TAKE, TAKE_ONE = f"{INSERT};{PARTED}", f"{INSERT_ONE};{PARTED}"
 
 # Whose booking somebody is just confirming, extending or ending is left to them.
 LAPSED = """
@@ -95,6 +99,10 @@ UPDATE bookings_claim AS claim SET live = false
 RETURNING spot, space_id, claim.departure_id, extra_id, lower(during), upper(during)
 """  # noqa: S608 - put together from constants
 
+_VALUES = attrgetter(
+    *("spot", "during", "space_id", "departure_id", "extra_id", "number", "picked_id", "need_id", "with_extra_id")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -140,12 +148,11 @@ def take_all(owned: Sequence[Owned], *, now: datetime, lapses_at: datetime | Non
     """The same for many bookings at once, in the same statements."""
     if not patient:
         lock_spots([taking.spot for _owner, taking in owned], patient=False)
-    left = _inserted(sorted(owned, key=_in_order), lapses_at)
-    if left and _lapse_in_the_way([taking for _owner, taking in left], now):
-        left = _inserted(left, lapses_at)
-    if left:
+    left, has_parts = _inserted(sorted(owned, key=_in_order), lapses_at)
+    if left and not has_parts and _lapse_in_the_way([taking for _owner, taking in left], now):
+        left, has_parts = _inserted(left, lapses_at)
+    if left or has_parts:
         raise PlaceGone
-    refuse_parted(taking for _owner, taking in owned)
 
 
 def free(booking_ids: Collection[int], *, now: datetime, after: datetime | None = None) -> list[Freed]:
@@ -194,18 +201,22 @@ def _freed(asked: dict[str, Any], now: datetime, *, patient: bool = True) -> lis
     return [place for place in freed if place.during.end > now]
 
 
-def _inserted(wanted: Sequence[Owned], lapses_at: datetime | None) -> list[Owned]:
-    """Those that were not, because somebody has them."""
+def _inserted(wanted: Sequence[Owned], lapses_at: datetime | None) -> tuple[list[Owned], bool]:
+    """Those that were not, because somebody has them; and whether one of the spaces has parts by now."""
     if not wanted:
-        return []
-    owners = {
+        return [], False
+    owners: dict[str, Any] = {
         "bookings": [owner.booking_id for owner, _taking in wanted],
         "crews": [owner.crew_of_id for owner, _taking in wanted],
         "lapses_at": lapses_at,
     }
-    statement = INSERT_ONE if len(wanted) == 1 else INSERT
-    got = {*map(tuple, _run(statement, owners | _columns(taking for _owner, taking in wanted)))}
-    return [each for each in wanted if (each[1].spot, each[1].during.start) not in got]
+    statement = TAKE_ONE if len(wanted) == 1 else TAKE
+    with connection.cursor() as cursor:
+        cursor.execute(statement, owners | _columns(taking for _owner, taking in wanted))
+        got = {*map(tuple, cursor.fetchall())}
+        cursor.nextset()
+        has_parts = cursor.fetchone() != (False,)
+    return [each for each in wanted if (each[1].spot, each[1].during.start) not in got], has_parts
 
 
 def _in_order(owned: Owned) -> tuple[int, datetime]:
@@ -224,23 +235,9 @@ def _lapse_in_the_way(wanted: Sequence[Taking], now: datetime) -> bool:
 
 def _columns(wanted: Iterable[Taking]) -> dict[str, list[Any]]:
     names = ("spots", "durings", "spaces", "departures", "extras", "numbers", "picks", "needs", "with_extras")
-    columns = dict(zip(names, map(list, zip(*map(_values, wanted), strict=True)), strict=True))
+    columns = dict(zip(names, map(list, zip(*map(_VALUES, wanted), strict=True)), strict=True))
     periods = columns.pop("durings")
     return columns | {"starts": [each.start for each in periods], "ends": [each.end for each in periods]}
-
-
-def _values(taking: Taking) -> tuple[Any, ...]:
-    return (
-        taking.spot,
-        taking.during,
-        taking.space_id,
-        taking.departure_id,
-        taking.extra_id,
-        taking.number,
-        taking.picked_id,
-        taking.need_id,
-        taking.with_extra_id,
-    )
 
 
 def _run(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
