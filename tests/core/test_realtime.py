@@ -1,7 +1,10 @@
+import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from channels.layers import get_channel_layer
 from django.core import signing
 from django.db import transaction
 from django.test import override_settings
@@ -9,6 +12,7 @@ from django.test import override_settings
 from apps.core.realtime import (
     TOKEN_LIFE,
     Ticket,
+    _send,
     caller_address,
     group_token,
     host_of_origin,
@@ -156,3 +160,32 @@ def test_the_same_topic_of_two_tenants_is_two_nudges(club: Tenant, hostel: Tenan
                 nudge("bookings.venue-5", 1)
 
     assert [each["group"] for each in told] == ["club/bookings.venue-5", "hostel/bookings.venue-5"]
+
+
+def test_a_burst_is_a_nudge_or_two_a_topic_and_the_last_of_it_is_told(in_club: Tenant) -> None:
+    asked = [
+        {"type": "nudge", "group": f"club/{topic}", "topic": topic, "id": str(number)}
+        for number in range(500)
+        for topic in ("a", "b")
+    ]
+
+    heard = asyncio.run(_heard_of(asked))
+
+    for topic in ("a", "b"):
+        ids = [each["id"] for each in heard if each["topic"] == topic]
+        assert 1 <= len(ids) < 50
+        assert ids[-1] in {"", "499"}
+
+
+async def _heard_of(asked: list[dict[str, str]]) -> list[dict[str, str]]:
+    layer = get_channel_layer()
+    listener = await layer.new_channel()
+    for group in {message["group"] for message in asked}:
+        await layer.group_add(group, listener)
+    for message in asked:
+        _send(dict(message))
+    heard = []
+    with suppress(TimeoutError):
+        while True:
+            heard.append(await asyncio.wait_for(layer.receive(listener), 1))
+    return heard

@@ -27,7 +27,7 @@ from apps.bookings.services.new_booking import insert, new_booking
 from apps.bookings.services.put_price import lines_of
 from apps.bookings.services.seats import Boarding, board
 from apps.bookings.services.spot_locks import lock_offer
-from apps.bookings.services.tell_pages import tell_pages
+from apps.bookings.services.tell_pages import tell_pages_of_new
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.rules.lines import Quote
@@ -100,7 +100,7 @@ def _make(asked: Asked, *, is_late: bool) -> Booking:
         after=_told(booking),
         hold_for=deed.hold_for,
     )
-    tell_pages(booking.venue_id, booking.pk)
+    tell_pages_of_new(booking.venue_id, booking.pk)
     return booking
 
 

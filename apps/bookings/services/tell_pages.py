@@ -17,6 +17,11 @@ def tell_pages(venue_id: int, booking_id: int | None = None) -> None:
         nudge(f"{BOOKING_TOPIC}-{booking_id}", booking_id)
 
 
+def tell_pages_of_new(venue_id: int, booking_id: int) -> None:
+    """Nobody can have a page of it open yet."""
+    nudge(f"{VENUE_TOPIC}-{venue_id}", booking_id)
+
+
 def tell_pages_of_guest(guest_id: int) -> None:
     """What is known of them: notes, strikes, consents, blocks."""
     nudge(f"{GUEST_TOPIC}-{guest_id}", guest_id)

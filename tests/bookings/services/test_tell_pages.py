@@ -5,16 +5,20 @@ from datetime import timedelta
 import pytest
 
 from apps.bookings.rules.guest_facts import GuestFacts
+from apps.bookings.rules.order import Order
+from apps.bookings.rules.wish import Wish
 from apps.bookings.services.block_guest import block_guest
 from apps.bookings.services.change_guest import change_guest
 from apps.bookings.services.guest_notes import write_note
+from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.tell_pages import tell_pages
 from apps.journal.choices import SYSTEM, Channel
 from tests.core.nudges import topics_told
 from tests.factories.bookings import STARTS, BookingFactory, GuestFactory
+from tests.factories.sellable import court
 
 STAFF = {"by": SYSTEM, "channel": Channel.STAFF}
-NOW = STARTS - timedelta(days=1)
+NOW, HOUR = STARTS - timedelta(days=1), timedelta(hours=1)
 pytestmark = pytest.mark.usefixtures("in_club")
 
 
@@ -23,6 +27,15 @@ def test_a_booking_is_told_to_its_venue_and_its_own_page():
         tell_pages(5, 7)
 
     assert told == ["bookings.venue-5", "bookings.booking-7"]
+
+
+def test_a_new_booking_is_told_to_its_venue_alone():
+    sold = court()
+
+    with topics_told() as told:
+        hold_booking(Wish(sold.offer.pk, STARTS, STARTS + HOUR, {None: 1}), Order("en"), now=NOW, **STAFF)
+
+    assert told == [f"bookings.venue-{sold.venue.pk}"]
 
 
 def test_another_name_is_told_wherever_the_guest_has_something_booked():
