@@ -15,11 +15,17 @@ from apps.rates.selectors.policies import terms_of, with_lines
 from apps.venues.choices import SalesChannel, Showing
 from apps.venues.models.departures import PassengerType, PickupPoint
 from apps.venues.models.extras import OfferExtra, Question
-from apps.venues.models.offer import Offer, OfferQuerySet
+from apps.venues.models.offer import NightTerms, Offer, OfferQuerySet
 from apps.venues.models.space import Space
 from apps.venues.models.venue import VenueQuerySet
 from apps.venues.selectors.doors import offers_for, spaces_for, venues_for
 from apps.venues.selectors.offer_sheet import OfferSheet, offer_sheet
+
+# Every booking asks for it, and texts in all languages cost more than the booking's price.
+TO_BOOK = (
+    *("slug", "kind", "venue__slug", "venue__time_zone"),
+    *(f"night_terms__{column.attname}" for column in NightTerms._meta.concrete_fields),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ def open_offers(person: Person) -> OfferQuerySet:
 
 
 def offer_to_book(slug: str, person: Person) -> Offer:
-    """With what is asked to turn days into times."""
-    offer = open_offers(person).select_related("night_terms").filter(slug=slug).first()
+    """With what is asked to turn days into times, and none of its texts."""
+    offer = open_offers(person).select_related("night_terms").only(*TO_BOOK).filter(slug=slug).first()
     if offer is None:
         raise UnknownOffer
     return offer
