@@ -49,6 +49,13 @@ def known_offers(
     return known_and_busy(asked, _only_known)[0]
 
 
+def offer_in_mind(offer_id: int, *, now: datetime) -> KnownOffer | None:
+    """As it was when it was last read, which may be older than now: it tells where to look, never what is answered."""
+    today = now.date()
+    kept = _memory.recall(_key(Asked(frozenset([offer_id]), today, today, now), offer_id))
+    return kept.thing if kept else known_offers([offer_id], first=today, last=today, now=now).get(offer_id)
+
+
 def known_and_busy(
     asked: Asked,
     plan: Callable[[Mapping[int, KnownOffer]], tuple[Thing, Collection[Stretch]]],

@@ -10,22 +10,22 @@ from apps.bookings.rules.why_not import Suggestion
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability, availability
-from apps.bookings.selectors.known import known_offers
-from apps.core.periods import local_date
+from apps.bookings.selectors.known import offer_in_mind
+from apps.core.periods import Period, local_date, local_day
 from apps.venues.choices import OfferKind
 
 Choice = Slot | Night | DepartureChoice
 ONE_DAY = timedelta(days=1)
-# So far around the day wished for, then farther where nothing was found.
-WINDOWS = {OfferKind.HOUR: (1, 7), OfferKind.NIGHT: (4, 21), OfferKind.DEPARTURE: (7, 45)}
+# So many days around the one wished for, then more where nothing was found. Of the day alone only what is surely nearer
+# than anything else: most refusals are of a time with others beside it, and a day costs a third of three.
+WINDOWS = {OfferKind.HOUR: (0, 1, 7), OfferKind.NIGHT: (4, 21), OfferKind.DEPARTURE: (7, 45)}
 
 
 def nearest(wish: Wish, *, now: datetime, most: int = 3, ignoring: Collection[int] = ()) -> tuple[Suggestion, ...]:
     """The nearest first; fewer or none where so much is not free around it, or where no time would help."""
     if abs(wish.starts_at - now) > timedelta(days=1200) or wish.ends_at <= wish.starts_at:
         return ()
-    today = now.date()
-    offer = known_offers([wish.offer_id], first=today, last=today, now=now).get(wish.offer_id)
+    offer = offer_in_mind(wish.offer_id, now=now)
     if offer is None:
         return ()
     sheet = offer.sheet
@@ -36,9 +36,17 @@ def nearest(wish: Wish, *, now: datetime, most: int = 3, ignoring: Collection[in
             return ()
         terms = _terms(wish, (last - day).days, ignoring)
         found = availability(wish.offer_id, first=first, last=day + reach * ONE_DAY, now=now, **terms)
-        if suggested := _suggested(found, wish, most):
+        suggested = _suggested(found, wish, most)
+        if suggested and (reach or _are_nearest(suggested, wish, local_day(day, sheet.zone), most)):
             return suggested
     return ()
+
+
+def _are_nearest(suggested: Sequence[Suggestion], wish: Wish, seen: Period, most: int) -> bool:
+    """Whether nothing that begins outside of what was seen could be among them."""
+    change, _is_before = _change(suggested[-1], wish)
+    beyond = min(wish.starts_at - seen.start, seen.end - wish.starts_at)
+    return len(suggested) == most and change < beyond.total_seconds()
 
 
 def _terms(wish: Wish, nights: int, ignoring: Collection[int]) -> Terms:

@@ -5,8 +5,9 @@ import pytest
 from apps.bookings.rules.why_not import Suggestion
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.suggestions import nearest
+from apps.core.periods import zone_named
 from tests.factories.bookings import BookingFactory
-from tests.factories.sellable import NOW, court, courts, double_room, tour
+from tests.factories.sellable import NOW, court, courts, double_room, open_venue, tour
 from tests.factories.venues import DepartureFactory
 
 pytestmark = pytest.mark.usefixtures("in_club")
@@ -40,6 +41,26 @@ def test_another_court_at_the_same_time_is_nearest_of_all() -> None:
     found = nearest(Wish(sold.offer.pk, SIX, SIX + 2 * HALF, {None: 2}, space_ids=(sold.space.pk,)), now=NOW)
 
     assert found[0] == Suggestion(SIX, SIX + 2 * HALF, (sold.spaces[1].pk,))
+
+
+def test_late_in_the_evening_the_next_day_may_be_nearer() -> None:
+    sold = court(open_venue(hours=[(0, 24)]), min_minutes=60)
+    late = datetime(2027, 1, 11, 22, tzinfo=UTC)
+    BookingFactory(offer=sold.offer, space=sold.space, starts_at=late)
+
+    found = nearest(Wish(sold.offer.pk, late, late + 2 * HALF, {None: 2}), now=NOW)
+
+    assert [each.starts_at for each in found] == [late + 2 * HALF, late - 2 * HALF, late + 3 * HALF]
+    assert found[0].starts_at.astimezone(zone_named(sold.venue.time_zone)).day == 12
+
+
+def test_a_full_day_leads_to_the_next() -> None:
+    sold = court(open_venue(hours=[(17, 19)]), min_minutes=60)
+    BookingFactory(offer=sold.offer, space=sold.space, starts_at=SIX - 2 * HALF, ends_at=SIX + 2 * HALF)
+
+    found = nearest(Wish(sold.offer.pk, SIX, SIX + 2 * HALF, {None: 2}), now=NOW)
+
+    assert [each.starts_at.day for each in found] == [12, 12, 12]
 
 
 def test_a_stay_moves_with_its_nights() -> None:
