@@ -64,3 +64,23 @@ def test_many_spaces_cost_as_many_queries_as_one() -> None:
         return len(queries)
 
     assert asked(1) == asked(3)
+
+
+def test_what_is_closed_or_booked_meanwhile_is_seen_the_next_time() -> None:
+    sold = court(open_venue(hours=[(8, 18)]))
+    assert percents(sold.venue, sold.space.pk) == {}
+
+    ClosureFactory(venue=sold.venue, starts="2027-01-12T00:00", ends="2027-01-13T00:00")
+    BookingFactory(offer=sold.offer, space=sold.space, starts_at=datetime(2027, 1, 11, 9, tzinfo=UTC))
+
+    assert percents(sold.venue, sold.space.pk) == {11: 10, 12: None}
+
+
+def test_a_month_is_one_question_once_the_house_is_known() -> None:
+    sold = court(open_venue(hours=[(8, 18)]))
+    percents(sold.venue, sold.space.pk)
+
+    with CaptureQueriesContext(connection) as queries:
+        percents(sold.venue, sold.space.pk)
+
+    assert len(queries) == 1

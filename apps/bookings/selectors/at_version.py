@@ -1,0 +1,42 @@
+"""What the catalogue says, kept in the process and only good beside what is read at the same version of it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from apps.bookings.selectors.memory import Memory, Remembered
+from apps.bookings.selectors.occupied import catalogue_version
+
+Thing = TypeVar("Thing")
+Answer = TypeVar("Answer")
+# Somebody writes the catalogue without a pause; then what was read last is as right as anything.
+MOST_READS = 3
+
+
+def with_memory(
+    memory: Memory[Thing], key: object, read: Callable[[], Thing], ask: Callable[[Thing], tuple[int, Answer]]
+) -> tuple[Thing, Answer]:
+    """What is kept under the key, or read, and the answer to what is asked with it: both of one moment.
+
+    `ask` tells the version it was answered at. While somebody writes all the time it is of as nearly one as can be.
+    """
+    remembered = memory.recall(key) or _read(memory, key, read)
+    for _turn in range(MOST_READS):
+        seen, answer = ask(remembered.thing)
+        if seen == remembered.version:
+            break
+        remembered = _read(memory, key, read)
+    return remembered.thing, answer
+
+
+def _read(memory: Memory[Thing], key: object, read: Callable[[], Thing]) -> Remembered[Thing]:
+    """Remembered where nothing changed while it was read."""
+    before = catalogue_version()
+    for _turn in range(MOST_READS):
+        thing = read()
+        after = catalogue_version()
+        if after == before:
+            remembered = Remembered(after, thing)
+            memory.keep([(key, remembered)])
+            return remembered
+        before = after
+    return Remembered(before, thing)
