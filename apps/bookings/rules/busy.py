@@ -68,6 +68,10 @@ class Spread(Mapping[int, Line]):
         rows = self._rows.get(spot)
         return rows is not None and any(row[1] < end and start < row[2] for row in rows)
 
+    def taken(self, start: int, end: int) -> set[int]:
+        """All spots that are not free then."""
+        return {row[0] for rows in self._rows.values() for row in rows if row[1] < end and start < row[2]}
+
     def __getitem__(self, spot: int) -> Line:
         return line_of([Occupied(*row[1:]) for row in self._rows[spot]])
 

@@ -31,19 +31,38 @@ class Free:
     departure_id: int | None = None
 
 
+# Offer, space and spot of an offer that is one place and nothing else.
+One = tuple[int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Offers alike; the places of each stand in the same order."""
+    """Offers alike; the places of each stand in the same order.
+
+    Where each is one place of one leaf, `ones` has them by their set-up and clean-up.
+    """
 
     offers: tuple[KnownOffer, ...]
     are_plain: bool
+    ones: Mapping[tuple[int, int], Sequence[One]]
 
 
 def sorts_of(offers: Iterable[KnownOffer]) -> list[Sort]:
     sorted_out: dict[object, list[KnownOffer]] = {}
     for known in offers:
         sorted_out.setdefault(_likeness(known), []).append(known)
-    return [Sort(tuple(same), not do_meet(same[0].needs)) for same in sorted_out.values()]
+    return [Sort(tuple(same), not do_meet(same[0].needs), _ones(same)) for same in sorted_out.values()]
+
+
+def _ones(offers: Iterable[KnownOffer]) -> dict[tuple[int, int], list[One]]:
+    found: dict[tuple[int, int], list[One]] = {}
+    for known in offers:
+        places = [place for need in known.needs for place in need.places]
+        if len(known.needs) != 1 or len(places) != 1 or len(places[0].leaves) != 1:
+            return {}
+        leaf = places[0].leaves[0]
+        found.setdefault((leaf.setup, leaf.cleanup), []).append((known.sheet.id, places[0].space_id, leaf.spot))
+    return found
 
 
 def free_at(sorts: Iterable[Sort], wish: Wish, busy: Spread, *, now: datetime) -> Iterator[Free]:
@@ -57,6 +76,8 @@ def free_at(sorts: Iterable[Sort], wish: Wish, busy: Spread, *, now: datetime) -
             continue
         if len(judged.wants) > len(first.needs) or judged.pieces:
             yield from _with_extras(judged, judged.period, busy)
+        elif sort.ones:
+            yield from _of_ones(sort, judged, judged.period, busy)
         else:
             yield from _of_sort(sort, judged, judged.period, busy)
 
@@ -83,6 +104,19 @@ def _with_extras(judged: Wanted, period: Period, busy: Busy) -> Iterator[Free]:
     if not found.problems:
         spaces = tuple(dict.fromkeys(each.picked_id for each in found.takings if each.need_id and each.picked_id))
         yield Free(judged.wish.offer_id, judged.known.sheet.kind, period.start, period.end, spaces)
+
+
+def _of_ones(sort: Sort, judged: Wanted, period: Period, busy: Spread) -> Iterator[Free]:
+    """Most offers: what is taken is found out once for all of them."""
+    want, kind = judged.wants[0], sort.offers[0].sheet.kind
+    if len(want.places) < want.count:
+        return
+    start, end = seconds(period.start), seconds(period.end)
+    for (setup, cleanup), ones in sort.ones.items():
+        taken = busy.taken(start - setup, end + cleanup)
+        for offer_id, space_id, spot in ones:
+            if spot not in taken:
+                yield Free(offer_id, kind, period.start, period.end, (space_id,))
 
 
 def _of_sort(sort: Sort, judged: Wanted, period: Period, busy: Spread) -> Iterator[Free]:

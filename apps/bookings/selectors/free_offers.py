@@ -3,36 +3,37 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from apps.bookings.rules.busy import Busy, Spread
 from apps.bookings.rules.free_search import Free, Sort, free_at, free_departures, sorts_of
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.wanted import Dated
 from apps.bookings.rules.wish import Wish
+from apps.bookings.selectors.at_version import with_memory
 from apps.bookings.selectors.dated import departures_within, with_crew
 from apps.bookings.selectors.known import AHEAD, BACK
-from apps.bookings.selectors.memory import Memory, Remembered
-from apps.bookings.selectors.occupied import catalogue_version, everything_at
+from apps.bookings.selectors.memory import Memory
+from apps.bookings.selectors.occupied import everything_at
 from apps.bookings.selectors.offer_loader import offers_shown
 from apps.core.periods import Period
 from apps.core.schema import current_schema
 from apps.venues.choices import OfferKind, SalesChannel
 
-MOST_READS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Everything a business sells, alike beside alike; `before` and `after` are its longest set-up and clean-up."""
+    """Everything a business sells, alike beside alike; `before` and `after` are its longest set-up and clean-up.
+
+    `places` tell in which order offers are shown.
+    """
 
     offers: dict[int, KnownOffer]
     sorts: Sequence[Sort]
+    places: dict[int, int]
+    departing: Sequence[int]
     before: timedelta
     after: timedelta
-
-    @property
-    def departing(self) -> list[int]:
-        return [offer_id for offer_id, known in self.offers.items() if known.sheet.kind == OfferKind.DEPARTURE]
 
 
 _memory: Memory[Directory] = Memory(16)
@@ -50,47 +51,31 @@ def free_offers(
     """Offers by the hour at just this time, stays from its first day to its last, departures that leave within it."""
     wish = Wish(0, period.start, period.end, {None: people}, channel=channel)
     directory, busy = _known_and_busy(period, now)
-    wanted = {
-        offer_id
-        for offer_id, known in directory.offers.items()
-        if (venue_ids is None or known.sheet.venue_id in venue_ids) and (kinds is None or known.sheet.kind in kinds)
-    }
-    found = [*free_at(directory.sorts, wish, busy, now=now), *_departures(directory, wish, busy, wanted, now=now)]
-    places = {offer_id: number for number, offer_id in enumerate(directory.offers)}
-    return sorted((each for each in found if each.offer_id in wanted), key=lambda each: places[each.offer_id])
+
+    def is_wanted(offer_id: int) -> bool:
+        sheet = directory.offers[offer_id].sheet
+        return (venue_ids is None or sheet.venue_id in venue_ids) and (kinds is None or sheet.kind in kinds)
+
+    departing = [offer_id for offer_id in directory.departing if is_wanted(offer_id)]
+    found = [*free_at(directory.sorts, wish, busy, now=now), *_departures(directory, wish, busy, departing, now=now)]
+    if venue_ids is not None or kinds is not None:
+        found = [each for each in found if is_wanted(each.offer_id)]
+    return sorted(found, key=lambda each: directory.places[each.offer_id])
 
 
-def _departures(directory: Directory, wish: Wish, busy: Busy, wanted: Collection[int], *, now: datetime) -> list[Free]:
-    asked = [offer_id for offer_id in directory.departing if offer_id in wanted]
+def _departures(directory: Directory, wish: Wish, busy: Busy, asked: Collection[int], *, now: datetime) -> list[Free]:
     departures: list[Dated] = departures_within(asked, wish.period) if asked else []
     crewed = with_crew([each.id for each in departures])
     return list(free_departures(directory.offers, departures, wish, busy, crewed=crewed, now=now))
 
 
 def _known_and_busy(period: Period, now: datetime) -> tuple[Directory, Spread]:
-    """Both of one moment, as for one offer; while somebody writes all the time, of as nearly one as can be."""
-    remembered = _memory.recall(_key(now)) or _loaded(now)
-    for _read in range(MOST_READS):
-        directory = remembered.thing
-        seen, busy = everything_at(Period(period.start - directory.before, period.end + directory.after), now=now)
-        if seen == remembered.version:
-            break
-        remembered = _loaded(now)
-    return directory, busy
+    """Both of one moment, as for one offer."""
 
+    def ask(directory: Directory) -> tuple[int, Spread]:
+        return everything_at(Period(period.start - directory.before, period.end + directory.after), now=now)
 
-def _loaded(now: datetime) -> Remembered[Directory]:
-    """Remembered where nothing changed while it was read."""
-    before = catalogue_version()
-    for _read in range(MOST_READS):
-        directory = _directory(now)
-        after = catalogue_version()
-        if after == before:
-            remembered = Remembered(after, directory)
-            _memory.keep([(_key(now), remembered)])
-            return remembered
-        before = after
-    return Remembered(before, directory)
+    return with_memory(_memory, _key(now), partial(_directory, now), ask)
 
 
 def _directory(now: datetime) -> Directory:
@@ -102,6 +87,8 @@ def _directory(now: datetime) -> Directory:
     return Directory(
         offers,
         sorts_of(offers.values()),
+        places={offer_id: number for number, offer_id in enumerate(offers)},
+        departing=[offer_id for offer_id, known in offers.items() if known.sheet.kind == OfferKind.DEPARTURE],
         before=timedelta(seconds=max((leaf.setup for leaf in leaves), default=0)),
         after=timedelta(seconds=max((leaf.cleanup for leaf in leaves), default=0)),
     )
