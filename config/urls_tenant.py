@@ -9,6 +9,7 @@ from apps.api.urls.operations import api_urls
 from apps.bookings.urls.bookings import bookings_urls
 from apps.bookings.urls.calendar import calendar_urls
 from apps.bookings.urls.checkin import checkin_urls
+from apps.bookings.urls.guests import guests_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("staff/settings/team/", include(team_urls)),
         path("staff/calendar/", include(calendar_urls)),
         path("staff/bookings/", include(bookings_urls)),
+        path("staff/guests/", include(guests_urls)),
         path("staff/offers/", include(offer_urls)),
         path("staff/photos/", include(photo_urls)),
         path("staff/spaces/", include(space_urls)),

@@ -73,21 +73,37 @@ class Sheet:
 
 def read_sheet(upload: Upload, columns: Sequence[Column]) -> Sheet:
     """The rows below the headings, as text without spaces around it; empty rows are passed over."""
+    headings, body, faults = _lines(upload)
+    if not headings:
+        return Sheet(faults=faults)
+    places, wrong = _places(headings, columns)
+    if faults := [*wrong, *faults]:
+        return Sheet(faults=faults)
+    return _sheet(body, places, {column.key: column.title for column in columns})
+
+
+def read_any(upload: Upload) -> tuple[list[str], Sheet]:
+    """Whatever its columns are called: the headings, and cells under the number of their column, from “0”."""
+    headings, body, faults = _lines(upload)
+    numbers = {place: str(place) for place in range(len(headings))}
+    sheet = _sheet(body, numbers, dict(zip(numbers.values(), headings, strict=True)))
+    return headings, Sheet(faults=faults) if faults else sheet
+
+
+def _lines(upload: Upload) -> tuple[list[str], list[tuple[int, Sequence[object]]], list[Fault]]:
+    """The headings, what is below them, and what is wrong with all of it."""
     try:
         raw = raw_rows(upload.read, size=upload.size or 0)
         lines = [(number, cells) for number, cells in raw if any(str(cell).strip() for cell in cells)]
     except Unreadable as refusal:
-        return Sheet(faults=[Fault(refusal.sentence)])
+        return [], [], [Fault(refusal.sentence)]
     if not lines:
-        return Sheet(faults=[Fault(_("The file is empty. Download the template to see what belongs in it."))])
-    (_number, headings), *body = lines
-    places, faults = _places([_clean(heading) for heading in headings], columns)
-    if len(body) > MOST_ROWS:
-        words = _("The file has %(rows)d rows; up to %(most)d come in at once. Split it into smaller files.")
-        faults.append(Fault(words % {"rows": len(body), "most": MOST_ROWS}))
-    if faults:
-        return Sheet(faults=faults)
-    return _sheet(body, places, {column.key: column.title for column in columns})
+        return [], [], [Fault(_("The file is empty. Download the template to see what belongs in it."))]
+    headings, body = [_clean(heading) for heading in lines[0][1]], lines[1:]
+    if len(body) <= MOST_ROWS:
+        return headings, body, []
+    words = _("The file has %(rows)d rows; up to %(most)d come in at once. Split it into smaller files.")
+    return headings, [], [Fault(words % {"rows": len(body), "most": MOST_ROWS})]
 
 
 def _places(headings: list[str], columns: Sequence[Column]) -> tuple[dict[int, str], list[Fault]]:

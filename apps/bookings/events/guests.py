@@ -154,3 +154,16 @@ class ConsentWithdrawn(Event):
     guest_id: int
     consent_id: int
     kind: str
+
+
+@declare
+@dataclass(frozen=True, slots=True)
+class GuestExported(Event):
+    """All that is kept about them was taken out."""
+
+    name = "bookings.guest_exported"
+    subject_kind = GUEST
+    subject_field = "guest_id"
+    sentence = _("Guest's data exported")
+
+    guest_id: int

@@ -1,15 +1,20 @@
 """One guest's page: what they did here, what is to come, and how they stand."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, Count, F, Max, Q, Sum, When
 
+from apps.accounts.permissions import Person
 from apps.bookings.choices import Status, WaitStatus
-from apps.bookings.models.booking import Booking
+from apps.bookings.models.booking import Booking, BookingQuerySet
 from apps.bookings.models.guest import Guest, GuestConsent, GuestNote, Strike
 from apps.bookings.models.waitlist import WaitlistEntry
+from apps.bookings.selectors.doors import bookings_for, waitlist_for
 from apps.bookings.selectors.standing import Standing, standing_of_guest, upcoming_of
 from apps.core.money import Money
 
@@ -32,7 +37,9 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class GuestProfile:
-    """Bookings with their offer; of each list the first twenty, the next or the latest first."""
+    """Bookings with their offer; of each list the first twenty, the next or the latest first. What somebody did at
+    venues out of the reader's reach is neither listed nor counted; how they stand is the same for everybody.
+    """
 
     guest: Guest
     past: Past
@@ -46,16 +53,17 @@ class GuestProfile:
     merged: list[Guest]
 
 
-def guest_profile(guest: Guest, *, now: datetime) -> GuestProfile:
-    to_come = upcoming_of(guest.pk, now=now)
-    former = Booking.objects.filter(guest=guest).exclude(pk__in=to_come.values("pk"))
-    waiting = WaitlistEntry.objects.filter(guest=guest, status__in=WAITING)
+def guest_profile(guest: Guest, *, person: Person, now: datetime) -> GuestProfile:
+    seen = bookings_for(person).filter(guest=guest)
+    to_come = upcoming_of(guest.pk, now=now).values("pk")
+    waiting = waitlist_for(person).filter(guest=guest, status__in=WAITING)
+    shown = seen.select_related("offer", "venue", "guest", "series")
     return GuestProfile(
         guest=guest,
-        past=past_of(guest),
+        past=pasts_of(seen).get(guest.pk, Past()),
         standing=standing_of_guest(guest, now=now),
-        upcoming=list(to_come.select_related("offer", "venue").order_by("starts_at", "pk")[:MOST_SHOWN]),
-        former=list(former.select_related("offer", "venue").order_by("-starts_at", "-pk")[:MOST_SHOWN]),
+        upcoming=list(shown.filter(pk__in=to_come).order_by("starts_at", "pk")[:MOST_SHOWN]),
+        former=list(shown.exclude(pk__in=to_come).order_by("-starts_at", "-pk")[:MOST_SHOWN]),
         strikes=list(Strike.objects.filter(guest=guest).select_related("booking")),
         notes=list(GuestNote.objects.filter(guest=guest)),
         consents=list(GuestConsent.objects.filter(guest=guest)),
@@ -64,13 +72,13 @@ def guest_profile(guest: Guest, *, now: datetime) -> GuestProfile:
     )
 
 
-def past_of(guest: Guest) -> Past:
-    """In one query."""
+def pasts_of(bookings: BookingQuerySet) -> dict[int, Past]:
+    """Of everybody whose bookings these are, in one query; who has none has no past."""
     cost = Case(When(status__in=CAME, then=F("total")), When(status__in=OVER, then=F("kept")), default=Decimal(0))
     rows = (
-        Booking.objects.filter(guest=guest)
+        bookings.filter(guest__isnull=False)
         .order_by()
-        .values("currency")
+        .values("guest", "currency")
         .annotate(
             visits=Count("pk", filter=Q(status__in=CAME)),
             cancelled=Count("pk", filter=Q(status=Status.CANCELLED)),
@@ -79,6 +87,13 @@ def past_of(guest: Guest) -> Past:
             cost=Sum(cost),
         )
     )
+    found: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["guest"]].append(row)
+    return {guest_id: _past(told) for guest_id, told in found.items()}
+
+
+def _past(rows: Iterable[Mapping[str, Any]]) -> Past:
     found = sorted(rows, key=lambda row: str(row["currency"]))
     return Past(
         visits=sum(row["visits"] for row in found),

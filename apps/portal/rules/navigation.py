@@ -35,6 +35,7 @@ STAFF_PLACES = (
     Place(_("Bookings"), "bookings:list", "clipboard-list", family="bookings:"),
     # Translators: the menu entry for the page of the door, where guests are let in
     Place(_("Check-in"), "checkin:page", "log-in", family="checkin:"),
+    Place(_("Guests"), "guests:list", "user", family="guests:"),
     # Translators: the menu entry for courts, rooms, beds and whatever else can be booked
     Place(_("Spaces"), "spaces:list", "layers", group=CATALOGUE, family="spaces:"),
     # Translators: the menu entry for what guests can buy: hours on a court, nights, tours
