@@ -10,6 +10,7 @@ from apps.bookings.urls.bookings import bookings_urls
 from apps.bookings.urls.calendar import calendar_urls
 from apps.bookings.urls.checkin import checkin_urls
 from apps.bookings.urls.guests import guests_urls
+from apps.bookings.urls.series import series_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("staff/calendar/", include(calendar_urls)),
         path("staff/bookings/", include(bookings_urls)),
         path("staff/guests/", include(guests_urls)),
+        path("staff/series/", include(series_urls)),
         path("staff/offers/", include(offer_urls)),
         path("staff/photos/", include(photo_urls)),
         path("staff/spaces/", include(space_urls)),

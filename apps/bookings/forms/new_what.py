@@ -51,6 +51,7 @@ class WhatForm(forms.Form):
     def __init__(self, *args: Any, sold: DeskOffer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sold = sold
+        self.fields["people"].required = not sold.passengers
         self.fields["start"] = LocalMomentField(zone=sold.zone, required=False)
         if sold.kind == OfferKind.NIGHT:
             self.fields["on"].label = _("Check-in")

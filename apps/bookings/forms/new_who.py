@@ -26,7 +26,7 @@ class WhoForm(GuestFields, ShownPrice):
     deed = forms.ChoiceField(
         choices=[("confirm", "confirm"), ("hold", "hold"), ("request", "request")], required=False, initial="confirm"
     )
-    language = forms.ChoiceField(label=_("Language of the guest"), required=False)
+    language = forms.ChoiceField(label=_("Language of the guest"))
     note = forms.CharField(
         label=_("Wishes of the guest"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )

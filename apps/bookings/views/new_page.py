@@ -25,6 +25,7 @@ from apps.core import clock
 from apps.core.request import Request
 from apps.core.said import main_language
 from apps.venues.choices import OfferKind, SalesChannel
+from apps.venues.models.offer import Offer
 
 # With more than these a field narrows them.
 MANY_OFFERS = 12
@@ -57,16 +58,12 @@ def new_page(request: Request, given: QueryDict) -> NewPage | None:
     offers = desk_offers(request.person)
     if not offers:
         return None
-    pk = given.get("offer", "")
-    offer = next((row for row in offers if str(row.pk) == pk), None) if pk else offers[0]
-    sold = desk_offer(offer, day=now.date(), now=now) if offer else None
-    if sold is None:
-        raise Http404
-    data = _data(given, sold)
+    sold = sold_of(offers, given.get("offer", ""))
+    data = data_of(given, sold)
     what = WhatForm(data, sold=sold)
     what.is_valid()
-    who, picked = _who(request, sold, data)
-    email = _email(who, picked)
+    who, picked = who_of(request, sold, data)
+    email = email_of(who, picked)
     wish = what.wish(email=email)
     page = NewPage(
         data.urlencode(),
@@ -84,7 +81,16 @@ def new_page(request: Request, given: QueryDict) -> NewPage | None:
     return _looked_at(request, page, wish)
 
 
-def _data(given: QueryDict, sold: DeskOffer) -> QueryDict:
+def sold_of(offers: list[Offer], pk: str) -> DeskOffer:
+    """The one asked for, else the first."""
+    offer = next((row for row in offers if str(row.pk) == pk), None) if pk else offers[0]
+    sold = desk_offer(offer, day=clock.now().date(), now=clock.now()) if offer else None
+    if sold is None:
+        raise Http404
+    return sold
+
+
+def data_of(given: QueryDict, sold: DeskOffer) -> QueryDict:
     data = given.copy()
     for name in ("find_offer", "csrfmiddlewaretoken"):
         data.pop(name, None)
@@ -116,7 +122,7 @@ def _days_after(on: str, days: int) -> str:
         return ""
 
 
-def _who(request: Request, sold: DeskOffer, data: QueryDict) -> tuple[WhoForm, GuestOption | None]:
+def who_of(request: Request, sold: DeskOffer, data: QueryDict) -> tuple[WhoForm, GuestOption | None]:
     """Sent, or as nobody has said anything yet but perhaps in the address for whom."""
     told = request.POST.copy() if request.method == "POST" else QueryDict(mutable=True)
     pk = told.get("guest", "") if request.method == "POST" else str(data.get("guest", ""))
@@ -137,7 +143,7 @@ def _language(request: Request, picked: GuestOption | None) -> str:
     return next(iter(known), "") or main_language()
 
 
-def _email(who: WhoForm, picked: GuestOption | None) -> str:
+def email_of(who: WhoForm, picked: GuestOption | None) -> str:
     return picked.email if picked else str(who.data.get("guest_email", "")).strip()
 
 
