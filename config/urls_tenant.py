@@ -11,6 +11,7 @@ from apps.bookings.urls.calendar import calendar_urls
 from apps.bookings.urls.checkin import checkin_urls
 from apps.bookings.urls.guests import guests_urls
 from apps.bookings.urls.series import series_urls
+from apps.bookings.urls.settings import booking_settings_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("account/", include(account_urls)),
         path("staff/check-in/", include(checkin_urls)),
         path("staff/settings/api/", include(key_urls)),
+        path("staff/settings/bookings/", include(booking_settings_urls)),
         path("staff/settings/team/", include(team_urls)),
         path("staff/calendar/", include(calendar_urls)),
         path("staff/bookings/", include(bookings_urls)),

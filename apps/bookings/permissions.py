@@ -31,8 +31,8 @@ def may_share_views(person: Person) -> bool:
 
 
 def may_set_rules(person: Person) -> bool:
-    """How the business takes bookings."""
-    return has_role(person, *MANAGEMENT)
+    """How the business takes bookings: in every venue, so only who sees them all decides it."""
+    return has_role(person, *MANAGEMENT) and person.venue_ids is None
 
 
 def may_decide_departures(person: Person) -> bool:

@@ -10,7 +10,10 @@ from apps.accounts.choices import MANAGEMENT, Role
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of a menu. `family` is what the names of its other pages begin with: one beginning or several."""
+    """One entry of a menu. `family` is what the names of its other pages begin with: one beginning or several.
+
+    `note` says on the page of all settings what is to be found there.
+    """
 
     label: Promise
     url_name: str
@@ -18,6 +21,7 @@ class Place:
     roles: frozenset[Role] = frozenset(Role)
     group: Promise | str = ""
     family: str | tuple[str, ...] = ""
+    note: Promise | str = ""
 
     def is_current(self, url_name: str) -> bool:
         return url_name == self.url_name or bool(self.family and url_name.startswith(self.family))
@@ -41,15 +45,64 @@ STAFF_PLACES = (
     # Translators: the menu entry for what guests can buy: hours on a court, nights, tours
     Place(_("Offers"), "offers:list", "ticket", group=CATALOGUE, family="offers:"),
     Place(_("Rates"), "rates:list", "tag", group=CATALOGUE, family=PRICES),
-    Place(_("Business"), "portal:staff_business", "store", group=SETTINGS),
-    Place(_("Venues"), "venues:list", "map-pin", group=SETTINGS, family=("venues:", "hours:")),
-    Place(_("Team"), "team:list", "users", group=SETTINGS, family="team:"),
+    Place(_("All settings"), "portal:settings", "settings", group=SETTINGS),
+    Place(
+        _("Business"),
+        "portal:staff_business",
+        "store",
+        group=SETTINGS,
+        note=_("Name, place, languages and the colour of your pages."),
+    ),
+    Place(
+        _("Booking rules"),
+        "booking_settings:page",
+        "sliders-horizontal",
+        group=SETTINGS,
+        note=_("Holds, requests, limits, missed visits, waitlist and series."),
+    ),
+    Place(
+        _("Venues"),
+        "venues:list",
+        "map-pin",
+        group=SETTINGS,
+        family=("venues:", "hours:"),
+        note=_("Address, photos, opening hours and closures of each."),
+    ),
+    Place(
+        _("Team"),
+        "team:list",
+        "users",
+        group=SETTINGS,
+        family="team:",
+        note=_("Who works here, as what, and in which venues."),
+    ),
     # Translators: the menu entry for keys that let programs read and make bookings
-    Place(_("API keys"), "api_keys:list", "key-round", roles=MANAGEMENT, group=SETTINGS, family="api_keys:"),
+    Place(
+        _("API keys"),
+        "api_keys:list",
+        "key-round",
+        roles=MANAGEMENT,
+        group=SETTINGS,
+        family="api_keys:",
+        note=_("For programs that read and make bookings."),
+    ),
     # Translators: the plan a business pays for
-    Place(_("Plan"), "portal:staff_plan", "wallet", group=SETTINGS),
+    Place(
+        _("Plan"),
+        "portal:staff_plan",
+        "wallet",
+        group=SETTINGS,
+        note=_("What you have, how much of it is used, and what other plans open."),
+    ),
     # Translators: the list of everything that was done, by whom and when
-    Place(_("Audit log"), "portal:staff_audit", "history", roles=MANAGEMENT, group=SETTINGS),
+    Place(
+        _("Audit log"),
+        "portal:staff_audit",
+        "history",
+        roles=MANAGEMENT,
+        group=SETTINGS,
+        note=_("Who did what, and when."),
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from apps.portal.views import front_door, impersonation, staff, today
 from apps.portal.views.find import find
 from apps.portal.views.keys import keys
 from apps.portal.views.plan import plan
+from apps.portal.views.settings import settings
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("staff/begin/", staff.begin, name="begin_catalogue"),
     path("staff/impersonation/<str:ticket>/", impersonation.enter, name="impersonation_enter"),
     path("staff/impersonation-stop/", impersonation.stop, name="impersonation_stop"),
+    path("staff/settings/", settings, name="settings"),
     path("staff/settings/business/", staff.business, name="staff_business"),
     path("staff/settings/plan/", plan, name="staff_plan"),
     path("staff/settings/audit/", staff.audit, name="staff_audit"),

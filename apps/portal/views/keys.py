@@ -19,4 +19,4 @@ def keys(request: Request) -> HttpResponse:
     if request.htmx:
         return HttpResponse(status=204)
     messages.success(request, _("Kept."))
-    return back_to(request, "portal:staff_home")
+    return back_to(request, "portal:settings")

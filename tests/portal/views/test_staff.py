@@ -275,9 +275,9 @@ def test_somebody_who_left_the_team_is_outside(on_club, colleague):
 def test_the_workspace_s_home_asks_a_fixed_number_of_questions(on_club, owner, club, django_assert_max_num_queries):
     on_club.force_login(owner)
     on_club.get("/staff/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         on_club.get("/staff/")
     for _ in range(3):
         MembershipFactory(tenant=club, role=Role.DESK)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         on_club.get("/staff/")
