@@ -2,6 +2,7 @@
 // along, so that a reload shows the same as a page. Without this file the link leads to that page.
 
 const drawer = document.getElementById("booking-drawer");
+const fill = document.getElementById("booking-drawer-fill");
 const words = (name) => drawer?.querySelector(`template[data-words="${name}"]`)?.innerHTML ?? "";
 const waitingWords = words("waiting");
 const failedWords = words("failed");
@@ -17,14 +18,14 @@ const isPlainClick = (event) =>
 function fetchInto(address) {
   drawer.dataset.address = address;
   drawer.setAttribute("aria-busy", "true");
-  return htmx.ajax("GET", address, { source: drawer, target: drawer, swap: "innerHTML" });
+  return htmx.ajax("GET", address, { source: fill, target: fill, swap: "innerHTML" });
 }
 
 /* `push` is whether the address of the page has still to move there. */
 function open(address, { push }) {
   if (!drawer.open) {
     opener = document.activeElement;
-    drawer.innerHTML = waitingWords;
+    fill.innerHTML = waitingWords;
     drawer.showModal();
     if (push) history.pushState({ drawer: address }, "", address);
   } else if (push) {
@@ -41,7 +42,7 @@ function closed() {
   const stood = opener;
   opener = null;
   mayClose();
-  setTimeout(() => drawer.open || drawer.replaceChildren(), 300);
+  setTimeout(() => drawer.open || fill.replaceChildren(), 300);
   if (history.state?.drawer) {
     leaving = true;
     history.back();
@@ -67,14 +68,29 @@ function arrived() {
   drawer.removeAttribute("aria-busy");
   mayClose();
   drawer.scrollTop = 0;
+  stay(fill.firstElementChild?.dataset.address);
   if (drawer.querySelector("[data-error-summary]")) return;
   (drawer.querySelector("[data-first-focus]") ?? drawer.querySelector("[data-drawer-title]"))?.focus();
 }
 
+/* After a verb the drawer shows the booking again, and the address says so. */
+function stay(address) {
+  if (!address || !history.state?.drawer) return;
+  drawer.dataset.address = address;
+  history.replaceState({ drawer: address }, "", address);
+}
+
+/* What is undone from a notice is not what the drawer shows any more; its own deeds bring their answer along. */
+function changedElsewhere(event) {
+  if (!drawer.open || !event.target.closest?.("[data-toast]")) return;
+  const shown = fill.firstElementChild?.dataset.booking;
+  if (shown) fetchInto(shown);
+}
+
 function failed(event) {
-  if (event.detail.target !== drawer) return;
+  if (event.detail.target !== fill) return;
   drawer.removeAttribute("aria-busy");
-  drawer.innerHTML = failedWords;
+  fill.innerHTML = failedWords;
   const again = drawer.querySelector("[data-drawer-retry]");
   again?.addEventListener("click", () => fetchInto(drawer.dataset.address));
   again?.focus();
@@ -91,8 +107,9 @@ if (drawer) {
   });
   drawer.addEventListener("close", closed);
   drawer.addEventListener("input", keepOpen);
-  drawer.addEventListener("htmx:afterSwap", (event) => event.detail.target === drawer && arrived());
+  drawer.addEventListener("htmx:afterSwap", (event) => event.detail.target === fill && arrived());
   drawer.addEventListener("htmx:responseError", failed);
   drawer.addEventListener("htmx:sendError", failed);
+  document.addEventListener("bookings:changed", changedElsewhere);
   window.addEventListener("popstate", moved);
 }

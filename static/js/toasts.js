@@ -41,11 +41,17 @@ const element = (tag, attributes, text = "") => {
 };
 
 const undoForm = (url, words) => {
-  const form = element("form", { method: "post", action: url });
+  const form = element("form", { method: "post", action: url, "hx-post": url, "hx-swap": "none" });
   const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}")["X-CSRFToken"] ?? "";
   form.append(element("input", { type: "hidden", name: "csrfmiddlewaretoken", value: token }));
   form.append(element("button", { class: "toast-undo", type: "submit" }, words));
   return form;
+};
+
+// Below a modal dialog nothing can be pressed, so the shelf stands in the dialog that is open.
+const stand = () => {
+  const place = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
+  if (shelf.parentElement !== place) place.append(shelf);
 };
 
 // Anybody may say `document.dispatchEvent(new CustomEvent("toast", {detail: {text, tone, undo}}))`;
@@ -55,12 +61,19 @@ const show = ({ text, tone = "plain", undo = "" }) => {
   if (tone === "error") toast.dataset.sticky = "";
   toast.append(element("p", {}, text));
   if (undo) toast.append(undoForm(undo, shelf.dataset.undo));
+  stand();
   toast.append(element("button", { class: "toast-close", type: "button", "data-toast-close": "", "aria-label": shelf.dataset.dismiss }, "×"));
   shelf.querySelector(tone === "error" ? "[data-toasts-error]" : "[data-toasts-plain]").append(toast);
   settle(toast);
+  if (undo) {
+    window.htmx?.process(toast);
+    // Told by another notice, which comes with the answer.
+    toast.addEventListener("htmx:afterRequest", () => leave(toast));
+  }
 };
 
 if (shelf) {
   for (const toast of shelf.querySelectorAll("[data-toast]")) settle(toast);
+  document.addEventListener("close", (event) => event.target.contains(shelf) && document.body.append(shelf), true);
   document.addEventListener("toast", (event) => show(event.detail));
 }

@@ -1,6 +1,7 @@
 """A browser for tests that need one. Every page it opens must keep the content security policy and throw nothing."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebError, sync_playwright
 
-from tests.e2e.site import Site, served
+from tests.e2e.site import RULES_AT, Site, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
@@ -26,6 +27,9 @@ ARGUMENTS = [
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 WATCH = """document.addEventListener('securitypolicyviolation', event =>
     console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}, asked by ${event.sourceFile}`))"""
+
+# Of the house itself, which answers pages only; a live door of a test stands at 127.0.0.1.
+SOCKETS = re.compile(r"^ws://[a-z.-]*localhost[:/]")
 
 NewPage = Callable[..., Page]
 
@@ -115,8 +119,11 @@ def window(_window: tuple[Page, list[str]]) -> Iterator[Page]:
 
 def watch(context: BrowserContext, faults: list[str]) -> None:
     def hear(message: ConsoleMessage) -> None:
-        is_refused_form = "status of 422" in message.text
-        if message.type == "error" and not is_refused_form:
+        # A form that was refused, or one that was filled in for what somebody else has changed since.
+        is_refused_form = "status of 422" in message.text or "status of 409" in message.text
+        # The rules copy elements to tell of them, with styles that scripts gave them.
+        is_of_rules = RULES_AT in message.text or message.location.get("url", "").endswith(RULES_AT)
+        if message.type == "error" and not is_refused_form and not is_of_rules:
             faults.append(f"{message.text} ({message.location.get('url', '')})")
 
     def catch(error: WebError) -> None:
@@ -125,5 +132,7 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
             faults.append(str(error.error))
 
     context.add_init_script(WATCH)
+    # A socket that opens and says nothing: every page of the desk has one.
+    context.route_web_socket(SOCKETS, lambda _socket: None)
     context.on("console", hear)
     context.on("weberror", catch)

@@ -27,10 +27,10 @@ class CancelForm(DeedForm):
         max_length=LONGEST_REASON,
         help_text=_("Stays with the booking. Needed where everything is given back."),
     )
-    shown = forms.CharField(widget=forms.HiddenInput)
+    shown = forms.DecimalField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, preview: CancelPreview, settled: Money, may_waive: bool, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"shown": str(preview.refund.back.amount), "refund": AS_AGREED})
+        kwargs.setdefault("initial", {"shown": preview.refund.back.amount, "refund": AS_AGREED})
         super().__init__(*args, **kwargs)
         self.back = preview.refund.back
         places = {"back": format_money(self.back), "kept": format_money(preview.refund.charge)}
@@ -46,7 +46,7 @@ class CancelForm(DeedForm):
         told = super().clean() or {}
         if told.get("refund") == ALL and not told.get("reason", "").strip():
             self.add_error("reason", _("Say why nothing is kept: the reason stays with the booking."))
-        if told.get("shown", str(self.back.amount)) != str(self.back.amount):
+        if told.get("shown", self.back.amount) != self.back.amount:
             self.data = {**{name: self.data[name] for name in self.data}, "shown": str(self.back.amount)}
             self.add_error(
                 None, _("What comes back has changed to %(back)s meanwhile.") % {"back": format_money(self.back)}

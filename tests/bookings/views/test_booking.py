@@ -9,12 +9,11 @@ from django.test import Client
 from apps.accounts.choices import Role
 from apps.bookings.views.answers import changed, toast
 from apps.tenants.models.tenant import Tenant
+from tests.bookings.views.desk import HTMX
+from tests.bookings.views.one_booking import PAGE
 from tests.factories.bookings import BookingFactory, GuestFactory
 from tests.factories.venues import VenueFactory
 from tests.rates.signed_in import signed_in
-
-PAGE = "/staff/bookings/"
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
