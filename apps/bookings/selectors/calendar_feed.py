@@ -13,7 +13,10 @@ from apps.bookings.rules.day_clock import day_clock
 from apps.bookings.selectors.calendar_closed import closed_hours, closures
 from apps.bookings.selectors.calendar_found import Found, calendar_found
 from apps.bookings.selectors.calendar_rows import Row, Rows
-from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, buffers, leaving, sold
+from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, buffers, counted, leaving, sold
+
+# More than these nobody reads on the days of a month, and no browser draws at once.
+MOST_OF_A_MONTH = 600
 
 
 def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) -> dict[str, Any]:
@@ -21,6 +24,8 @@ def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) ->
     found = calendar_found(rows, asked, now=now)
     dial = Dial(rows.zone, layout_of(asked.view), found.days.first)
     marks = [*sold(found, reader), *leaving(found, reader)]
+    if asked.view == View.MONTH and len(marks) > MOST_OF_A_MONTH:
+        marks = list(counted(marks, found, reader))
     return {
         "resources": [*map(_resource, rows.shown), *_departures(marks)],
         "events": [dial.as_json(mark) for mark in (*marks, *_behind(found, asked.view))],

@@ -1,9 +1,9 @@
 """Bookings and departures as marks on a calendar, with what their links and verbs want to know."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,6 +30,7 @@ class Reader:
     may_work: bool
     booking_url: Callable[[str], str]
     departure_url: Callable[[int], str]
+    day_url: Callable[[date], str]
 
 
 def sold(found: Found, reader: Reader) -> Iterator[Mark]:
@@ -77,6 +78,23 @@ def leaving(found: Found, reader: Reader) -> Iterator[Mark]:
         keys = crews.get(sailing.id) or [DEPARTURES]
         look = "pending" if sailing.is_planned else "confirmed"
         yield Mark(f"d{sailing.id}", sailing.starts_at, sailing.ends_at, keys, sailing.name, look, told=told)
+
+
+def counted(marks: Iterable[Mark], found: Found, reader: Reader) -> Iterator[Mark]:
+    """One mark a day instead, which leads to the day; it asks for somebody where one of them does."""
+    by_day: dict[date, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_day[local_date(mark.starts, found.rows.zone)].append(mark)
+    for day, several in by_day.items():
+        title = ngettext("%(count)d booking", "%(count)d bookings", len(several)) % {"count": len(several)}
+        whole = local_day(day, found.rows.zone)
+        told = {
+            "url": reader.day_url(day),
+            "whole": True,
+            "movable": False,
+            "needs": any(m.told["needs"] for m in several),
+        }
+        yield Mark(f"n{day.isoformat()}", whole.start, whole.end, [], title, told=told)
 
 
 def seats_taken(sailing: Sailing) -> str:

@@ -109,4 +109,5 @@ def _reader(request: Request) -> Reader:
         may_work=may_work(request.person),
         booking_url=lambda reference: reverse("bookings:booking", args=[reference]),
         departure_url=lambda pk: reverse("checkin:departure", args=[pk]),
+        day_url=lambda day: f"{reverse('calendar:page')}?view=day&on={day.isoformat()}",
     )

@@ -35,6 +35,18 @@ export function moved(place, delta) {
   return naive(new Date(date.getTime() + delta.seconds * 1000));
 }
 
+/* The same day of another stretch of the view; of a month as near to it as there is. */
+export function stepped(day, view, count) {
+  const date = moment(day);
+  if (view === "month" || view === "nights") {
+    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count + 1, 0));
+    last.setUTCDate(Math.min(date.getUTCDate(), last.getUTCDate()));
+    return naive(last).slice(0, 10);
+  }
+  date.setUTCDate(date.getUTCDate() + count * (view === "week" || view === "timeline-week" ? 7 : 1));
+  return naive(date).slice(0, 10);
+}
+
 const inHours = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
 const inDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
 
@@ -60,4 +72,3 @@ export function offsetNow() {
   return /^[+-]\d\d:\d\d$/.test(name) ? name : "+00:00";
 }
 
-export const readerZoneDiffers = () => Intl.DateTimeFormat().resolvedOptions().timeZone !== page.dataset.zone;

@@ -47,7 +47,8 @@ export function linkOf(event) {
   link.dataset.event = event.id;
   if (told.reference) link.dataset.reference = told.reference;
   if (told.version) link.dataset.version = told.version;
-  const lines = shown.view === "nights" ? nightly(told) : second(told);
+  if (told.whole) link.dataset.calendarGo = "";
+  const lines = told.whole ? element("span", "") : shown.view === "nights" ? nightly(told) : second(told);
   const title = element("b", "", event.title);
   if (size === "bar" && shown.view !== "nights") {
     link.title = `${event.title}, ${lines.textContent}`;
@@ -55,7 +56,8 @@ export function linkOf(event) {
   } else {
     link.append(title, " ", lines);
   }
-  link.append(unheard(`, ${words.states[told.state]}${told.needs ? `, ${words.needs}` : ""}`));
+  const heard = [told.whole ? "" : words.states[told.state], told.needs ? words.needs : ""].filter(Boolean);
+  if (heard.length) link.append(unheard(`, ${heard.join(", ")}`));
   return link;
 }
 

@@ -1,25 +1,28 @@
 /* From day to day and from view to view without reading the page again: the grid stands, what is around it is fetched. */
 
 import { page, shown } from "./page.js";
+import { send } from "./send.js";
 import { refetch, show } from "./setup.js";
+import { stepped } from "./clock.js";
 
 const path = location.pathname;
 const isPlain = (event) =>
   event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
 
-/* Bar, list and the pages of rows; focus stays on what has the same id. */
-export function fetchAround() {
-  const address = new URL(location.href);
-  address.pathname = path;
-  address.searchParams.set("view", shown.view);
-  address.searchParams.set("on", shown.on);
-  address.searchParams.set("page", shown.rows);
-  return htmx.ajax("GET", address.pathname + address.search, { source: page, target: "#calendar-bar", swap: "outerHTML" });
-}
+const address = () => `${path}?${new URLSearchParams({ on: shown.on, view: shown.view, page: shown.rows })}`;
 
-function keepView() {
-  if (!page.dataset.keep) return;
-  htmx.ajax("POST", page.dataset.keep, { source: page, values: { view: shown.view }, swap: "none" });
+/* Bar, list and the pages of rows; focus stays on what has the same id. Only the last that was asked for counts. */
+let controller = null;
+export async function fetchAround() {
+  controller?.abort();
+  controller = new AbortController();
+  try {
+    const answer = await fetch(address(), { signal: controller.signal, headers: { "HX-Request": "true" } });
+    if (answer.ok) htmx.swap("#calendar-bar", await answer.text(), { swapStyle: "outerHTML" });
+  } catch (problem) {
+    // Without a connection what stands is kept; the next nudge or minute asks again.
+    if (problem.name !== "AbortError" && !(problem instanceof TypeError)) throw problem;
+  }
 }
 
 let month = shown.on.slice(0, 7);
@@ -30,27 +33,54 @@ function followMonth() {
   htmx.ajax("GET", `${aside.dataset.address}?on=${shown.on}`, { source: aside, target: aside, swap: "outerHTML" });
 }
 
-function go(address, { push }) {
-  const asked = new URL(address, location.href).searchParams;
-  const before = { view: shown.view, on: shown.on, rows: shown.rows };
-  shown.on = asked.get("on") ?? page.dataset.today;
-  shown.rows = asked.get("page") ?? "1";
-  if (asked.get("view")) shown.view = asked.get("view");
-  if (push) history.pushState({}, "", address);
+function renew({ before, push }) {
+  if (push) history.pushState({}, "", address());
   show();
   if (before.view === shown.view && before.on === shown.on) refetch();
   fetchAround();
   followMonth();
-  if (push && before.view !== shown.view) keepView();
+  if (push && before.view !== shown.view && page.dataset.keep) {
+    send(page.dataset.keep, new URLSearchParams({ view: shown.view }));
+  }
 }
 
+function read(told) {
+  shown.on = told.get("on") ?? page.dataset.today;
+  shown.rows = told.get("page") ?? "1";
+  if (told.get("view")) shown.view = told.get("view");
+}
+
+/* Somebody quick presses twice before the bar has followed: only what a link is for is taken from it. */
+const WAYS = {
+  before: () => (shown.on = stepped(shown.on, shown.view, -1)),
+  after: () => (shown.on = stepped(shown.on, shown.view, 1)),
+  today: () => (shown.on = page.dataset.today),
+  view: (link) => (shown.view = link.dataset.view),
+};
+
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-calendar-go]");
+  const link = event.target.closest("a[data-calendar-go], [data-calendar-strip] a");
   if (!link || !isPlain(event)) return;
   event.preventDefault();
-  go(link.href, { push: true });
+  const before = { view: shown.view, on: shown.on };
+  const way = WAYS[link.dataset.calendarGo];
+  if (way) way(link);
+  else read(new URL(link.href).searchParams);
+  renew({ before, push: true });
 });
-window.addEventListener("popstate", () => location.pathname === path && go(location.href, { push: false }));
 
-/* A narrow window without a choice shows the list: the page says so to itself once. */
-if (!page.dataset.view) page.dataset.view = shown.view;
+window.addEventListener("popstate", () => {
+  if (location.pathname !== path) return;
+  const before = { view: shown.view, on: shown.on };
+  read(new URLSearchParams(location.search));
+  renew({ before, push: false });
+});
+
+/* A narrow window without a choice shows the list, of which the server knew nothing. */
+if (!page.dataset.view) {
+  page.dataset.view = shown.view;
+  if (shown.view === "list") {
+    document.querySelector("#calendar-bar .segments [aria-current]")?.removeAttribute("aria-current");
+    document.getElementById("calendar-view-list")?.setAttribute("aria-current", "page");
+  }
+}

@@ -12,6 +12,7 @@ import { hours, moved, offsetNow, rowWords, wallAt } from "./clock.js";
 import { contentOf, labelOf } from "./events.js";
 import { fetchFeed, places } from "./feed.js";
 import { GRIDS, grid, language, mayWork, page, shown } from "./page.js";
+import { hooks } from "./hooks.js";
 import { haveChanged, rowsOf } from "./rows.js";
 
 export let calendar = null;
@@ -88,6 +89,7 @@ const options = () => ({
   eventDrop: dropped,
   eventResize: resized,
   select: selected,
+  ...hooks,
   eventSources: [{ events }],
   resources: [],
   views: {
@@ -95,7 +97,7 @@ const options = () => ({
     timeGridWeek: { columnWidth: "minmax(7rem, 1fr)" },
     resourceTimelineDay: { slotWidth: 44 },
     resourceTimelineWeek: { slotDuration: "02:00:00", slotLabelInterval: "04:00:00", slotWidth: 34 },
-    resourceTimelineMonth: { columnWidth: "minmax(3.25rem, 1fr)", dayHeaderFormat: { weekday: "short", day: "numeric" } },
+    resourceTimelineMonth: { slotDuration: { days: 1 }, snapDuration: { days: 1 }, columnWidth: "minmax(3.25rem, 1fr)", dayHeaderFormat: { weekday: "short", day: "numeric" } },
   },
 });
 

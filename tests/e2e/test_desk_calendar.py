@@ -1,0 +1,166 @@
+"""The calendar of the desk as people see and use it: in every view and look, by keys, without a script, and live."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django import Settings
+
+from apps.accounts.choices import Role
+from apps.accounts.models.user import User
+from apps.bookings.choices import Status
+from apps.bookings.models.booking import Booking
+from apps.core.schema import in_schema
+from apps.tenants.models.tenant import Tenant
+from apps.venues.choices import ClosureReason, SpaceKind
+from apps.venues.models.space import Space
+from tests.e2e.axe import check_axe
+from tests.e2e.conftest import NewPage
+from tests.e2e.looks import check_everywhere
+from tests.e2e.site import Site
+from tests.e2e.test_portal_pages import come_in
+from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.factories.bookings import BookingFactory
+from tests.factories.hours import ClosureFactory, OpeningSetFactory
+from tests.factories.venues import HourOfferFactory, SpaceFactory, VenueFactory
+
+HOST = "club.serai.localhost"
+ON = "2027-01-04"
+VIEWS = ("day", "week", "month", "timeline", "timeline-week", "nights", "list")
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
+    settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def olga(own_database: str) -> User:
+    return _olga()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    """Her again, for the tests that only look."""
+    return _olga()
+
+
+def _olga() -> User:
+    club = Tenant.objects.get(slug="club")
+    with in_schema(club.schema_name):
+        _furnish()
+    return MembershipFactory(tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example")).user
+
+
+def _furnish() -> None:
+    """A hall of three courts with a booking in each state, one of them closed in the evening, and a coach."""
+    venue = VenueFactory(slug="river", name_en="Riverside", time_zone="Europe/Madrid")
+    OpeningSetFactory(venue=venue, hours=[(8, 23)])
+    hall = SpaceFactory(venue=venue, kind=SpaceKind.HALL, name_en="Indoor hall", name_ar="القاعة المغطاة")
+    courts = [
+        SpaceFactory(parent=hall, venue=venue, position=n, name_en=f"Court {n}", name_ar=f"الملعب {n}")
+        for n in (1, 2, 3)
+    ]
+    SpaceFactory(venue=venue, kind=SpaceKind.GUIDE, name_en="Ana Prieto", position=2)
+    offer = HourOfferFactory(venue=venue, name_en="Padel court")
+    for number, status in enumerate((Status.CONFIRMED, Status.CHECKED_IN, Status.COMPLETED, Status.NO_SHOW)):
+        _booked(courts[number % 3], offer, hour=9 + number, status=status)
+    _booked(courts[1], offer, hour=16, pending=True)
+    _booked(courts[2], offer, hour=17, held=True, held_until=datetime(2027, 1, 4, 18, tzinfo=UTC))
+    begins = datetime(2027, 1, 4, 19, tzinfo=UTC)
+    ClosureFactory(
+        venue=venue, space=courts[0], during=(begins, begins + timedelta(hours=2)), reason=ClosureReason.MAINTENANCE
+    )
+
+
+def _booked(court: Space, offer: object, *, hour: int, **how: object) -> Booking:
+    starts = datetime(2027, 1, 4, hour - 1, tzinfo=UTC)
+    return BookingFactory(offer=offer, space=court, starts_at=starts, total=Decimal(24), **how)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_accessible_in_every_look(read_site: Site, window: Page, seen_by: User, view: str) -> None:
+    come_in(window, seen_by, host=HOST)
+
+    window.goto(read_site.url(f"/staff/calendar/?view={view}&on={ON}", tenant="club"))
+
+    settled(window, view)
+    check_everywhere(window, f"calendar-{view}-en")
+
+
+@pytest.mark.parametrize("view", ["day", "timeline", "list"])
+def test_it_reads_from_right_to_left_too(read_site: Site, window: Page, seen_by: User, view: str) -> None:
+    come_in(window, seen_by, host=HOST)
+
+    window.goto(read_site.url(f"/ar/staff/calendar/?view={view}&on={ON}", tenant="club"))
+
+    settled(window, view)
+    check_everywhere(window, f"calendar-{view}-ar")
+    assert window.locator("a[data-event] bdi[dir=ltr]").count() >= (0 if view == "list" else 4)
+
+
+def settled(page: Page, view: str) -> None:
+    """Once everything of the view stands, the month beside it too."""
+    expect(page.locator(".calendar-month table")).to_be_visible()
+    if view == "list":
+        expect(page.locator(".calendar-entry").first).to_be_visible()
+    else:
+        expect(page.locator("a[data-event]").first).to_be_visible()
+        page.wait_for_function("performance.getEntriesByName('calendar-ready').length === 1")
+
+
+def test_what_is_folded_away_is_accessible_too(read_site: Site, window: Page, seen_by: User) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+    settled(window, "day")
+
+    window.get_by_text("Filters").click()
+    window.get_by_text("What it means").click()
+
+    expect(window.get_by_text("Outside opening hours")).to_be_visible()
+    check_axe(window)
+
+
+def test_without_a_script_the_list_tells_all_and_leads_everywhere(
+    read_site: Site, new_page: NewPage, seen_by: User
+) -> None:
+    page = new_page(java_script_enabled=False)
+    come_in(page, seen_by, host=HOST)
+
+    page.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+
+    expect(page.locator(".calendar-grid")).to_be_hidden()
+    expect(page.locator(".calendar-entry")).to_have_count(6)
+    page.get_by_role("link", name="Later").click()
+    expect(page.get_by_text("Nothing is booked on this day.")).to_be_visible()
+    page.get_by_role("link", name="Earlier").click()
+    page.locator(".calendar-entry a").first.click()
+    assert "/staff/bookings/" in page.url
+
+
+def test_keys_go_from_view_to_view_and_from_day_to_day(site: Site, page: Page, olga: User) -> None:
+    come_in(page, olga, host=HOST)
+    page.goto(site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+    settled(page, "day")
+
+    for key, view, grid in (
+        ("w", "week", "ec-week-view"),
+        ("m", "month", "ec-month-view"),
+        ("r", "timeline", "ec-timeline"),
+    ):
+        page.keyboard.press(key)
+        expect(page.locator(f".ec.{grid}")).to_be_visible()
+        expect(page.locator(f"#calendar-view-{view}")).to_have_attribute("aria-current", "page")
+    page.keyboard.press("l")
+    expect(page.locator(".calendar-entry").first).to_be_visible()
+    expect(page.locator(".calendar-grid")).to_be_hidden()
+    page.keyboard.press("d")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".calendar-title")).to_have_text("Tuesday, Jan. 5, 2027")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".calendar-title")).to_have_text("Monday, Jan. 4, 2027")
+
+    page.evaluate("document.documentElement.dataset.keys = 'off'")
+    page.keyboard.press("w")
+    expect(page.locator(".ec.ec-day-view")).to_be_visible()
