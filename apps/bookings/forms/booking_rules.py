@@ -47,7 +47,9 @@ PARTS = (
 )
 
 
-def _number(label: "_StrPromise", hint: "_StrPromise | str", *, low: int, high: int, required: bool = True) -> forms.IntegerField:
+def _number(
+    label: "_StrPromise", hint: "_StrPromise | str", *, low: int, high: int, required: bool = True
+) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=hint, min_value=low, max_value=high, required=required)
 
 

@@ -15,8 +15,9 @@ from apps.accounts.views.guards import staff_required
 from apps.core import clock
 from apps.core.pages import back_to, render_page
 from apps.core.request import Request
+from apps.portal.forms.audit import AuditForm
 from apps.portal.forms.business import BusinessForm, told_in_words
-from apps.portal.selectors.audit import audit_page
+from apps.portal.selectors.audit import NOTHING_ASKED, audit_page
 from apps.portal.selectors.people import team_names
 from apps.portal.services.begin_catalogue import begin_catalogue
 from apps.tenants.services.change_profile import change_profile
@@ -63,9 +64,22 @@ def business(request: Request) -> HttpResponse:
 @require_safe
 @staff_required(*MANAGEMENT)
 def audit(request: Request) -> HttpResponse:
-    entries, next_before = audit_page(before=_key(request.GET.get("before", "")))
-    next_url = f"{reverse('portal:staff_audit')}?before={next_before}" if next_before else ""
-    return render_page(request, "portal/staff/audit.html", {"entries": entries, "next_url": next_url})
+    """Narrowed by what stands in the address; the next page keeps it."""
+    form = AuditForm(request.GET, tenant=request.tenant)
+    before = _key(request.GET.get("before", ""))
+    entries, next_before = audit_page(request.person, request.tenant, asked=form.asked, before=before)
+    here, query = reverse("portal:staff_audit"), request.GET.copy()
+    query.pop("before", None)
+    first_url = f"{here}?{query.urlencode()}"
+    query["before"] = next_before
+    context = {
+        "form": form,
+        "is_narrowed": form.asked != NOTHING_ASKED,
+        "entries": entries,
+        "first_url": first_url,
+        "next_url": f"{here}?{query.urlencode()}" if next_before else "",
+    }
+    return render_page(request, "portal/staff/audit.html", context)
 
 
 def _key(given: str) -> UUID | None:

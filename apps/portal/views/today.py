@@ -69,5 +69,5 @@ def _around(request: Request) -> dict[str, object]:
         # Until it can be booked there is nothing else to do.
         "is_first_day": not facts.catalogue.is_published,
         "story": first_catalogue(request, facts),
-        "recent": audit_page(limit=RECENT)[0] if is_manager else None,
+        "recent": audit_page(request.person, request.tenant, limit=RECENT)[0] if is_manager else None,
     }

@@ -249,7 +249,7 @@ def test_the_audit_log_comes_in_pages_without_a_gap_and_asks_a_fixed_number_of_q
             record(ProfileChanged(club.pk), actor=user_actor(owner.pk), channel=Channel.STAFF, after={"n": number})
     on_club.get("/staff/")
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         first = on_club.get("/staff/settings/audit/")
     second = on_club.get(first.context["next_url"])
 
