@@ -43,7 +43,10 @@ function pick(root) {
   };
 
   root.querySelector("[data-guest-find]")?.remove();
-  input.addEventListener("focus", () => input.value === input.dataset.walkIn && input.select());
+  // Whoever begins to type replaces the walk-in; the field may have the focus before this file is there.
+  const replaceable = () => input.value === input.dataset.walkIn && input.select();
+  input.addEventListener("focus", replaceable);
+  if (document.activeElement === input) replaceable();
   input.addEventListener("input", () => {
     id.value = "";
     told.textContent = "";
@@ -83,6 +86,11 @@ function prepare(root) {
     pick(picker);
   }
 }
+
+// What is being sent is not looked at again on the way.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.querySelector("form[data-sending]")) event.preventDefault();
+});
 
 prepare(document);
 document.addEventListener("htmx:afterSettle", () => prepare(document));
