@@ -53,6 +53,11 @@ class MoveForm(DeedForm):
         """What everybody fills in; the rest is asked for where it is needed."""
         return [self[name] for name in ("place", "day", "time", "minutes", "nights") if name in self.fields]
 
+    def show_as_needed(self, *, has_to_say_why: bool) -> None:
+        """Nothing that stands there is optional: the place is what it is, and a rule is not broken without a word."""
+        self.fields["place"].required = True
+        self.fields["breaking"].required = has_to_say_why
+
     @property
     def target(self) -> int | None:
         """The place somebody wants instead."""

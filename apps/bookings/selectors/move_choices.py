@@ -1,6 +1,6 @@
 """Which places a booking has, and which it could have instead, whether they are free or not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from apps.bookings.models.booking import Booking
@@ -33,7 +33,10 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Picks:
+    """`pool` is what its offer's first need may have, for a booking that has nothing."""
+
     all: Sequence[Pick]
+    pool: Sequence[Choice] = ()
 
     @property
     def space_ids(self) -> tuple[int, ...]:
@@ -51,13 +54,25 @@ class Picks:
 
 
 def move_choices(booking: Booking) -> Picks:
-    """Two queries. A booking that has no place at all may have any of its offer's first pool."""
-    claims = Claim.objects.filter(booking=booking, live=True, need_id__isnull=False, picked__isnull=False)
-    by_pick: dict[int, list[Claim]] = {}
+    return choices_of([booking])[booking.pk]
+
+
+def choices_of(bookings: Collection[Booking]) -> dict[int, Picks]:
+    """By booking; two queries, however many there are."""
+    pools = _pools({booking.offer_id for booking in bookings})
+    claims = Claim.objects.filter(
+        booking__in=[booking.pk for booking in bookings], live=True, need_id__isnull=False, picked__isnull=False
+    )
+    had: dict[int, dict[int, list[Claim]]] = {booking.pk: {} for booking in bookings}
     for claim in claims.select_related("picked").order_by("pk"):
-        by_pick.setdefault(claim.picked_id or 0, []).append(claim)
-    pool = _pool(booking)
-    return Picks([_pick(several, pool, set(by_pick)) for several in by_pick.values()])
+        had[claim.booking_id or 0].setdefault(claim.picked_id or 0, []).append(claim)
+    return {booking.pk: _picks(had[booking.pk], pools.get(booking.offer_id, {})) for booking in bookings}
+
+
+def _picks(had: dict[int, list[Claim]], pool: dict[int, list[Space]]) -> Picks:
+    first = next(iter(pool.values()), [])
+    picks = [_pick(several, pool, set(had)) for several in had.values()]
+    return Picks(picks, [Choice(space.pk, said(space, "name").text) for space in first])
 
 
 def _pick(several: Sequence[Claim], pool: dict[int, list[Space]], has: set[int]) -> Pick:
@@ -67,10 +82,10 @@ def _pick(several: Sequence[Claim], pool: dict[int, list[Space]], has: set[int])
     return Pick(first.picked_id or 0, name, frozenset(claim.space_id or 0 for claim in several), others)
 
 
-def _pool(booking: Booking) -> dict[int, list[Space]]:
-    """The spaces of each need that are still there, in the order the engine tries them."""
-    rows = NeedSpace.objects.filter(need__offer=booking.offer_id, space__archived_at=None).select_related("space")
-    pool: dict[int, list[Space]] = {}
-    for row in rows.order_by("position", "pk"):
-        pool.setdefault(row.need_id, []).append(row.space)
-    return pool
+def _pools(offer_ids: Collection[int]) -> dict[int, dict[int, list[Space]]]:
+    """By offer and need the spaces that are still there, in the order the engine tries them."""
+    rows = NeedSpace.objects.filter(need__offer__in=offer_ids, space__archived_at=None)
+    pools: dict[int, dict[int, list[Space]]] = {}
+    for row in rows.select_related("space", "need").order_by("need__position", "need_id", "position", "pk"):
+        pools.setdefault(row.need.offer_id, {}).setdefault(row.need_id, []).append(row.space)
+    return pools

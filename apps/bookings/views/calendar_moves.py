@@ -123,6 +123,7 @@ def _as_it_is(request: Request, booking: Booking) -> HttpResponse:
 
 def _page(request: Request, moving: Moving, *, status: int, refused: Refused | None = None) -> HttpResponse:
     found, preview, now = moving.booking, moving.preview, clock.now()
+    moving.form.show_as_needed(has_to_say_why=preview is not None and preview.asks_reason)
     context: dict[str, Any] = {
         "form": moving.form,
         "head": booking_head(found, now=now),

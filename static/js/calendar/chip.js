@@ -83,20 +83,13 @@ function stop() {
 /* A place may mean something else once anything has changed. */
 const forget = () => known.clear();
 
-function begin(kind) {
-  return ({ event, jsEvent }) => {
-    dragged = { kind, reference: event.extendedProps.reference, place: places.get(event.id), from: at(jsEvent), event: jsEvent, key: "" };
-  };
-}
-
-function listen() {
-  calendar?.setOption("eventDragStart", begin("drag"));
-  calendar?.setOption("eventResizeStart", begin("resize"));
-}
+const begin = (kind) => ({ detail: { event, jsEvent } }) => {
+  dragged = { kind, reference: event.extendedProps.reference, place: places.get(event.id), from: at(jsEvent), event: jsEvent, key: "" };
+};
 
 if (chip && grid) {
-  document.addEventListener("calendar:ready", listen);
-  listen();
+  document.addEventListener("calendar:pull", begin("drag"));
+  document.addEventListener("calendar:stretch", begin("resize"));
   grid.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || event.target.closest("a, .ec-event, button")) return;
     dragged = { kind: "select", place: null, from: at(event), event, key: "" };

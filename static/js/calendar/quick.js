@@ -4,7 +4,7 @@
 import { standBeside } from "./beside.js";
 import { moved, timeWords, wallAt } from "./clock.js";
 import { page } from "./page.js";
-import { calendar, refetch } from "./setup.js";
+import { refetch } from "./setup.js";
 
 const dialog = document.getElementById("quick-dialog");
 const body = dialog?.querySelector("[data-quick-body]");
@@ -54,9 +54,7 @@ function pressed({ dateStr, resource, jsEvent }) {
 
 if (dialog) {
   document.addEventListener("calendar:select", ({ detail }) => open(detail));
-  const listen = () => calendar?.setOption("dateClick", pressed);
-  document.addEventListener("calendar:ready", listen);
-  listen();
+  document.addEventListener("calendar:press", ({ detail }) => pressed(detail));
   document.addEventListener("keydown", (event) => event.key === "Escape" && forget());
   dialog.addEventListener("close", closed);
   document.body.addEventListener("bookings:changed", () => {
