@@ -1,16 +1,9 @@
-from datetime import datetime
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from apps.api.choices import KeyMode, Scope
 from apps.core.schema import SchemaBound
-
-
-class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
-    def usable(self, now: datetime) -> "ApiKeyQuerySet":
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), revoked_at=None)
 
 
 class ApiKey(SchemaBound):
@@ -30,8 +23,6 @@ class ApiKey(SchemaBound):
     last_used_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ApiKeyQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

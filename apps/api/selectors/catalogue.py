@@ -7,6 +7,10 @@ from django.db.models import Prefetch, QuerySet
 
 from apps.accounts.permissions import Person
 from apps.api.errors import UnknownOffer
+from apps.bookings.selectors.at_version import with_memory
+from apps.bookings.selectors.memory import Memory
+from apps.bookings.selectors.occupied import catalogue_version
+from apps.core.schema import current_schema
 from apps.rates.models.policy import Policy
 from apps.rates.models.rate import Rate
 from apps.rates.rules.policy import PolicyTerms
@@ -26,6 +30,8 @@ TO_BOOK = (
     *("slug", "kind", "venue__slug", "venue__time_zone"),
     *(f"night_terms__{column.attname}" for column in NightTerms._meta.concrete_fields),
 )
+
+_memory: Memory[Offer] = Memory(1_024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,16 @@ def open_offers(person: Person) -> OfferQuerySet:
 
 
 def offer_to_book(slug: str, person: Person) -> Offer:
-    """With what is asked to turn days into times, and none of its texts."""
-    offer = open_offers(person).select_related("night_terms").only(*TO_BOOK).filter(slug=slug).first()
-    if offer is None:
-        raise UnknownOffer
-    return offer
+    """With what is asked to turn days into times, and none of its texts. Kept in the process; nobody may write it."""
+
+    def read() -> Offer:
+        offer = open_offers(person).select_related("night_terms").only(*TO_BOOK).filter(slug=slug).first()
+        if offer is None:
+            raise UnknownOffer
+        return offer
+
+    key = current_schema(), slug, person.venue_ids
+    return with_memory(_memory, key, read, lambda _offer: (catalogue_version(), None))[0]
 
 
 def offers_by_id(ids: Collection[int], person: Person) -> dict[int, Offer]:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from apps.accounts.permissions import Person
 from apps.accounts.selectors.names import names_of
 from apps.accounts.selectors.venues import venue_choices
 from apps.api.choices import KeyMode, Scope
-from apps.api.models.api_key import ApiKey, ApiKeyQuerySet
+from apps.api.models.api_key import ApiKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class KeyLine:
     is_usable: bool
 
 
-def keys_for(person: Person) -> ApiKeyQuerySet:
+def keys_for(person: Person) -> QuerySet[ApiKey]:
     """Who looks after some venues sees the keys that reach no further than these; a stranger sees none."""
     if person.venue_ids is None:
         return ApiKey.objects.all()
