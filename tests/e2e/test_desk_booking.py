@@ -230,7 +230,7 @@ def test_a_drawer_that_went_stale_names_the_colleague_and_keeps_what_is_typed(
         hers.wait_for_timeout(500)
 
         verb(his, "Change party")
-        his.get_by_label("People").fill("3")
+        his.get_by_role("spinbutton", name="People").fill("3")
         his.get_by_role("button", name="See what it costs").click()
         his.get_by_role("button", name="Change party and extras").click()
 
@@ -241,6 +241,8 @@ def test_a_drawer_that_went_stale_names_the_colleague_and_keeps_what_is_typed(
         hers.get_by_role("link", name="Load it again").first.click()
         expect(hers.locator("#booking-drawer .booking-foot")).to_be_visible()
         assert booking().staff_note == ""
+        for page in (hers, his):
+            page.goto("about:blank")
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
