@@ -94,6 +94,7 @@ class Booking(SchemaBound):
         ordering = ("-pk",)
         indexes = [
             models.Index(fields=["venue", "starts_at"], name="bookings_booking_day"),
+            models.Index(fields=["starts_at", "id"], name="bookings_booking_listed"),
             models.Index(fields=["updated_at", "id"], name="bookings_booking_updated"),
             models.Index(fields=["held_until"], condition=Q(status=Status.HELD), name="bookings_booking_lapsing"),
             models.Index(fields=["ends_at"], condition=Q(ended_at=None), name="bookings_booking_running"),

@@ -66,6 +66,7 @@ class Guest(SchemaBound):
     class Meta:
         ordering = ("name", "pk")
         indexes = [
+            models.Index(fields=["name", "id"], name="bookings_guest_listed"),
             models.Index(fields=["updated_at", "id"], name="bookings_guest_updated"),
             models.Index(
                 Lower("email"),
