@@ -1,5 +1,11 @@
 from apps.accounts.events import PersonSignedIn
-from apps.bookings.events.booking_life import BookingCancelled, BookingMovedToSpace, BookingRescheduled
+from apps.bookings.events.booking_life import (
+    BookingCancelled,
+    BookingCompleted,
+    BookingMovedToSpace,
+    BookingRescheduled,
+    GuestLeftEarly,
+)
 from apps.bookings.events.bookings import BookingConfirmed, BookingExpired, BookingRejected, BookingRequested
 from apps.bookings.rules.undoing import UNDO
 from apps.bookings.services.answer_date import answer_date_of
@@ -8,6 +14,7 @@ from apps.bookings.services.link_guest import link_guest
 from apps.bookings.services.move_with_departure import move_with_departure
 from apps.bookings.services.pass_on_left import pass_on_left
 from apps.bookings.services.settle_wait import settle_of
+from apps.bookings.services.soil_rooms import soil_rooms_of
 from apps.core import clock
 from apps.journal.events import Recorded, subscribe
 from apps.venues.events.departures import DepartureCancelled, DepartureChanged
@@ -62,3 +69,11 @@ subscribe(BookingRescheduled)(pass_on_what_was_left)
 @subscribe(DepartureChanged)
 def take_everybody_on_it_along(event: DepartureChanged, recorded: Recorded) -> None:
     move_with_departure(event.departure_id, by=recorded.actor, channel=recorded.channel, now=recorded.happened_at)
+
+
+def have_the_rooms_cleaned(event: BookingCompleted | GuestLeftEarly, recorded: Recorded) -> None:
+    soil_rooms_of(event.booking_id, now=recorded.happened_at)
+
+
+subscribe(BookingCompleted)(have_the_rooms_cleaned)
+subscribe(GuestLeftEarly)(have_the_rooms_cleaned)
