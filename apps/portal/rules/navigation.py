@@ -37,6 +37,8 @@ STAFF_PLACES = (
     # Translators: the menu entry for the calendar of the desk
     Place(_("Calendar"), "calendar:page", "calendar-days", family="calendar:"),
     Place(_("Bookings"), "bookings:list", "clipboard-list", family="bookings:"),
+    # Translators: the menu entry for bookings that repeat
+    Place(_("Series"), "series:list", "repeat", family="series:"),
     # Translators: the menu entry for the page of the door, where guests are let in
     Place(_("Check-in"), "checkin:page", "log-in", family="checkin:"),
     Place(_("Guests"), "guests:list", "user", family="guests:"),

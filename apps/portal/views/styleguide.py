@@ -11,6 +11,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
+from apps.bookings.forms.guest import GuestFields
+from apps.bookings.rules.walk_in import walk_in_name
+from apps.bookings.selectors.guest_options import GuestOption
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.portal.forms.styleguide import SampleForm, SampleWords
@@ -29,6 +32,8 @@ ICONS = {
     "account": "user",
 }
 
+PICKED = GuestOption(7, "Ana", "ana@example.org", "+34 600 123 456", is_blocked=False)
+
 
 @require_safe
 @public_page
@@ -46,8 +51,18 @@ def _forms(words: Sample) -> dict[str, Any]:
     fresh = SampleForm(prefix="new")
     fresh.fields["phone"].help_text = words["w"]["phone_hint"]
     spoken = SampleWords(languages=["en", "es", "ar"], prefix="spoken")
+    walk_in = GuestFields(initial={"guest_name": walk_in_name(get_language() or settings.LANGUAGE_CODE)})
+    known = GuestFields(initial={"guest_name": words["w"]["people"][0]}, prefix="known")
     notices = [Message(constants.SUCCESS, words["w"]["moved"])]
-    return {"fresh": fresh, "refused": refused, "spoken": spoken, "notices": notices}
+    return {
+        "fresh": fresh,
+        "refused": refused,
+        "spoken": spoken,
+        "notices": notices,
+        "walk_in": walk_in,
+        "known": known,
+        "picked_guest": PICKED,
+    }
 
 
 def _menus(page: str) -> dict[str, list[dict[str, Any]]]:
