@@ -10,8 +10,10 @@ from apps.bookings.urls.bookings import bookings_urls
 from apps.bookings.urls.calendar import calendar_urls
 from apps.bookings.urls.checkin import checkin_urls
 from apps.bookings.urls.guests import guests_urls
+from apps.bookings.urls.housekeeping import housekeeping_urls
 from apps.bookings.urls.series import series_urls
 from apps.bookings.urls.settings import booking_settings_urls
+from apps.bookings.urls.waitlist import waitlist_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -36,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("apps.portal.urls.tenant")),
         path("account/", include(account_urls)),
         path("staff/check-in/", include(checkin_urls)),
+        path("staff/waitlist/", include(waitlist_urls)),
+        path("staff/housekeeping/", include(housekeeping_urls)),
         path("staff/settings/api/", include(key_urls)),
         path("staff/settings/bookings/", include(booking_settings_urls)),
         path("staff/settings/team/", include(team_urls)),
