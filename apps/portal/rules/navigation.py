@@ -42,6 +42,9 @@ STAFF_PLACES = (
     # Translators: the menu entry for the page of the door, where guests are let in
     Place(_("Check-in"), "checkin:page", "log-in", family="checkin:"),
     Place(_("Guests"), "guests:list", "user", family="guests:"),
+    Place(_("Waitlist"), "waitlist:board", "hourglass", family="waitlist:"),
+    # Translators: the menu entry for the board of rooms that are clean or dirty
+    Place(_("Housekeeping"), "housekeeping:board", "brush-cleaning", family="housekeeping:"),
     # Translators: the menu entry for courts, rooms, beds and whatever else can be booked
     Place(_("Spaces"), "spaces:list", "layers", group=CATALOGUE, family="spaces:"),
     # Translators: the menu entry for what guests can buy: hours on a court, nights, tours
