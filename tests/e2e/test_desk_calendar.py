@@ -164,3 +164,27 @@ def test_keys_go_from_view_to_view_and_from_day_to_day(site: Site, page: Page, o
     page.evaluate("document.documentElement.dataset.keys = 'off'")
     page.keyboard.press("w")
     expect(page.locator(".ec.ec-day-view")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("day", "rows", "twice"),
+    [("2026-10-25", 50, ["2:00 AM +02:00", "2:00 AM +01:00"]), ("2027-03-28", 46, ["1:00 AM", "3:00 AM"])],
+)
+def test_a_day_on_which_the_clocks_change_has_its_own_rows(
+    read_site: Site, new_page: NewPage, seen_by: User, day: str, rows: int, twice: list[str]
+) -> None:
+    """Seen from a zone whose own clocks change on the same night of the other year, and from one of no change."""
+    for zone in ("America/New_York", "Europe/London"):
+        page = new_page(timezone_id=zone, locale="en-US")
+        come_in(page, seen_by, host=HOST)
+
+        page.goto(read_site.url(f"/staff/calendar/?view=day&on={day}", tenant="club"))
+        expect(page.locator(".calendar[data-feed-state=read]")).to_be_visible()
+
+        expect(page.get_by_text(f"this day has {rows // 2} hours")).to_be_visible()
+        labels = page.locator(".ec-sidebar time")
+        expect(labels).to_have_count(rows // 2)
+        said = [words.replace("\u202f", " ") for words in labels.all_text_contents()]
+        at = said.index(twice[0])
+        assert said[at : at + 2] == twice
+        expect(page.locator("[data-zone-note]")).to_be_visible()

@@ -3,7 +3,8 @@
    name; the list is its equal. Attributes are only touched where they differ: an observer that changes what it observes
    would never come to rest. */
 
-import { grid, words } from "./page.js";
+import { minutesFrom, rowWords } from "./clock.js";
+import { grid, shown, words } from "./page.js";
 
 const WRONG = ["aria-colindex", "aria-colspan", "aria-rowindex", "aria-rowspan", "aria-colcount"];
 const WRONG_ROLES = new Set(["table", "row", "rowgroup", "rowheader", "columnheader", "cell", "list", "listitem"]);
@@ -17,9 +18,20 @@ const give = (element, name, value) => {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 };
 
+/* Rows are named by what the clocks of the venue show, counted from the first of them. */
+function nameRows() {
+  if (shown.view !== "day" && shown.view !== "timeline") return;
+  const times = [...grid.querySelectorAll(".ec-slot time[datetime]")];
+  for (const time of times) {
+    const said = rowWords(minutesFrom(times[0].getAttribute("datetime"), time.getAttribute("datetime")));
+    if (time.textContent !== said) time.textContent = said;
+  }
+}
+
 function tidy() {
   for (const element of grid.querySelectorAll("[role], [aria-colindex], [aria-colspan]")) strip(element);
   for (const element of grid.querySelectorAll("time[aria-label]")) element.removeAttribute("aria-label");
+  nameRows();
   // The part that scrolls has to be reached without a mouse.
   for (const main of grid.querySelectorAll(".ec-main")) {
     give(main, "tabindex", "0");

@@ -54,21 +54,37 @@ export const rangeWords = (from, to) => (from.slice(0, 10) === to.slice(0, 10) ?
 export const timeWords = (wall) => inHours.format(moment(wall));
 export const dayWords = (wall) => inDays.format(moment(wall));
 
+const SOME = 61;
+const isNearChange = (minute) => clock.spans.slice(1).some((span) => Math.abs(minute - span.from) < SOME);
+const repeats = () => clock.spans.some((span) => span.shift < clock.spans[0].shift);
 
-/* The label of a row, for which the grid gives the time since the day began, as a time of day in UTC. */
-export function rowWords(date) {
-  if (!clock || clock.usual) return inHours.format(date);
-  const minute = date.getUTCHours() * 60 + date.getUTCMinutes() + (date.getUTCDate() > 1 ? 1440 : 0);
-  const { time, offset } = wallAt(naive(new Date(moment(clock.day).getTime() + minute * MINUTE)));
-  const twice = clock.spans.some((span) => span.shift !== clock.spans[0].shift && span.shift < clock.spans[0].shift);
-  const near = clock.spans.slice(1).some((span) => Math.abs(minute - span.from) < 61);
-  return twice && near ? `${timeWords(time)} ${offset}` : timeWords(time);
+/* The label of the row so many minutes after the day began; of an hour shown twice with which of the two it is. */
+export function rowWords(minute) {
+  const { time, offset } = wallAt(naive(new Date((clock ? moment(clock.day).getTime() : 0) + minute * MINUTE)));
+  return offset && repeats() && isNearChange(minute) ? `${timeWords(time)} ${offset}` : timeWords(time);
 }
 
-/* How far the venue's clocks are from UTC now, as the grid wants it for its line. */
-export function offsetNow() {
+/* The grid asks with a date that shows the time by the browser's clocks; of the two days a year on which that is not
+   enough the adapter takes care. */
+export const rowWordsOf = (date) => rowWords(date.getHours() * 60 + date.getMinutes());
+
+/* Minutes between two times the grid wrote down. */
+export const minutesFrom = (first, place) => Math.round((moment(place) - moment(first)) / MINUTE);
+
+function offsetAt(date) {
   const parts = new Intl.DateTimeFormat("en", { timeZone: page.dataset.zone, timeZoneName: "longOffset" });
-  const name = parts.formatToParts(new Date()).find((part) => part.type === "timeZoneName").value.slice(3);
+  const name = parts.formatToParts(date).find((part) => part.type === "timeZoneName").value.slice(3);
   return /^[+-]\d\d:\d\d$/.test(name) ? name : "+00:00";
 }
 
+const inMinutes = (offset) => (offset[0] === "-" ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
+
+/* What the clocks of the venue show now, as a naive time. */
+export const nowThere = () => naive(new Date(Date.now() + inMinutes(offsetAt(new Date())) * MINUTE));
+
+/* How far the venue's clocks are from UTC, as the grid wants it for its line: as when the day began, because that is
+   from where a day by itself is laid out. */
+export function offsetToday() {
+  const passed = moment(nowThere()) - moment(nowThere().slice(0, 10));
+  return offsetAt(new Date(Date.now() - passed));
+}

@@ -8,7 +8,7 @@
    venue, with the offset from UTC only on a day on which the clocks change. */
 
 import { adapt } from "./adapter.js";
-import { hours, moved, offsetNow, rowWords, wallAt } from "./clock.js";
+import { hours, moved, nowThere, offsetToday, rowWordsOf, wallAt } from "./clock.js";
 import { contentOf, labelOf } from "./events.js";
 import { fetchFeed, places } from "./feed.js";
 import { GRIDS, grid, language, mayWork, page, shown } from "./page.js";
@@ -53,29 +53,26 @@ async function events() {
   return told.events;
 }
 
-const startOf = () => {
-  const minutes = page.dataset.on === page.dataset.today ? new Date(Date.now() + offsetMinutes()).getUTCHours() - 1 : 7;
-  return `${String(Math.max(minutes, 0)).padStart(2, "0")}:00:00`;
-};
-const offsetMinutes = () => {
-  const [, sign, hour, minute] = offsetNow().match(/([+-])(\d\d):(\d\d)/);
-  return (sign === "-" ? -1 : 1) * (Number(hour) * 60 + Number(minute)) * 60_000;
-};
+/* An hour before now, or in the morning. */
+function scrolled() {
+  const hour = page.dataset.on === page.dataset.today ? Math.max(Number(nowThere().slice(11, 13)) - 1, 0) : 7;
+  return `${String(hour).padStart(2, "0")}:00:00`;
+}
 
 const options = () => ({
   view: GRIDS[shown.view],
   date: shown.on,
-  timeZone: offsetNow(),
+  timeZone: offsetToday(),
   locale: language,
   firstDay: 1,
   headerToolbar: { start: "", center: "", end: "" },
   allDaySlot: false,
   nowIndicator: true,
   lazyFetching: false,
-  scrollTime: startOf(),
+  scrollTime: scrolled(),
   slotDuration: "00:30:00",
   slotLabelInterval: "01:00:00",
-  slotLabelFormat: rowWords,
+  slotLabelFormat: rowWordsOf,
   snapDuration: "00:15:00",
   slotEventOverlap: false,
   editable: false,
