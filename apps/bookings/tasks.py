@@ -1,3 +1,6 @@
+from functools import partial
+
+from apps.bookings.selectors.due_schemas import schemas_with_due
 from apps.bookings.services.complete import complete_due
 from apps.bookings.services.decide_departures import decide_due_departures
 from apps.bookings.services.expire import expire_due
@@ -14,7 +17,7 @@ from apps.tenants.services.for_each import for_each_tenant
 @task("bookings.expire", lane=Lane.HIGH)
 def expire_everywhere() -> None:
     """Holds whose time is up, and requests nobody answered."""
-    for_each_tenant(_expire)
+    for_each_tenant(_expire, among=partial(schemas_with_due, now=clock.now()))
 
 
 def _expire(_tenant: Tenant) -> None:

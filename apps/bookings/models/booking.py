@@ -97,6 +97,7 @@ class Booking(SchemaBound):
             models.Index(fields=["starts_at", "id"], name="bookings_booking_listed"),
             models.Index(fields=["updated_at", "id"], name="bookings_booking_updated"),
             models.Index(fields=["held_until"], condition=Q(status=Status.HELD), name="bookings_booking_lapsing"),
+            models.Index(fields=["starts_at"], condition=Q(status=Status.PENDING), name="bookings_booking_unanswered"),
             models.Index(fields=["ends_at"], condition=Q(ended_at=None), name="bookings_booking_running"),
         ]
         constraints = [

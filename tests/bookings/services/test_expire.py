@@ -4,6 +4,8 @@ import pytest
 
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
+from apps.bookings.models.settings import BookingSettings
+from apps.bookings.selectors.due_schemas import schemas_with_due
 from apps.bookings.services.expire import expire_booking, expire_due
 from apps.bookings.tasks import expire_everywhere
 from apps.core.schema import in_schema
@@ -65,3 +67,35 @@ def test_the_sweep_ends_holds_of_every_business(club: Tenant, hostel: Tenant) ->
     for tenant in (club, hostel):
         with in_schema(tenant.schema_name):
             assert Booking.objects.get(pk=88_001).status == Status.EXPIRED
+
+
+def test_the_sweep_goes_only_where_something_may_be_over(club: Tenant, hostel: Tenant) -> None:
+    with in_schema(club.schema_name):
+        BookingFactory(held=True, held_until=NOW)
+    with in_schema(hostel.schema_name):
+        BookingFactory(held=True, held_until=NOW + MINUTE)
+        BookingFactory(pending=True, made_at=NOW - 23 * HOUR, starts_at=NOW + 48 * HOUR)
+    schemas = [club.schema_name, hostel.schema_name]
+
+    assert schemas_with_due(schemas, now=NOW) == {club.schema_name}
+    assert schemas_with_due(schemas, now=NOW + HOUR) == {*schemas}
+
+
+def test_how_long_a_request_may_wait_is_asked_of_each_business(club: Tenant, hostel: Tenant) -> None:
+    for tenant, hours in ((club, 12), (hostel, 24)):
+        with in_schema(tenant.schema_name):
+            BookingSettings.objects.create(pk=1, approval_hours=hours)
+            BookingFactory(pending=True, made_at=NOW - 13 * HOUR, starts_at=NOW + 48 * HOUR)
+
+    assert schemas_with_due([club.schema_name, hostel.schema_name], now=NOW) == {club.schema_name}
+
+
+def test_a_request_whose_start_has_come_is_over(club: Tenant) -> None:
+    with in_schema(club.schema_name):
+        BookingFactory(pending=True, made_at=NOW - HOUR, starts_at=NOW)
+
+    assert schemas_with_due([club.schema_name], now=NOW) == {club.schema_name}
+
+
+def test_where_one_business_cannot_be_asked_all_are_swept(db: None) -> None:
+    assert schemas_with_due(["gone", "away"], now=NOW) == {"gone", "away"}
