@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -56,6 +58,8 @@ class Answer:
 def quick(request: Request) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     told = _told(given)
+    if not told.get("space"):
+        return _anywhere(told)
     space = _space(request, told)
     form = QuickForm(told, person=request.person, space=space)
     form.is_valid()
@@ -64,6 +68,12 @@ def quick(request: Request) -> HttpResponse:
         booked = sent_before(request, form) or _booked(request, form, answer) or sent_before(request, form)
         return booked or _page(request, form, answer, space, status=422)
     return _page(request, form, answer, space, status=422 if _has_no_time(form) else 200)
+
+
+def _anywhere(told: QueryDict) -> HttpResponse:
+    """A time without a place, as in a week of the whole house: everything else is asked on the page."""
+    start = str(told.get("start", ""))
+    return HttpResponseRedirect(f"{reverse('bookings:new')}?{urlencode({'on': start[:10], 'start': start})}")
 
 
 def _space(request: Request, given: QueryDict) -> Space:

@@ -235,6 +235,15 @@ def test_the_night_the_clocks_go_forward(desk: Client) -> None:
     assert Booking.objects.get().ends_at - Booking.objects.get().starts_at == timedelta(hours=1)
 
 
+def test_a_time_without_a_place_leads_to_the_page_for_everything(desk: Client) -> None:
+    court()
+
+    answer = desk.get(QUICK, {"space": "", "start": "2027-01-11T10:00+01:00"}, follow=True)
+
+    assert answer.status_code == 200
+    assert "Mon 11 Jan" in answer.content.decode()
+
+
 def test_guests_are_found_without_script(desk: Client) -> None:
     ana = GuestFactory(name="Ana López")
 
