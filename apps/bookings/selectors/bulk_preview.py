@@ -42,6 +42,7 @@ class Preview:
     rows: list[Forecast]
     back: tuple[Money, ...]
     kept: tuple[Money, ...]
+    due: tuple[Money, ...]
 
     @property
     def possible(self) -> list[Forecast]:
@@ -51,7 +52,8 @@ class Preview:
 def bulk_preview(bookings: Sequence[Booking], terms: Terms, *, now: datetime) -> Preview:
     """Takes bookings with guest, offer, venue and series. What depends on others is looked at again when it is done."""
     rows = [_forecast(row, terms, now) for row in booking_rows(bookings, now=now)]
-    return Preview(rows, _sums(row.back for row in rows), _sums(row.kept for row in rows))
+    sums_of = ((getattr(row, name) for row in rows) for name in ("back", "kept", "due"))
+    return Preview(rows, *map(_sums, sums_of))
 
 
 def _forecast(row: BookingRow, terms: Terms, now: datetime) -> Forecast:

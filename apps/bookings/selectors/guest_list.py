@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils.formats import date_format
 
 from apps.accounts.permissions import Person
 from apps.bookings.choices import GuestsOnly
@@ -14,11 +15,21 @@ from apps.bookings.models.guest import Guest, GuestQuerySet, Strike
 from apps.bookings.selectors.doors import bookings_for
 from apps.bookings.selectors.find_guests import find_guests
 from apps.bookings.selectors.guest_profile import Past, pasts_of
+from apps.core.periods import local_date, zone_named
 from apps.core.phones import as_read
 from apps.core.said import said
 from apps.rates.models.groups import GroupMember, GuestGroup
 
 A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Who looks when, and the business's own zone."""
+
+    person: Person
+    zone: str
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +46,14 @@ class GuestsAsked:
 
 @dataclass(frozen=True, slots=True)
 class GuestRow:
-    """`past` tells only of venues in the reader's reach."""
+    """`past` tells only of venues in the reader's reach; `last_seen` is a day of the business's own zone."""
 
     guest: Guest
     past: Past
     strikes: int
     groups: tuple[str, ...]
     is_blocked: bool
+    last_seen: str
 
     @property
     def phone(self) -> str:
@@ -73,11 +85,9 @@ def guests_asked(person: Person, asked: GuestsAsked, *, now: datetime) -> GuestQ
     return rows.order_by("name", "pk")
 
 
-def guests_list(
-    person: Person, asked: GuestsAsked, *, after: int | None, before: int | None, now: datetime
-) -> GuestsPage:
+def guests_list(look: Look, asked: GuestsAsked, *, after: int | None, before: int | None) -> GuestsPage:
     """Beside the guest a link names; from the first where there is no such guest."""
-    rows = guests_asked(person, asked, now=now)
+    rows = guests_asked(look.person, asked, now=look.now)
     edge = Guest.objects.filter(pk=after or before or 0).values_list("name", "pk").first()
     is_back = edge is not None and not after
     if edge is not None:
@@ -88,26 +98,27 @@ def guests_list(
         shown.reverse()
     has_before, has_after = (is_longer, True) if is_back else (edge is not None, is_longer)
     return GuestsPage(
-        guest_rows(person, shown, now=now),
+        guest_rows(look, shown),
         before=shown[0].pk if shown and has_before else None,
         after=shown[-1].pk if shown and has_after else None,
     )
 
 
-def guest_rows(person: Person, guests: Sequence[Guest], *, now: datetime) -> list[GuestRow]:
+def guest_rows(look: Look, guests: Sequence[Guest]) -> list[GuestRow]:
     """The same few questions however many there are."""
     ids = [guest.pk for guest in guests]
-    pasts = pasts_of(bookings_for(person).filter(guest__in=ids))
-    counted = _counting(now).filter(guest__in=ids).order_by().values("guest").annotate(number=Count("pk"))
+    pasts = pasts_of(bookings_for(look.person).filter(guest__in=ids))
+    counted = _counting(look.now).filter(guest__in=ids).order_by().values("guest").annotate(number=Count("pk"))
     strikes = {row["guest"]: row["number"] for row in counted}
-    groups = groups_of([guest.email for guest in guests if guest.email], today=now.date())
+    groups = groups_of([guest.email for guest in guests if guest.email], today=local_date(look.now, look.zone))
     return [
         GuestRow(
             guest,
             pasts.get(guest.pk, Past()),
             strikes.get(guest.pk, 0),
             groups.get(guest.email, ()),
-            is_blocked(guest, now=now),
+            is_blocked(guest, now=look.now),
+            _day(pasts.get(guest.pk, Past()).last_seen_at, look.zone),
         )
         for guest in guests
     ]
@@ -132,6 +143,10 @@ def is_blocked(guest: Guest, *, now: datetime) -> bool:
 
 def group_choices() -> list[tuple[int, str]]:
     return [(group.pk, said(group, "name").text) for group in GuestGroup.objects.filter(archived_at=None)]
+
+
+def _day(moment: datetime | None, zone: str) -> str:
+    return date_format(moment.astimezone(zone_named(zone)), "DATE_FORMAT") if moment else ""
 
 
 def _blocked(now: datetime) -> Q:

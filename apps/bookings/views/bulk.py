@@ -19,6 +19,7 @@ from apps.bookings.forms.bulk import BulkForm, TagForm, sealed_bulk
 from apps.bookings.models.booking import Booking
 from apps.bookings.permissions import AT_THE_DESK, may_give_money
 from apps.bookings.rules.bulk import MOST_AT_ONCE, Terms, Ticked
+from apps.bookings.rules.bulk_words import button_words
 from apps.bookings.rules.list_asked import asked_in
 from apps.bookings.rules.reference import tidied
 from apps.bookings.selectors.booking_list import asked_bookings
@@ -91,7 +92,7 @@ def _page(request: Request, found: Sequence[Booking], terms: Terms, form: BulkFo
         "terms": terms,
         "form": form,
         "may_waive": terms.verb is BulkVerb.CANCEL and may_give_money(request.person),
-        "has_money": any(row.back or row.kept or row.due for row in shown.rows),
+        "button": button_words(terms.verb, len(shown.possible)),
     }
     return render_page(request, "bookings/bulk.html", context, status=422 if form.is_bound else 200)
 

@@ -16,7 +16,7 @@ from apps.bookings.errors.guests import GuestIsGone
 from apps.bookings.models.guest import Guest
 from apps.bookings.permissions import may_judge_guests
 from apps.bookings.selectors.doors import guests_for
-from apps.bookings.selectors.guest_list import GuestsAsked, group_choices, guests_list
+from apps.bookings.selectors.guest_list import GuestsAsked, Look, group_choices, guests_list
 from apps.bookings.selectors.guest_page import guest_page
 from apps.bookings.services.export_guest import export_guest
 from apps.bookings.views.guest_deeds import DEEDS, form_for
@@ -33,7 +33,7 @@ from apps.journal.choices import Channel
 def guests(request: Request) -> HttpResponse:
     asked = _asked(request)
     sides = {"after": _number(request, "after"), "before": _number(request, "before")}
-    page = guests_list(request.person, asked, **sides, now=clock.now())
+    page = guests_list(Look(request.person, request.tenant.time_zone, clock.now()), asked, **sides)
     told = request.GET.copy()
     for name in ("after", "before"):
         told.pop(name, None)
