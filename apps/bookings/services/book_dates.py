@@ -19,7 +19,7 @@ from apps.bookings.services.new_booking import new_booking
 from apps.bookings.services.put_price import lines_of
 from apps.bookings.services.seats import Boarding, board
 from apps.bookings.services.spot_locks import lock_departures, lock_spots
-from apps.bookings.services.tell_pages import tell_pages
+from apps.bookings.services.tell_pages import tell_pages_of_new
 from apps.journal.services.record import Fact
 from apps.rates.rules.lines import Quote
 from apps.venues.choices import OfferKind, SalesChannel
@@ -62,7 +62,7 @@ def book_dates(dates: Sequence[Dated], order: Order, guest: Guest, *, now: datet
     ]
     take_all(places, now=now, lapses_at=order.until, patient=order.is_patient)
     for booking in bookings:
-        tell_pages(booking.venue_id, booking.pk)
+        tell_pages_of_new(booking.venue_id, booking.pk)
     _ask_where_nothing_is_left(bookings, now=now)
     return bookings
 
