@@ -9,3 +9,4 @@ import "./calendar/moves.js";
 import "./calendar/quick.js";
 import "./calendar/chip.js";
 import "./calendar/keys.js";
+import "./calendar/tray.js";

@@ -54,13 +54,13 @@ def sent_before(request: Request, form: forms.Form) -> HttpResponse | None:
     return done(request, known, is_new=False) if isinstance(known, Booking) else None
 
 
-def done(request: Request, booking: Booking, *, is_new: bool) -> HttpResponse:
-    """To the page of the booking; the calendar is only told, and stays where it is."""
+def done(request: Request, booking: Booking, *, is_new: bool, undo: str = "") -> HttpResponse:
+    """To the page of the booking; the calendar is only told, and stays where it is. `undo` takes it back."""
     said = _said(booking) if is_new else _("This was sent twice. It is booked once.")
     if not request.htmx:
-        messages.success(request, said)
+        messages.success(request, said, extra_tags=undo)
         return back_to(request, "bookings:booking", booking.reference)
-    return changed(toast(HttpResponse(status=204), said), booking)
+    return changed(toast(HttpResponse(status=204), said, undo=undo), booking)
 
 
 def _said(booking: Booking) -> str:

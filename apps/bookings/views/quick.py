@@ -15,6 +15,7 @@ from apps.accounts.views.guards import staff_required
 from apps.bookings.forms.quick import QuickForm
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.order import Order
+from apps.bookings.rules.undoing import HOLD_FOR
 from apps.bookings.rules.walk_in import walk_in_name
 from apps.bookings.selectors.desk_look import Against, DeskLook, Instead, desk_look, instead, suggested
 from apps.bookings.selectors.guest_options import guest_options, picked_guest
@@ -22,6 +23,7 @@ from apps.bookings.selectors.quick_offers import Fitting, quick_offers
 from apps.bookings.selectors.suggestions import nearest
 from apps.bookings.services.book import book
 from apps.bookings.services.make_once import make_once
+from apps.bookings.services.undo import undo_url
 from apps.bookings.views.desk_booking import DESK, done, how, language_of, lost, refused, sent_before
 from apps.core import clock
 from apps.core.errors import Refusal
@@ -133,7 +135,9 @@ def _booked(request: Request, form: QuickForm, answer: Answer) -> HttpResponse |
         answer.against, answer.instead = lost(request, refusal, zone=zone, by_night=by_night)
         return None
     booking = made.thing
-    return done(request, booking, is_new=made.is_new) if isinstance(booking, Booking) else None
+    if not isinstance(booking, Booking):
+        return None
+    return done(request, booking, is_new=made.is_new, undo=undo_url(booking) if made.is_new else "")
 
 
 def _book(request: Request, form: QuickForm, chosen: Fitting) -> Booking:
@@ -144,6 +148,7 @@ def _book(request: Request, form: QuickForm, chosen: Fitting) -> Booking:
         facts,
         breaking=form.cleaned_data.get("breaking") or _("It had begun already when the guest came in."),
         expected_total=form.expected_total(quoted.currency) if quoted else None,
+        hold_for=HOLD_FOR,
     )
     return book(chosen.look.wish, order, **how(request))
 

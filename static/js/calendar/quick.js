@@ -9,16 +9,23 @@ import { refetch } from "./setup.js";
 const dialog = document.getElementById("quick-dialog");
 const body = dialog?.querySelector("[data-quick-body]");
 let unselect = null;
+/* Whoever is quicker than the server has pressed Enter already. */
+let isEntered = false;
 
 async function open({ resource, start, end, startOffset, endOffset, jsEvent, revert }) {
   unselect = revert;
   const values = { space: resource?.extendedProps.space ?? "", start: start + startOffset, end: end + endOffset };
   const address = `${dialog.dataset.address}?${new URLSearchParams(values)}`;
   if (!values.space) return location.assign(address);
+  // The press that ends a drag is not one beside the window.
+  await new Promise((go) => setTimeout(go));
   if (!dialog.open) dialog.showModal();
+  isEntered = false;
+  standBeside(dialog, jsEvent);
   await htmx.ajax("GET", address, { source: dialog, target: body, swap: "innerHTML" });
   standBeside(dialog, jsEvent);
   body.querySelector("[autofocus], input:not([type='hidden']), select")?.focus();
+  if (isEntered) body.querySelector("form")?.requestSubmit();
 }
 
 function closed() {
@@ -56,6 +63,9 @@ if (dialog) {
   document.addEventListener("calendar:select", ({ detail }) => open(detail));
   document.addEventListener("calendar:press", ({ detail }) => pressed(detail));
   document.addEventListener("keydown", (event) => event.key === "Escape" && forget());
+  dialog.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter" && target === dialog) isEntered = true;
+  });
   dialog.addEventListener("close", closed);
   document.body.addEventListener("bookings:changed", () => {
     if (!dialog.open) return;
