@@ -58,7 +58,8 @@ search?.addEventListener(
 document.addEventListener("htmx:afterSettle", () => {
   if (!isFinding) return;
   isFinding = false;
-  document.querySelector("#door-list [data-tap-in], #door-list [data-door-row] a")?.focus();
+  const list = document.getElementById("door-list");
+  (list.querySelector("[data-tap-in]") ?? list.querySelector("[data-door-row] a"))?.focus();
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.requestConfig?.elt === codeForm) codeForm.elements.code.value = "";

@@ -34,7 +34,7 @@ SOCKETS = re.compile(r"^ws://[a-z.-]*localhost[:/]")
 NewPage = Callable[..., Page]
 
 
-def _executable() -> str:
+def executable() -> str:
     found = next((path for name in NAMES if (path := shutil.which(name))), "")
     if not found and os.environ.get("CI") == "true":
         pytest.fail("No Chromium on PATH: the browser tests cannot run, and here they must. apt-get install chromium")
@@ -46,10 +46,10 @@ def _executable() -> str:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Playwright runs a loop in this thread, where Django would refuse the ORM; no test here is asynchronous."""
-    executable = _executable()
+    path = executable()
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        with playwright.chromium.launch(executable_path=executable, args=ARGUMENTS) as browser:
+        with playwright.chromium.launch(executable_path=path, args=ARGUMENTS) as browser:
             yield browser
 
 
