@@ -2,7 +2,7 @@
    Enter follows its link. They come before the keys of the page, and not at all where single keys are switched off. */
 
 import { openMove } from "./moves.js";
-import { mayWork, page } from "./page.js";
+import { grid, mayWork, page } from "./page.js";
 import { hear, send } from "./send.js";
 
 const EVENTS = ".ec a[data-event]";
@@ -66,3 +66,17 @@ function keyed(event) {
 }
 
 window.addEventListener("keydown", keyed, true);
+
+/* The grid is drawn anew whenever anything changes: the focus stays on the same thing. */
+let held = "";
+document.addEventListener("focusin", ({ target }) => {
+  held = target.closest(EVENTS)?.dataset.event ?? "";
+});
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!target.closest(EVENTS)) held = "";
+});
+const keepFocus = () => {
+  if (!held || document.activeElement !== document.body) return;
+  grid.querySelector(`a[data-event="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+};
+if (grid) new MutationObserver(keepFocus).observe(grid, { childList: true, subtree: true });

@@ -43,17 +43,20 @@ function forget() {
   if (note) note.textContent = "";
 }
 
-const STEP = { years: 0, months: 0, days: 0, seconds: 1800 };
+const HALF_HOUR = 1800;
+const later = (seconds) => ({ years: 0, months: 0, days: 0, seconds });
+/* The row that was pressed, of which the grid tells quarters. */
+const rowAt = (place) => moved(place, later(-(Number(place.slice(14, 16)) % 30) * 60));
 
 function pressed({ dateStr, resource, jsEvent }) {
-  const place = dateStr.slice(0, 19);
-  if (!resource?.extendedProps.space || page.dataset.view === "month" || place.length < 19) return;
+  const place = dateStr.length < 19 ? "" : rowAt(dateStr.slice(0, 19));
+  if (!resource?.extendedProps.space || page.dataset.view === "month" || !place) return;
   if (!begun || begun.resource.id !== resource.id || place < begun.place) {
     begun = { place, resource };
     if (note) note.textContent = note.dataset.begun.replace("%(time)s", timeWords(wallAt(place).time));
     return;
   }
-  const [from, to] = [begun.place, moved(place, STEP)].map(wallAt);
+  const [from, to] = [begun.place, moved(place, later(HALF_HOUR))].map(wallAt);
   forget();
   const times = { start: from.time, end: to.time, startOffset: from.offset, endOffset: to.offset };
   document.dispatchEvent(new CustomEvent("calendar:select", { detail: { resource, jsEvent, revert: () => {}, ...times } }));
