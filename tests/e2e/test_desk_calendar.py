@@ -1,5 +1,6 @@
 """The calendar of the desk as people see and use it: in every view and look, by keys, without a script, and live."""
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -11,10 +12,14 @@ from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
+from apps.bookings.services.tell_pages import tell_pages
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import ClosureReason, SpaceKind
+from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space
+from launch.ports import free_port
+from tests.core.door import live_door
 from tests.e2e.axe import check_axe
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
@@ -188,3 +193,51 @@ def test_a_day_on_which_the_clocks_change_has_its_own_rows(
         at = said.index(twice[0])
         assert said[at : at + 2] == twice
         expect(page.locator("[data-zone-note]")).to_be_visible()
+
+
+def test_what_a_colleague_books_appears_by_itself_and_has_a_ring(
+    site: Site, new_page: NewPage, olga: User, settings: Settings
+) -> None:
+    port = free_port()
+    allow_sockets(settings, port)
+    with live_door(port):
+        page = new_page()
+        come_in(page, olga, host=HOST)
+        page.goto(site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+        settled(page, "day")
+        page.wait_for_function("document.documentElement.dataset.liveState === 'up'")
+        page.wait_for_timeout(500)
+
+        with in_schema("club"):
+            booking = BookingFactory(
+                offer=Offer.objects.get(name_en="Padel court"),
+                space=Space.objects.get(name_en="Court 1"),
+                starts_at=datetime(2027, 1, 4, 14, tzinfo=UTC),
+                guest__name="Late Lena",
+            )
+            tell_pages(booking.venue_id, booking.pk)
+
+        link = page.locator("a[data-event]", has_text="Late Lena")
+        expect(link).to_be_visible(timeout=2_000)
+        expect(page.locator("a.event-changed")).to_have_count(1)
+        expect(page.locator("a.event-changed")).to_contain_text("Late Lena")
+        page.goto("about:blank")
+
+
+def test_without_a_socket_the_view_is_asked_for_again_and_again(site: Site, page: Page, olga: User) -> None:
+    come_in(page, olga, host=HOST)
+    page.clock.install()
+    page.goto(site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+    expect(page.locator("a[data-event]").first).to_be_visible()
+
+    page.evaluate("document.dispatchEvent(new CustomEvent('live:state', { detail: 'down' }))")
+    with page.expect_response(lambda answer: "/feed/" in answer.url):
+        page.clock.fast_forward(15_500)
+        page.clock.fast_forward(500)
+
+
+def allow_sockets(settings: Settings, port: int) -> None:
+    settings.LIVE_URL = f"http://127.0.0.1:{port}"
+    policy = deepcopy(settings.CONTENT_SECURITY_POLICY)
+    policy["DIRECTIVES"]["connect-src"].append(f"ws://127.0.0.1:{port}")
+    settings.CONTENT_SECURITY_POLICY = policy

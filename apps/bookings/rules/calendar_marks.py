@@ -8,7 +8,7 @@ from typing import Any
 from apps.bookings.choices import Status
 from apps.bookings.rules.calendar_view import Layout
 from apps.bookings.rules.day_clock import offset_if_told_twice, on_the_dial, placed_by_elapsed
-from apps.core.periods import local_date, zone_named
+from apps.core.periods import local_date, steady_spans, zone_named
 
 ONE_DAY = timedelta(days=1)
 # Under half an hour there is room for one line, under a quarter of one for none.
@@ -40,11 +40,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """How moments become places in one view; `first` is its first day."""
+    """How moments become places in one view, from its first day to its last."""
 
     zone: str
     layout: Layout
     first: date
+    last: date
+
+    @property
+    def is_steady(self) -> bool:
+        """The clocks do not change on these days, so no time is shown twice."""
+        return len(steady_spans(self.zone, first=self.first - ONE_DAY, last=self.last + ONE_DAY)) == 1
 
     def as_json(self, mark: Mark) -> dict[str, Any]:
         starts, ends = self._places(mark.starts, mark.ends)
@@ -79,7 +85,7 @@ class Dial:
         told = {"state": mark.state, "starts": _naive(on_the_dial(mark.starts, zone)), **mark.told}
         told["ends"] = _naive(on_the_dial(mark.ends, zone))
         told["size"] = _size(mark.ends - mark.starts)
-        if offset := offset_if_told_twice(mark.starts, self.zone):
+        if not self.is_steady and (offset := offset_if_told_twice(mark.starts, self.zone)):
             told["offset"] = offset
         return told
 

@@ -22,7 +22,7 @@ MOST_OF_A_MONTH = 600
 def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) -> dict[str, Any]:
     """In a number of queries that does not grow."""
     found = calendar_found(rows, asked, now=now)
-    dial = Dial(rows.zone, layout_of(asked.view), found.days.first)
+    dial = Dial(rows.zone, layout_of(asked.view), found.days.first, found.days.last)
     marks = [*sold(found, reader), *leaving(found, reader)]
     if asked.view == View.MONTH and len(marks) > MOST_OF_A_MONTH:
         marks = list(counted(marks, found, reader))

@@ -23,6 +23,8 @@ from apps.core import clock
 from apps.core.pages import render_page
 from apps.core.request import Request
 
+# Stands for a reference in an address.
+SOMETHING = "REFERENCE"
 FILTERS = ("venue", "kinds", "states", "search")
 
 
@@ -105,9 +107,13 @@ def _kept(request: Request) -> dict[str, Any]:
 
 
 def _reader(request: Request) -> Reader:
+    """Addresses are worked out once and filled in: a week has hundreds of them."""
+    booking = reverse("bookings:booking", args=[SOMETHING])
+    departure = reverse("checkin:departure", args=[0])
+    page = reverse("calendar:page")
     return Reader(
         may_work=may_work(request.person),
-        booking_url=lambda reference: reverse("bookings:booking", args=[reference]),
-        departure_url=lambda pk: reverse("checkin:departure", args=[pk]),
-        day_url=lambda day: f"{reverse('calendar:page')}?view=day&on={day.isoformat()}",
+        booking_url=lambda reference: booking.replace(SOMETHING, reference),
+        departure_url=lambda pk: departure.replace("/0/", f"/{pk}/"),
+        day_url=lambda day: f"{page}?view=day&on={day.isoformat()}",
     )

@@ -14,7 +14,7 @@ def mark(starts: datetime, ends: datetime, **how: object) -> Mark:
 
 
 def places(layout: Layout, starts: datetime, ends: datetime, first: date = NIGHT) -> tuple[str, str]:
-    told = Dial(MADRID, layout, first).as_json(mark(starts, ends))
+    told = Dial(MADRID, layout, first, first).as_json(mark(starts, ends))
     return told["start"], told["end"]
 
 
@@ -28,7 +28,7 @@ def test_by_the_dial_what_ends_before_it_began_keeps_its_length() -> None:
 
 def test_by_elapsed_time_the_rest_of_that_day_is_an_hour_further_on() -> None:
     starts = datetime(2026, 10, 25, 9, tzinfo=UTC)
-    told = Dial(MADRID, Layout.ELAPSED, NIGHT).as_json(mark(starts, starts + timedelta(hours=1)))
+    told = Dial(MADRID, Layout.ELAPSED, NIGHT, NIGHT).as_json(mark(starts, starts + timedelta(hours=1)))
 
     assert (told["start"], told["extendedProps"]["starts"]) == ("2026-10-25T11:00:00", "2026-10-25T10:00:00")
 
@@ -43,7 +43,7 @@ def test_by_whole_days_a_stay_is_its_nights() -> None:
 @pytest.mark.parametrize(("minutes", "size"), [(10, "bar"), (15, "line"), (29, "line"), (30, "full")])
 def test_what_is_short_has_less_room_for_words(minutes: int, size: str) -> None:
     starts = datetime(2027, 1, 4, 14, tzinfo=UTC)
-    told = Dial(MADRID, Layout.CLOCK, NIGHT).as_json(mark(starts, starts + timedelta(minutes=minutes)))
+    told = Dial(MADRID, Layout.CLOCK, NIGHT, NIGHT).as_json(mark(starts, starts + timedelta(minutes=minutes)))
 
     assert told["extendedProps"]["size"] == size
 
@@ -51,7 +51,7 @@ def test_what_is_short_has_less_room_for_words(minutes: int, size: str) -> None:
 def test_what_lies_behind_has_no_words_and_cannot_be_moved() -> None:
     starts = datetime(2027, 1, 4, 14, tzinfo=UTC)
     behind = mark(starts, starts + timedelta(hours=1), state="closed", is_background=True)
-    told = Dial(MADRID, Layout.CLOCK, NIGHT).as_json(behind)
+    told = Dial(MADRID, Layout.CLOCK, NIGHT, NIGHT).as_json(behind)
 
     assert (told["display"], told["classNames"]) == ("background", ["is-closed"])
     assert "extendedProps" not in told
