@@ -1,7 +1,7 @@
 """What somebody means who drags a booking on a calendar: a day, a time of that day and a length."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from apps.bookings.rules.calendar_view import Layout
 from apps.core.periods import Period, local_date, moments_at, zone_named
@@ -61,7 +61,8 @@ def moment_of(day: date, at: time, zone: str, *, offset: str = "") -> datetime |
     """Nothing where the clocks skip it; of two the earlier, unless the offset says which."""
     moments = moments_at(datetime.combine(day, at), zone)
     named = [moment for moment in moments if moment.isoformat().endswith(offset)] if offset else []
-    return next(iter([*named, *moments]), None)
+    # Kept in UTC: two moments of one zone differ by what its clocks show, not by what goes by.
+    return next((moment.astimezone(UTC) for moment in [*named, *moments]), None)
 
 
 def period_of(to: Shown, *, offset: str = "") -> Period | None:
