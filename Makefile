@@ -5,7 +5,7 @@ PYTHON ?= $(or $(shell for name in python3.11 python3.12 python3 python3.13 pyth
 ARGS ?=
 export PORT SERAI_HOST
 
-.PHONY: run test check bench messages lock
+.PHONY: run test check bench screens messages lock
 
 run: ; @exec $(PYTHON) -m launch run
 
@@ -14,6 +14,8 @@ test: ; @exec $(PYTHON) -m launch test $(ARGS)
 check: ; @exec $(PYTHON) -m launch check $(ARGS)
 
 bench: ; @exec $(PYTHON) -m launch bench $(ARGS)
+
+screens: ; @exec $(PYTHON) -m launch screens $(ARGS)
 
 messages: ; @exec $(PYTHON) -m launch manage messages $(ARGS)
 

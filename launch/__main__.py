@@ -13,7 +13,7 @@ from launch.console import refuse
 from launch.errors import CannotLaunch
 from launch.procfile import become
 from launch.run import run
-from launch.suite import run_suite
+from launch.suite import run_suite, take_screens
 from launch.tools import bench, environment, lock, manage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[[Path, list[str]], int]] = {
     "test": run_suite,
     "check": check,
     "bench": bench,
+    "screens": take_screens,
     "manage": manage,
     "environment": environment,
     "lock": lock,

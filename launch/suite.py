@@ -30,6 +30,18 @@ def run_suite(root: Path, words: list[str]) -> int:
     return subprocess.run(pytest, cwd=root, check=False).returncode
 
 
+def take_screens(root: Path, words: list[str]) -> int:
+    """Pictures of every screen in var/screens, with a sheet of them all; `words` are names of some of them."""
+    ensure_environment(root, dev=True)
+    if not find_browser() and not install_browser():
+        raise CannotLaunch(NO_BROWSER)
+    compile_messages(root, env=os.environ)
+    asked = {"ONLY": ",".join(words)} if words else {}
+    python = str(root / ".venv" / "bin" / "python")
+    command = [python, "-m", "pytest", "--quiet", "--capture=no", "--show-capture=no", "screens/shoot.py"]
+    return subprocess.run(command, cwd=root, env={**os.environ, **asked}, check=False).returncode
+
+
 def require_browser() -> None:
     """A machine that proves a change has to have one; a person is told."""
     if find_browser() or install_browser():

@@ -88,8 +88,10 @@ const wire = (root) => {
   input.addEventListener(
     "keydown",
     (event) => {
-      if (event.key === "Escape" && !isPalette && !list.hidden) {
+      if (event.key === "Escape" && (isPalette || !list.hidden)) {
+        // A search field would be emptied first, and the dialog stay.
         event.preventDefault();
+        root.closest("dialog")?.close();
         hide();
       }
       const isWaiting = event.key === "Enter" && input.value.trim() && answered !== input.value;

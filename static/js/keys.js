@@ -4,7 +4,8 @@
      <button data-hotkey="Mod+k">…</button>            Ctrl, or Command on a Mac
 
    A key never acts inside a field, nor through an open dialog on what lies behind it, and single keys not at all where
-   their owner switched them off (`<html data-keys="off">`). Of several with one key the first that can be seen acts.
+   their owner switched them off (`<html data-keys="off">`). Of several with one key the first that can be seen acts;
+   `data-hotkey-everywhere` acts unseen, and above what is open.
    `data-hotkey-label` names it in the help where its own words would not do. */
 
 import { install, normalizeHotkey, uninstall } from "../vendor/github-hotkey@3.1.4/index.js";
@@ -35,8 +36,8 @@ const layer = () => [...document.querySelectorAll("dialog:modal")].at(-1) ?? doc
 const acts = (element) => {
   if (isSingle(keysOf(element)) && document.documentElement.dataset.keys === "off") return false;
   if (element.disabled || element.getAttribute("aria-disabled") === "true") return false;
-  const isAbove = "hotkeyEverywhere" in element.dataset || layer().contains(element);
-  return isAbove && element.checkVisibility({ visibilityProperty: true });
+  if ("hotkeyEverywhere" in element.dataset) return true;
+  return layer().contains(element) && element.checkVisibility({ visibilityProperty: true });
 };
 
 export const working = () => [...document.querySelectorAll("[data-hotkey]")].filter(acts);

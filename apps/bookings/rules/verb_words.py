@@ -11,13 +11,17 @@ from apps.bookings.rules.booking_verbs import Verb
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """`icon` is a name of the sprite. `asks` says that a page comes before the deed; `short` is for buttons."""
+    """`icon` is a name of the sprite, `key` the single key that does it.
+
+    `asks` says that a page comes before the deed; `short` is for buttons.
+    """
 
     label: str | Promise
     icon: str
     asks: bool = True
     tone: str = "plain"
     short: str | Promise = ""
+    key: str = ""
 
 
 FACES: dict[Verb, Face] = {
@@ -25,7 +29,7 @@ FACES: dict[Verb, Face] = {
     Verb.CONFIRM: Face(
         _("Confirm the booking"), "circle-check", asks=False, short=pgettext_lazy("verb, a booking", "Confirm")
     ),
-    Verb.CHECK_IN: Face(pgettext_lazy("verb", "Check in"), "user-check", asks=False),
+    Verb.CHECK_IN: Face(pgettext_lazy("verb", "Check in"), "user-check", asks=False, key="i"),
     # Translators: what the desk does with a booking that is over
     Verb.COMPLETE: Face(pgettext_lazy("verb, a booking", "Complete"), "check", asks=False),
     # Translators: what the desk does with a place that is kept for somebody

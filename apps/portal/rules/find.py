@@ -22,6 +22,12 @@ class Deed:
 
 
 DEEDS = (
+    # Translators: something to do, in the command palette, and other words for it
+    Deed(_("New booking"), "bookings:new", "plus", _("Walk-in, reserve, book")),
+    # Translators: something to do, in the command palette, and other words for it
+    Deed(_("Check in a guest"), "checkin:page", "log-in", _("Arrival, scan, code")),
+    # Translators: something to do, in the command palette
+    Deed(_("New series"), "series:new", "repeat", _("Repeat, every week")),
     # Translators: something to do, in the command palette
     Deed(_("Block a court or a room"), "venues:list", "lock", _("Close, closure, maintenance")),
 )

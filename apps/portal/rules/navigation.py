@@ -32,16 +32,17 @@ CATALOGUE = _("Catalogue")
 SETTINGS = _("Settings")
 PRICES = ("rates:", "price_", "policies:", "promo:", "balances:", "guest_groups:", "taxes:")
 
+# The first four are those a phone shows below the page.
 STAFF_PLACES = (
     Place(_("Today"), "portal:staff_home", "layout-dashboard"),
     # Translators: the menu entry for the calendar of the desk
     Place(_("Calendar"), "calendar:page", "calendar-days", family="calendar:"),
     Place(_("Bookings"), "bookings:list", "clipboard-list", family="bookings:"),
-    # Translators: the menu entry for bookings that repeat
-    Place(_("Series"), "series:list", "repeat", family="series:"),
     # Translators: the menu entry for the page of the door, where guests are let in
     Place(_("Check-in"), "checkin:page", "log-in", family="checkin:"),
     Place(_("Guests"), "guests:list", "user", family="guests:"),
+    # Translators: the menu entry for bookings that repeat
+    Place(_("Series"), "series:list", "repeat", family="series:"),
     Place(_("Waitlist"), "waitlist:board", "hourglass", family="waitlist:"),
     # Translators: the menu entry for the board of rooms that are clean or dirty
     Place(_("Housekeeping"), "housekeeping:board", "brush-cleaning", family="housekeeping:"),

@@ -108,8 +108,7 @@ def _subjects(entries: Sequence[Entry], person: Person) -> dict[tuple[str, str],
     bookings = bookings_for(person).filter(pk__in=ids[BOOKING]).values_list("pk", "reference") if ids[BOOKING] else []
     guests = guests_for(person).filter(pk__in=ids[GUEST]).values_list("pk", "name") if ids[GUEST] else []
     found = {(BOOKING, str(pk)): (grouped(name), reverse("bookings:booking", args=[name])) for pk, name in bookings}
-    there = reverse("bookings:list")
-    return found | {(GUEST, str(pk)): (name, f"{there}?guest={pk}") for pk, name in guests}
+    return found | {(GUEST, str(pk)): (name, reverse("guests:guest", args=[pk])) for pk, name in guests}
 
 
 def _with_reasons(entries: Sequence[Entry], lines: list[HistoryLine]) -> list[HistoryLine]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -84,7 +83,7 @@ def _booking(row: Booking, now: datetime) -> Found:
 
 
 def _guest(pk: int, name: str, note: str) -> Found:
-    return Found(name, note, f"{reverse('bookings:list')}?{urlencode({'guest': pk})}", "user")
+    return Found(name, note, reverse("guests:guest", args=[pk]), "user")
 
 
 def _pages(person: Person, asked: str) -> list[FoundGroup]:

@@ -1,0 +1,55 @@
+"""The demo world as it is on one Saturday morning, whenever it is made; and what stands in the paths of screens."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import time_machine
+from django.conf import settings
+from django.test import Client
+
+from apps.accounts.models.user import User
+from apps.bookings.choices import Status
+from apps.bookings.models.booking import Booking
+from apps.core.schema import in_schema
+from apps.portal.services.demo_world import load_demo
+from apps.venues.models.offer import Offer
+from apps.venues.models.space import Space
+from apps.venues.models.venue import Venue
+
+# Ten in the morning in Madrid.
+NOW = datetime(2027, 5, 8, 8, 0, tzinfo=UTC)
+
+
+@contextmanager
+def at_ten() -> Iterator[None]:
+    """The clock of this process stands still, for the pages it serves too."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def load() -> None:
+    load_demo(now=NOW, tell=lambda title: print(f"  {title}", flush=True))
+
+
+def places(tenant: str) -> dict[str, object]:
+    """The first of each that shows the most; nothing on the marketplace."""
+    if not tenant:
+        return {}
+    with in_schema(tenant):
+        booking = Booking.objects.filter(status=Status.CONFIRMED, starts_at__gt=NOW).exclude(guest=None)
+        next_one = booking.order_by("starts_at", "pk").first()
+        return {
+            "booking": next_one.reference if next_one else "",
+            "guest": next_one.guest_id if next_one else "",
+            "venue": Venue.objects.values_list("slug", flat=True).order_by("position", "pk").first(),
+            "space": Space.objects.values_list("pk", flat=True).order_by("pk").first(),
+            "offer": Offer.objects.values_list("pk", flat=True).order_by("pk").first(),
+        }
+
+
+def cookie_of(tenant: str, who: str) -> str:
+    """What a browser shows to be signed in, without the clicks."""
+    client = Client(headers={"host": f"{tenant}.serai.localhost"})
+    client.force_login(User.objects.get(email=f"{who}@{tenant}.example"))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
