@@ -1,6 +1,5 @@
 """The drawer of a booking as the desk uses it: by mouse, by keys alone, without a script, and with a colleague."""
 
-from copy import deepcopy
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -22,6 +21,7 @@ from tests.core.door import live_door
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
+from tests.e2e.sockets import allow_sockets
 from tests.e2e.test_portal_pages import come_in
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.bookings import BookingFactory, ClaimFactory, GuestFactory
@@ -212,10 +212,7 @@ def test_a_drawer_that_went_stale_names_the_colleague_and_keeps_what_is_typed(
     site: Site, new_page: NewPage, dora: User, settings: Settings
 ) -> None:
     port = free_port()
-    settings.LIVE_URL = f"http://127.0.0.1:{port}"
-    policy = deepcopy(settings.CONTENT_SECURITY_POLICY)
-    policy["DIRECTIVES"]["connect-src"].append(f"ws://127.0.0.1:{port}")
-    settings.CONTENT_SECURITY_POLICY = policy
+    allow_sockets(settings, port)
     club = Tenant.objects.get(slug="club")
     luis = MembershipFactory(tenant=club, role=Role.DESK, user=UserFactory(name="Luis Vega")).user
     with live_door(port):

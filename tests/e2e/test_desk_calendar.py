@@ -1,6 +1,5 @@
 """The calendar of the desk as people see and use it: in every view and look, by keys, without a script, and live."""
 
-from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -24,6 +23,7 @@ from tests.e2e.axe import check_axe
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
+from tests.e2e.sockets import allow_sockets
 from tests.e2e.test_portal_pages import come_in
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.bookings import BookingFactory
@@ -234,10 +234,3 @@ def test_without_a_socket_the_view_is_asked_for_again_and_again(site: Site, page
     with page.expect_response(lambda answer: "/feed/" in answer.url):
         page.clock.fast_forward(15_500)
         page.clock.fast_forward(500)
-
-
-def allow_sockets(settings: Settings, port: int) -> None:
-    settings.LIVE_URL = f"http://127.0.0.1:{port}"
-    policy = deepcopy(settings.CONTENT_SECURITY_POLICY)
-    policy["DIRECTIVES"]["connect-src"].append(f"ws://127.0.0.1:{port}")
-    settings.CONTENT_SECURITY_POLICY = policy

@@ -1,0 +1,149 @@
+"""Today in a browser: every look, the numbers, and a change by somebody else through a real socket."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
+
+from apps.accounts.choices import Role
+from apps.accounts.models.user import User
+from apps.bookings.models.booking import Booking
+from apps.bookings.services.check_in import check_in
+from apps.core import clock
+from apps.core.schema import in_schema
+from apps.journal.choices import SYSTEM, Channel
+from apps.tenants.models.tenant import Tenant
+from launch.ports import free_port
+from tests.core.door import live_door
+from tests.e2e.conftest import NewPage
+from tests.e2e.looks import check_everywhere
+from tests.e2e.site import Site
+from tests.e2e.sockets import allow_sockets, wait_until_live
+from tests.e2e.test_portal_pages import come_in
+from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.factories.bookings import BookingFactory
+from tests.factories.sellable import courts, open_venue
+
+HOST = "club.serai.localhost"
+AN_HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
+    settings.SERAI_DEMO = True
+
+
+@pytest.fixture
+def dana(own_database: str) -> User:
+    """Works at the desk of the club, where somebody is late."""
+    return furnish()
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site) -> User:
+    return furnish()
+
+
+def furnish() -> User:
+    club = Tenant.objects.get(slug="club")
+    now = clock.now()
+    with in_schema(club.schema_name):
+        sold = courts(2, venue=open_venue(hours=[(0, 24)]))
+        late = {"offer": sold.offer, "space": sold.spaces[0], "starts_at": now - AN_HOUR / 2}
+        BookingFactory(guest__name="Ana Ruiz", guest__phone="+34600994321", staff_note="Left-handed racket", **late)
+        BookingFactory(guest__name="Bruno Sanz", offer=sold.offer, space=sold.spaces[1], starts_at=now + AN_HOUR)
+    user = UserFactory(email="dana@club.example", name="Dana")
+    return MembershipFactory(tenant=club, role=Role.DESK, user=user).user
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_today_is_accessible_in_every_look(read_site: Site, window: Page, seen_by: User, prefix: str) -> None:
+    come_in(window, seen_by, host=HOST)
+
+    window.goto(read_site.url(f"{prefix}/staff/", tenant="club"))
+
+    expect(window.locator(".today-figures")).to_be_visible()
+    check_everywhere(window, f"today-{prefix.strip('/') or 'en'}")
+
+
+@pytest.mark.parametrize("path", ["settings/", "settings/bookings/", "find/?q=ana"])
+def test_settings_and_finding_are_accessible_in_every_look(
+    read_site: Site, window: Page, seen_by: User, path: str
+) -> None:
+    come_in(window, seen_by, host=HOST)
+
+    window.goto(read_site.url(f"/staff/{path}", tenant="club"))
+
+    check_everywhere(window, f"staff-{path.split('/')[-2]}-en")
+
+
+def test_the_day_is_read_without_a_script(site: Site, new_page: NewPage, dana: User) -> None:
+    page = new_page(java_script_enabled=False)
+    come_in(page, dana, host=HOST)
+
+    page.goto(site.url("/staff/", tenant="club"))
+    page.get_by_role("link", name="1 Overdue").click()
+
+    expect(page.get_by_text("Ana Ruiz").first).to_be_visible()
+    page.goto(site.url("/staff/", tenant="club"))
+    page.get_by_role("link", name="Figures of the last days").click()
+    expect(page.get_by_role("heading", name="Bookings that begin")).to_be_visible()
+
+
+@pytest.fixture
+def door(settings: Settings, dana: User) -> int:
+    """The port of a live process of its own, which pages know of."""
+    port = free_port()
+    allow_sockets(settings, port)
+    return port
+
+
+def let_in(name: str) -> None:
+    """A colleague elsewhere checks somebody in."""
+    with in_schema("club"), transaction.atomic():
+        booking = Booking.objects.get(guest__name=name)
+        check_in(booking.pk, by=SYSTEM, channel=Channel.STAFF, now=clock.now())
+
+
+def open_today(page: Page, site: Site, user: User) -> None:
+    come_in(page, user, host=HOST)
+    page.goto(site.url("/staff/", tenant="club"))
+    wait_until_live(page)
+
+
+def overdue(page: Page, count: int) -> None:
+    expect(page.get_by_role("link", name=f"{count} Overdue")).to_be_visible(timeout=2_000)
+
+
+def test_what_a_colleague_does_shows_in_two_browsers_within_two_seconds(
+    site: Site, new_page: NewPage, dana: User, door: int
+) -> None:
+    with live_door(door):
+        one, two = new_page(), new_page()
+        for page in (one, two):
+            open_today(page, site, dana)
+            overdue(page, 1)
+
+        let_in("Ana Ruiz")
+
+        for page in (one, two):
+            overdue(page, 0)
+
+
+def test_a_page_that_lost_its_socket_says_so_and_is_right_again_when_it_is_back(
+    site: Site, chromium: Browser, dana: User, door: int
+) -> None:
+    """A socket that is refused is said on the console, so nobody listens to this one."""
+    page = chromium.new_page()
+    with live_door(door):
+        open_today(page, site, dana)
+
+    lost = page.locator("[data-live-lost]")
+    expect(lost).to_be_visible(timeout=5_000)
+    let_in("Ana Ruiz")
+
+    with live_door(door):
+        expect(lost).to_be_hidden(timeout=60_000)
+        expect(page.get_by_role("link", name="0 Overdue")).to_be_visible(timeout=10_000)
