@@ -7,6 +7,7 @@ const hear = () => {
   const answer = document.querySelector("[data-answer]");
   if (!answer || heard.has(answer)) return;
   heard.add(answer);
+  answer.scrollIntoView({ block: "nearest" });
   tell(answer.dataset.answer);
 };
 

@@ -66,8 +66,7 @@ def deed(request: Request, reference: str, name: str) -> HttpResponse:
 def _answered(request: Request, answer: Answer) -> HttpResponse:
     """Without a script what was done is said on the page one comes back to."""
     if answer.is_done and not request.htmx:
-        who = f"{answer.arrival.booking.guest}: " if answer.arrival else ""
-        messages.success(request, f"{who}{answer.look.title}")
+        messages.success(request, answer.told)
         query = urlencode({key: request.POST[key] for key in ("q", "venue") if request.POST.get(key)})
         return HttpResponseRedirect(f"{reverse('checkin:page')}{'?' if query else ''}{query}")
     context = _context(request, request.POST) | {"answer": answer}

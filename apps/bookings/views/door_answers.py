@@ -42,6 +42,13 @@ class Answer:
     def is_done(self) -> bool:
         return self.said in {Said.IN, Said.MISSING, Said.UNDONE}
 
+    @property
+    def told(self) -> str:
+        """For a page one comes back to."""
+        guest = self.arrival.booking.guest if self.arrival else None
+        # Translators: who, and what was done with them: “Ana Ruiz: Checked in”
+        return _("%(name)s: %(done)s") % {"name": guest.name if guest else "", "done": self.look.title}
+
 
 def answer_to_code(request: Request, shown: str) -> Answer:
     """A code that is shown twice changes nothing the second time."""

@@ -79,7 +79,7 @@ def deed(request: Request, pk: int, reference: str, name: str) -> HttpResponse:
     booking = get_object_or_404(bookings, reference=tidied(reference)[:12])
     answer = answer_to_tap(request, booking, Deed(name))
     if answer.is_done and not request.htmx:
-        messages.success(request, f"{booking.guest}: {answer.look.title}")
+        messages.success(request, answer.told)
         return HttpResponseRedirect(reverse("checkin:departure", args=[pk]))
     return _show(request, row, answer=answer)
 
