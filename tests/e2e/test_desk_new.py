@@ -177,6 +177,7 @@ def test_an_hour_with_everything(site: Site, page: Page, dora: User) -> None:
     page.locator("label.slot").filter(has=page.locator(f"input[value^='{local(10)}']")).click()
     summary = page.locator("#new-summary")
     expect(summary).to_contain_text("€24.00")
+    expect(page.locator(f"input[name='start'][value^='{local(10)}']")).to_be_focused()
     page.get_by_label("People").fill("3")
     page.get_by_label("Length").select_option("90")
     expect(summary).to_contain_text("€36.00")

@@ -28,6 +28,10 @@ class SpacePool:
     count: int
     spaces: tuple[SpaceChoice, ...]
 
+    @property
+    def has_chosen(self) -> bool:
+        return any(each.chosen for each in self.spaces)
+
 
 def desk_spaces(sold: DeskOffer, wish: Wish | None, chosen: Collection[int], *, now: datetime) -> list[SpacePool]:
     """Each place is looked at alone, all in the same few queries; without a time nothing is said to be taken."""

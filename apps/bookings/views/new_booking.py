@@ -31,13 +31,13 @@ from apps.venues.choices import OfferKind
 TEMPLATE = "bookings/new/page.html"
 DEEDS = {"confirm": book, "hold": hold_booking, "request": request_booking}
 # Buttons that look again and book nothing.
-ASIDE = {"find", "look"}
+ASIDE = {"find", "instead"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_required(*DESK)
 def new(request: Request) -> HttpResponse:
-    asked = QueryDict(request.POST.get("asked", "")) if request.method == "POST" else request.GET
+    asked = _asked(request)
     if request.method != "POST" and asked.get("copy"):
         return copy_of(request, asked["copy"])
     page = new_page(request, asked)
@@ -48,6 +48,16 @@ def new(request: Request) -> HttpResponse:
     page.who.is_valid()
     booked = sent_before(request, page.who) or _booked(request, page) or sent_before(request, page.who)
     return booked or _shown(request, page, status=422)
+
+
+def _asked(request: Request) -> QueryDict:
+    """What is booked: the address, or as the form took it along, with a suggestion taken over."""
+    if request.method != "POST":
+        return request.GET
+    asked = QueryDict(request.POST.get("asked", ""), mutable=True)
+    if "instead" in request.POST:
+        asked["instead"] = request.POST["instead"]
+    return asked
 
 
 def _booked(request: Request, page: NewPage) -> HttpResponse | None:

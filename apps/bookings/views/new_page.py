@@ -29,6 +29,7 @@ from apps.venues.models.offer import Offer
 
 # With more than these a field narrows them.
 MANY_OFFERS = 12
+POOL = "pool-"
 
 
 @dataclass
@@ -95,6 +96,7 @@ def data_of(given: QueryDict, sold: DeskOffer) -> QueryDict:
     for name in ("find_offer", "csrfmiddlewaretoken"):
         data.pop(name, None)
     data["offer"] = str(sold.offer.pk)
+    _join_pools(data)
     for name, value in usual(sold, today=clock.today(sold.zone)).items():
         if name not in data and not (name.startswith("type-") and any(key.startswith("type-") for key in data)):
             data[name] = str(value)
@@ -103,6 +105,15 @@ def data_of(given: QueryDict, sold: DeskOffer) -> QueryDict:
     data.pop("instead", None)
     _follow_day(data, sold)
     return data
+
+
+def _join_pools(data: QueryDict) -> None:
+    """One place of a pool is chosen by a field of its own; together they are the places wanted."""
+    names = [name for name in data if name.startswith(POOL)]
+    chosen = [*data.getlist("spaces"), *(value for name in names for value in data.getlist(name))]
+    for name in names:
+        del data[name]
+    data.setlist("spaces", [value for value in chosen if value])
 
 
 def _follow_day(data: QueryDict, sold: DeskOffer) -> None:

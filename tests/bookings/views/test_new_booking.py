@@ -177,6 +177,33 @@ def test_the_nearest_is_taken_over(desk: Client) -> None:
     assert "€24.00" in words
 
 
+def test_the_nearest_is_taken_over_with_everything_typed(desk: Client) -> None:
+    moved = "2027-01-12T11:00:00+00:00/2027-01-12T12:00:00+00:00//"
+
+    answer = desk.post(NEW, sent(at_ten(court()), guest_name="Ben", note="By the window", instead=moved))
+
+    words = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Tue 12 Jan" in words
+    assert 'value="Ben"' in words
+    assert "By the window" in words
+    assert not Booking.objects.exists()
+
+
+def test_one_place_of_a_pool_is_chosen_or_any(desk: Client) -> None:
+    sold = courts(3)
+
+    page = desk.get(NEW, at_ten(sold, **{"pool-0": sold.spaces[1].pk})).content.decode()
+    desk.post(NEW, sent(at_ten(sold, **{"pool-0": sold.spaces[1].pk})))
+    desk.post(NEW, sent(at_ten(sold, **{"pool-0": ""})))
+
+    assert "Any that is free" in page
+    assert {claim.space_id for booking in Booking.objects.all() for claim in booking.claims.all()} == {
+        sold.spaces[1].pk,
+        sold.spaces[0].pk,
+    }
+
+
 def test_a_rule_needs_a_reason(desk: Client) -> None:
     sold = court()
     early = at_ten(sold, start="", at="06:00")
