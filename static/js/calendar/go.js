@@ -11,6 +11,13 @@ const isPlain = (event) =>
 
 const address = () => `${path}?${new URLSearchParams({ on: shown.on, view: shown.view, page: shown.rows })}`;
 
+/* In a narrow window the strip of days is wider than what shows of it. */
+function chosenInSight() {
+  const chosen = document.querySelector("[data-calendar-strip] [aria-current]");
+  const strip = chosen?.parentElement;
+  if (strip) strip.scrollLeft += chosen.getBoundingClientRect().x - strip.getBoundingClientRect().x - strip.clientWidth / 2 + chosen.clientWidth / 2;
+}
+
 /* Bar, list and the pages of rows; focus stays on what has the same id. Only the last that was asked for counts. */
 let controller = null;
 export async function fetchAround() {
@@ -19,6 +26,7 @@ export async function fetchAround() {
   try {
     const answer = await fetch(address(), { signal: controller.signal, headers: { "HX-Request": "true" } });
     if (answer.ok) htmx.swap("#calendar-bar", await answer.text(), { swapStyle: "outerHTML" });
+    chosenInSight();
   } catch (problem) {
     // Without a connection what stands is kept; the next nudge or minute asks again.
     if (problem.name !== "AbortError" && !(problem instanceof TypeError)) throw problem;
@@ -84,3 +92,4 @@ if (!page.dataset.view) {
     document.getElementById("calendar-view-list")?.setAttribute("aria-current", "page");
   }
 }
+chosenInSight();

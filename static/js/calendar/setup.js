@@ -94,7 +94,7 @@ const options = () => ({
     timeGridWeek: { columnWidth: "minmax(7rem, 1fr)" },
     resourceTimelineDay: { slotWidth: 44 },
     resourceTimelineWeek: { slotDuration: "02:00:00", slotLabelInterval: "04:00:00", slotWidth: 34 },
-    resourceTimelineMonth: { slotDuration: { days: 1 }, snapDuration: { days: 1 }, columnWidth: "minmax(3.25rem, 1fr)", dayHeaderFormat: { weekday: "short", day: "numeric" } },
+    resourceTimelineMonth: { slotDuration: { days: 1 }, snapDuration: { days: 1 }, columnWidth: "minmax(3.75rem, 1fr)", dayHeaderFormat: { weekday: "short", day: "numeric" } },
   },
 });
 
