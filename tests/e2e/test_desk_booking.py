@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
 from apps.accounts.choices import Role
@@ -193,6 +193,23 @@ def test_what_was_typed_survives_a_refusal_and_a_slip_beside_the_drawer(desk: Pa
 
     expect(desk.get_by_role("alert").filter(has_text="There is a problem")).to_be_visible()
     expect(desk.get_by_label("New price")).to_have_value("20")
+
+
+def test_a_booking_that_is_not_there_says_so_in_the_drawer_and_is_asked_for_again(
+    chromium: Browser, site: Site, dora: User
+) -> None:
+    """In a window of its own: what a server refuses, a browser writes into its console."""
+    with chromium.new_page() as page:
+        come_in(page, dora, host=HOST)
+        page.goto(site.url("/staff/bookings/", tenant="club"))
+        link = page.get_by_role("link", name="Ana Ruiz").first
+        link.evaluate("link => link.setAttribute('href', '/staff/bookings/GONE/')")
+        link.click()
+
+        expect(page.get_by_role("heading", name="This booking cannot be shown")).to_be_visible()
+        expect(page.get_by_role("button", name="Try again")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#booking-drawer")).to_be_hidden()
 
 
 def test_without_a_script_the_page_cancels(site: Site, new_page: NewPage, dora: User) -> None:

@@ -59,7 +59,7 @@ _NEXT: dict[Status, tuple[Verb, ...]] = {
     Status.HELD: (Verb.CONFIRM, Verb.GUEST),
     Status.PENDING: (Verb.CONFIRM,),
     Status.CONFIRMED: (Verb.CHECK_IN, Verb.COMPLETE, Verb.RESCHEDULE),
-    Status.CHECKED_IN: (Verb.COMPLETE,),
+    Status.CHECKED_IN: (Verb.COMPLETE, Verb.CHANGE),
     Status.NO_SHOW: (Verb.UNDO_NO_SHOW,),
     Status.EXPIRED: (Verb.REVIVE,),
 }

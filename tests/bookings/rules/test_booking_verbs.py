@@ -53,6 +53,11 @@ CHANGES = {Verb.CHANGE, Verb.GUEST, Verb.NOTE, Verb.PRICE}
             {Verb.COMPLETE, Verb.UNDO_CHECK_IN, Verb.LEAVE_EARLY, Verb.MOVE, *CHANGES},
             Verb.COMPLETE,
         ),
+        (
+            replace(CONFIRMED, status=Status.CHECKED_IN, now=TEN - HOUR),
+            {Verb.UNDO_CHECK_IN, Verb.LEAVE_EARLY, Verb.MOVE, *CHANGES},
+            Verb.CHANGE,
+        ),
         (replace(CONFIRMED, status=Status.NO_SHOW, now=TEN), {Verb.UNDO_NO_SHOW, Verb.RELEASE}, Verb.UNDO_NO_SHOW),
         (replace(CONFIRMED, status=Status.NO_SHOW, now=TEN + 9 * HOUR, undo_until=TEN + 8 * HOUR), set(), None),
         (replace(CONFIRMED, status=Status.EXPIRED), {Verb.REVIVE}, Verb.REVIVE),
