@@ -76,3 +76,7 @@ def test_one_request_leaves_nothing_for_the_next(public_client: Client) -> None:
     public_client.get("/-/live", headers={"x-request-id": "second-1234567"})
 
     assert get_contextvars()["request_id"] == "second-1234567"
+
+
+def test_a_page_may_ask_the_device_for_nothing_it_does_not_need(public_client: Client) -> None:
+    assert public_client.get("/")["Permissions-Policy"] == "camera=(), microphone=(), geolocation=(self)"

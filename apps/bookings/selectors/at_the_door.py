@@ -10,12 +10,9 @@ from apps.bookings.rules.shown_code import code_in
 from apps.bookings.selectors.doors import bookings_for
 from apps.bookings.selectors.guest_link import booking_by_token
 
-# A guest may also show the link of the mail: nobody but them and this business can have made it.
-SHOWN_AT_THE_DOOR = (LinkPurpose.CHECK_IN, LinkPurpose.MANAGE)
-
 
 def booking_at_the_door(person: Person, shown: str, *, now: datetime) -> Booking:
-    """By what the guest shows (a code or a link) or says (the reference), where this member of staff works."""
+    """By what the guest shows (the link for check-in) or says (the reference), where this member of staff works."""
     code = code_in(shown)
     booking_id = _shown(code, now) if "." in code else None
     rows = bookings_for(person).select_related("guest", "offer", "venue")
@@ -26,11 +23,7 @@ def booking_at_the_door(person: Person, shown: str, *, now: datetime) -> Booking
 
 
 def _shown(code: str, now: datetime) -> int:
-    for purpose in SHOWN_AT_THE_DOOR:
-        try:
-            return booking_by_token(code, now=now, purpose=purpose).pk
-        except LinkIsWorthless:
-            continue
-        except LinkHasExpired as refusal:
-            raise UnknownBooking from refusal
-    raise UnknownBooking
+    try:
+        return booking_by_token(code, now=now, purpose=LinkPurpose.CHECK_IN).pk
+    except (LinkIsWorthless, LinkHasExpired) as refusal:
+        raise UnknownBooking from refusal

@@ -6,11 +6,12 @@ from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
 from apps.bookings.rules.decision import Decision
-from apps.bookings.services.decide_departures import decide_due_departures
-from apps.journal.choices import Channel
+from apps.bookings.services.decide_departures import call_off_departure, decide_due_departures
+from apps.journal.choices import SYSTEM, Actor, ActorKind, Channel
 from apps.journal.models.entry import Entry
 from apps.rates.rules.policy import PolicyTerms
 from apps.venues.choices import DepartureStatus, OfferKind
+from apps.venues.errors.offers import DepartureHasLeft
 from apps.venues.models.departures import Departure
 from tests.factories.bookings import STARTS, BookingFactory
 from tests.factories.venues import DepartureFactory
@@ -88,3 +89,25 @@ def test_what_was_decided_by_hand_stays(in_club, status):
 
 def test_what_has_left_is_not_decided_any_more(departure):
     assert decide_due_departures(now=STARTS) == []
+
+
+def test_called_off_by_hand_everybody_is_let_go_at_once_and_it_is_told_by_whom(departure):
+    booked(departure, people=4)
+    by = Actor(ActorKind.USER, 7)
+
+    count = call_off_departure(departure.pk, by=by, channel=Channel.STAFF, now=DECIDES - timedelta(days=2))
+
+    departure.refresh_from_db()
+    assert (count, departure.status) == (1, DepartureStatus.CANCELLED)
+    assert {(row.status, row.kept) for row in Booking.objects.all()} == {(Status.CANCELLED, 0)}
+    told = Entry.objects.filter(event__in=["venues.departure_cancelled", "bookings.booking_cancelled"])
+    assert {(entry.actor, entry.channel) for entry in told} == {(by, Channel.STAFF)}
+
+
+def test_what_has_left_is_not_called_off(departure):
+    booked(departure, people=4)
+
+    with pytest.raises(DepartureHasLeft):
+        call_off_departure(departure.pk, by=SYSTEM, channel=Channel.STAFF, now=STARTS)
+
+    assert {row.status for row in Booking.objects.all()} == {Status.CONFIRMED}

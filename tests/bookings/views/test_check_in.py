@@ -130,8 +130,9 @@ def test_a_link_of_the_guest_lets_in_where_it_was_made_for_that(desk: Client, pu
 
     found = [show(desk, shown)[0] for shown in (f"https://club.example/b/{token}/", token)]
 
-    # A calendar is shared, so what stands in it opens nothing; the second time the guest is in already.
-    assert found == ([422, 422] if purpose is LinkPurpose.CALENDAR else [200, 422])
+    # The second time the guest is in already.
+    assert found == ([200, 422] if purpose is LinkPurpose.CHECK_IN else [422, 422])
+    assert status(booking) == (Status.CHECKED_IN if purpose is LinkPurpose.CHECK_IN else Status.CONFIRMED)
 
 
 def test_the_three_answers_are_told_apart(desk: Client) -> None:
