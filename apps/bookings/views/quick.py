@@ -28,7 +28,7 @@ from apps.bookings.views.desk_booking import DESK, done, how, language_of, lost,
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import render_page
-from apps.core.periods import Period
+from apps.core.periods import Period, zone_named
 from apps.core.request import Request
 from apps.core.said import main_language, said
 from apps.venues.choices import OfferKind
@@ -153,6 +153,19 @@ def _book(request: Request, form: QuickForm, chosen: Fitting) -> Booking:
     return book(chosen.look.wish, order, **how(request))
 
 
+def _more(chosen: Fitting, space: Space) -> str:
+    """The same on the page for everything."""
+    wish, zone = chosen.look.wish, zone_named(chosen.look.zone)
+    starts, ends = wish.starts_at.astimezone(zone), wish.ends_at.astimezone(zone)
+    told = {"offer": chosen.offer.pk, "on": starts.date().isoformat(), "spaces": space.pk if chosen.is_own else ""}
+    if chosen.offer.kind == OfferKind.NIGHT:
+        told["until"] = ends.date().isoformat()
+    else:
+        told["start"] = starts.isoformat(timespec="minutes")
+        told["minutes"] = int(wish.period.duration.total_seconds()) // 60
+    return f"{reverse('bookings:new')}?{urlencode(told)}"
+
+
 def _page(request: Request, form: QuickForm, answer: Answer, space: Space, *, status: int) -> HttpResponse:
     asked, guest = form.data.get("guest_name", ""), form.cleaned_data.get("guest")
     context: dict[str, Any] = {
@@ -162,5 +175,6 @@ def _page(request: Request, form: QuickForm, answer: Answer, space: Space, *, st
         "matches": guest_options(request.person, asked) if "find" in form.data else None,
         "picked": picked_guest(request.person, guest.pk) if guest else None,
         "walk_in": walk_in_name(main_language()),
+        "more": _more(answer.chosen, space) if answer.chosen else "",
     }
     return render_page(request, TEMPLATE, context, part="quick", status=status)

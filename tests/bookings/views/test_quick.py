@@ -65,6 +65,18 @@ def test_it_shows_offer_and_price_at_once_for_somebody_who_walked_in(desk: Clien
     assert "Mon 11 Jan" in words
 
 
+def test_it_leads_to_the_page_for_everything_with_what_is_chosen(desk: Client) -> None:
+    sold = courts(2)
+    page = desk.get(QUICK, asked(sold.space)).content.decode()
+
+    address = re.search(r'href="(/staff/bookings/new/[^"]+)"', page)
+    assert address
+    words = desk.get(address[1].replace("&amp;", "&")).content.decode()
+
+    assert "Mon 11 Jan" in words
+    assert "€24.00" in words
+
+
 def test_enter_books_it_for_a_guest_without_a_name(desk: Client) -> None:
     sold = court()
 
