@@ -281,3 +281,14 @@ def test_its_verbs_are_accessible_in_every_look(
 
     expect(window.locator(".booking-form")).to_be_visible()
     check_everywhere(window, f"booking-{name}-{prefix.strip('/') or 'en'}")
+
+
+def test_a_time_with_its_price_is_accessible_in_every_look(read_site: Site, window: Page, seen_by: User) -> None:
+    come_in(window, seen_by, host=HOST)
+
+    window.goto(read_site.url("/staff/bookings/K7PX4T9W/reschedule/", tenant="club"))
+    window.locator(".slot").first.click()
+    window.get_by_role("button", name="See what it costs").click()
+
+    expect(window.locator(".booking-planned")).to_be_visible()
+    check_everywhere(window, "booking-planned-en")

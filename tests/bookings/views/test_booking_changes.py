@@ -235,7 +235,7 @@ def test_the_desk_sets_no_price(desk: Client, booking: Booking) -> None:
 def test_a_day_is_asked_in_as_many_queries_whatever_is_free(
     desk: Client, booking: Booking, django_assert_max_num_queries
 ) -> None:
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(20):
         desk.get(address(booking, "reschedule"))
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(20):
         desk.get(address(booking, "reschedule"), {"day": (NOW + timedelta(days=9)).date().isoformat()})

@@ -146,5 +146,5 @@ def test_the_drawer_asks_as_often_whatever_the_price_has_of_lines(
         line.save(force_insert=True)
     book(hour_wish(court()), order(BEN), **BY_GUEST)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         desk.get(address(booking))
