@@ -1,7 +1,7 @@
 """What somebody asked a calendar to show: in its address, or as they left it the last time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -41,9 +41,6 @@ class Asked:
     filters: Filters = Filters()
     page: int = 1
     is_said: bool = True
-
-    def on_day(self, day: date) -> "Asked":
-        return replace(self, on=day)
 
 
 def filters_from(told: Mapping[str, Any]) -> Filters:

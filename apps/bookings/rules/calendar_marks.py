@@ -1,8 +1,8 @@
 """One thing on a calendar, in naive times of its venue, as its script takes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from apps.bookings.choices import Status
@@ -74,11 +74,13 @@ class Dial:
             first, last = local_date(starts, self.zone), local_date(ends, self.zone)
             return first.isoformat(), max(last, first + ONE_DAY).isoformat()
         if self.layout == Layout.ELAPSED:
-            place: Callable[[datetime], datetime] = lambda at: placed_by_elapsed(at, self.first, self.zone)  # noqa: E731
-            return _naive(place(starts)), _naive(place(ends))
+            return self._elapsed(starts), self._elapsed(ends)
         begins, stops = (on_the_dial(at, zone_named(self.zone)) for at in (starts, ends))
         # In an hour the clocks repeat, something may end before it began by what they show.
         return _naive(begins), _naive(stops if stops > begins else begins + (ends - starts))
+
+    def _elapsed(self, at: datetime) -> str:
+        return _naive(placed_by_elapsed(at, self.first, self.zone))
 
     def _told(self, mark: Mark) -> dict[str, Any]:
         zone = zone_named(self.zone)
@@ -88,11 +90,6 @@ class Dial:
         if not self.is_steady and (offset := offset_if_told_twice(mark.starts, self.zone)):
             told["offset"] = offset
         return told
-
-
-def whole_days(first: date, last: date) -> tuple[str, str]:
-    """From a day to before another, as places."""
-    return _naive(datetime.combine(first, time.min)), _naive(datetime.combine(last, time.min))
 
 
 def _size(lasts: timedelta) -> str:
