@@ -8,6 +8,7 @@ from apps.bookings.choices import BulkVerb
 def button_words(verb: BulkVerb, number: int) -> str:
     """“Cancel 24 bookings”."""
     match verb:
+        # Translators: number is how many bookings; all of these are words on a button
         case BulkVerb.CONFIRM:
             words = ngettext("Confirm %(number)d booking", "Confirm %(number)d bookings", number)
         case BulkVerb.CHECK_IN:

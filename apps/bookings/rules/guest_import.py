@@ -87,6 +87,7 @@ def facts_in(cells: Mapping[str, str], *, country: str, languages: Collection[st
         )
     land = _country(cells.get("country", ""))
     if land is None:
+        # Translators: value is what stands in a row of somebody's table
         faults.append(_("“%(value)s” is no country. Write its two letters, such as ES.") % {"value": cells["country"]})
     told = GuestFacts(told.name, told.email, told.phone, told.language, land or "")
     try:
@@ -147,6 +148,7 @@ def _address(email: str) -> list[str]:
         if email:
             validate_email(email)
     except ValidationError:
+        # Translators: value is what stands in a row of somebody's table
         return [_("“%(value)s” is no e-mail address.") % {"value": email[:80]}]
     return []
 

@@ -66,15 +66,22 @@ def _single(asked: Asked, choices: Choices, person: Person) -> list[tuple[str, s
     told: list[tuple[str, str, Any]] = [
         # Translators: filters of a list of bookings; %(value)s is a day, a name or a word
         ("first", _("From %(value)s"), _day(asked.first)),
+        # Translators: %(value)s is a day
         ("last", _("Until %(value)s"), _day(asked.last)),
         ("offer_id", "%(value)s", dict(choices.offers).get(asked.offer_id or 0, asked.offer_id)),
         ("space_id", "%(value)s", dict(choices.spaces).get(asked.space_id or 0, asked.space_id)),
         ("channel", "%(value)s", asked.channel.label if asked.channel else ""),
+        # Translators: %(value)s is a guest's name
         ("guest_id", _("Guest: %(value)s"), _guest(asked.guest_id, person)),
+        # Translators: %(value)s is the reference of a series of bookings
         ("series", _("Series: %(value)s"), asked.series),
+        # Translators: %(value)s is a word guests are marked with
         ("tag", _("Tag: %(value)s"), asked.tag),
+        # Translators: %(value)s is a day
         ("made_first", _("Booked from %(value)s"), _day(asked.made_first)),
+        # Translators: %(value)s is a day
         ("made_last", _("Booked until %(value)s"), _day(asked.made_last)),
+        # Translators: words somebody looked for, in the quotation marks of your language
         ("words", _("“%(value)s”"), asked.words),
     ]
     return [(name, words % {"value": value}) for name, words, value in told if value]

@@ -64,6 +64,7 @@ def apply(request: Request) -> HttpResponse:
     done = import_guests(planned_guests(sheet, mapping.mapped), by=request.person.actor, now=clock.now())
     messages.success(request, _told(done))
     for number, sentence in done.left_out[:5]:
+        # Translators: a row of somebody's table, and the sentence that says what is wrong with it
         messages.error(request, _("Row %(number)d: %(sentence)s") % {"number": number, "sentence": sentence})
     return back_to(request, "guests:list")
 
@@ -116,8 +117,10 @@ def _page(request: Request, context: dict[str, Any], *, status: int) -> HttpResp
 
 
 def _told(done: Imported) -> str:
+    # Translators: number is how many
     added = ngettext("%(number)d guest was added.", "%(number)d guests were added.", done.added)
     if not done.there:
         return added % {"number": done.added}
+    # Translators: follows the sentence about how many guests were added
     there = ngettext("%(number)d was known already.", "%(number)d were known already.", done.there)
     return f"{added % {'number': done.added}} {there % {'number': done.there}}"
