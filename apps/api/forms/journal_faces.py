@@ -1,5 +1,6 @@
 from apps.api.forms.bookings import EntryOut
 from apps.api.selectors.journal import Names
+from apps.bookings.rules.undoing import UNDO
 from apps.journal.choices import ActorKind
 from apps.journal.events import REGISTRY
 from apps.journal.models.entry import Entry
@@ -18,6 +19,6 @@ def entry_face(entry: Entry, names: Names) -> EntryOut:
         actor=actor,
         actor_name=known.get(entry.actor_id or 0, ""),
         channel=entry.channel,
-        before=entry.before,
+        before={name: value for name, value in entry.before.items() if name != UNDO},
         after=entry.after,
     )

@@ -9,39 +9,26 @@ from apps.bookings.choices import DateState, Status
 from apps.bookings.errors.moves import Stale
 from apps.bookings.errors.undoing import PlaceGivenAway, TooLateToUndo
 from apps.bookings.models.booking import Booking
-from apps.bookings.models.claim import Claim
 from apps.bookings.models.series import SeriesDate
 from apps.bookings.rules.change import NewTime
 from apps.bookings.rules.undoing import HOLD_FOR
-from apps.bookings.rules.waiting import Waiting
 from apps.bookings.selectors.claim_audit import audit_claims
-from apps.bookings.selectors.price_history import price_history
 from apps.bookings.services.book import book
 from apps.bookings.services.cancel import Cancelling, cancel_booking
 from apps.bookings.services.check_in import check_in
 from apps.bookings.services.hold import hold_booking
-from apps.bookings.services.join_waitlist import join_waitlist
-from apps.bookings.services.move_space import move_to_spaces
 from apps.bookings.services.override_price import override_price
 from apps.bookings.services.planned_change import How
 from apps.bookings.services.reschedule import reschedule_booking
-from apps.bookings.services.undo import undo, undo_asked, undo_url
+from apps.bookings.services.undo import undo_asked, undo_url
 from apps.core.money import Money
-from apps.core.periods import Period
 from apps.journal.models.pointer import Pointer
 from apps.journal.services.relay import relay_due
-from apps.rates.choices import BalanceKind
-from apps.rates.services.balance_ledger import NewBalance, issue_balance
 from tests.bookings.how import told
-from tests.bookings.wishes import BEN, BY_STAFF, HOUR, TEN, hour_wish, order, tour_wish
+from tests.bookings.undoing import DAY, TOMORROW, agreed, let_it_be_told, places, rescheduled, undone
+from tests.bookings.wishes import BEN, BY_STAFF, HOUR, TEN, hour_wish, order
 from tests.factories.bookings import SeriesFactory
-from tests.factories.sellable import Sold, court, courts, tour, with_policy
-from tests.factories.venues import DepartureFactory
-
-DAY = timedelta(days=1)
-TOMORROW = NewTime(TEN + DAY, TEN + DAY + HOUR)
-TWO_HOURS = NewTime(TEN, TEN + 2 * HOUR)
-HELD = How(hold_for=HOLD_FOR)
+from tests.factories.sellable import Sold, court, with_policy
 
 
 @pytest.fixture
@@ -51,27 +38,7 @@ def sold(in_club: Any) -> Sold:
 
 @pytest.fixture
 def booking(sold: Sold) -> Booking:
-    made = book(hour_wish(sold), order(), **BY_STAFF)
-    Pointer.objects.all().delete()
-    return made
-
-
-def rescheduled(booking: Booking, to: NewTime = TOMORROW, **how: Any) -> Booking:
-    return reschedule_booking(booking.pk, to, **BY_STAFF, how=How(hold_for=HOLD_FOR, **how))
-
-
-def undone(booking: Booking, **how: Any) -> Booking:
-    return undo(booking.pk, **{"version": booking.version, **BY_STAFF, **how})
-
-
-def places(booking: Booking) -> list[tuple[int | None, datetime, datetime]]:
-    live = Claim.objects.filter(booking=booking, live=True).order_by("spot")
-    return [(claim.space_id, claim.during.lower, claim.during.upper) for claim in live]
-
-
-def let_it_be_told() -> None:
-    Pointer.objects.update(due_at=Now() - timedelta(seconds=1))
-    relay_due()
+    return agreed(sold)
 
 
 def test_a_move_is_undone_and_nobody_ever_hears_of_it(sold, booking):
@@ -92,46 +59,6 @@ def test_a_calendar_that_read_it_in_between_is_told_once_more(booking):
     assert (moved.sequence, undone(moved).sequence) == (1, 2)
 
 
-def test_a_longer_time_is_undone_with_its_price_in_lines_of_its_own(booking):
-    longer = rescheduled(booking, TWO_HOURS)
-    assert longer.total == Decimal(48)
-
-    back = undone(longer)
-
-    back.refresh_from_db()
-    assert (back.total, back.tax, back.revision) == (booking.total, booking.tax, 3)
-    first, _second, third = price_history(back)
-    assert third.lines == first.lines
-
-
-def test_a_price_that_was_kept_stays_and_is_no_revision(booking):
-    longer = rescheduled(booking, TWO_HOURS, keep_price=True)
-
-    assert (longer.total, longer.revision) == (booking.total, 1)
-
-
-def test_a_move_to_another_court_is_undone(in_club):
-    sold = courts(2)
-    booking = book(hour_wish(sold, space_ids=(sold.spaces[0].pk,)), order(), **BY_STAFF)
-    there = move_to_spaces(booking.pk, [sold.spaces[1].pk], **BY_STAFF, how=HELD)
-
-    undone(there)
-
-    assert places(booking) == [(sold.spaces[0].pk, TEN, TEN + HOUR)]
-
-
-def test_a_move_of_what_has_begun_leaves_no_gap_when_it_is_undone(in_club):
-    sold = courts(2)
-    booking = book(hour_wish(sold, space_ids=(sold.spaces[0].pk,)), order(), **BY_STAFF)
-    begun = {**BY_STAFF, "now": TEN + HOUR / 4}
-    there = move_to_spaces(booking.pk, [sold.spaces[1].pk], **begun, how=HELD)
-    assert len(places(there)) == 2
-
-    undone(there, now=TEN + HOUR / 4 + timedelta(seconds=5))
-
-    assert places(booking) == [(sold.spaces[0].pk, TEN, TEN + HOUR)]
-
-
 @pytest.mark.parametrize("status", [Status.CONFIRMED, Status.HELD])
 def test_a_cancelled_booking_is_what_it_was(sold, status):
     make = hold_booking if status == Status.HELD else book
@@ -147,20 +74,6 @@ def test_a_cancelled_booking_is_what_it_was(sold, status):
     assert places(back) == [(sold.space.pk, TEN, TEN + HOUR)]
 
 
-def test_a_gift_card_that_got_its_money_back_is_charged_again(sold):
-    card = issue_balance(NewBalance(BalanceKind.GIFT_CARD, Decimal(20), "EUR"), **BY_STAFF)
-    booking = book(hour_wish(sold), order(credits=(card.code,)), **BY_STAFF)
-    soon = {**BY_STAFF, "now": BY_STAFF["now"] + HOUR}
-    gone = cancel_booking(booking.pk, **soon, how=Cancelling(waive=True, reason="Rain", hold_for=HOLD_FOR))
-    card.refresh_from_db()
-    assert (card.left, gone.credited) == (Decimal(20), Decimal(0))
-
-    back = undone(gone, now=soon["now"] + timedelta(seconds=3))
-
-    card.refresh_from_db()
-    assert (card.left, back.credited) == (Decimal(0), Decimal(20))
-
-
 def test_a_date_of_a_series_belongs_to_it_again(booking):
     period = {"starts_at": booking.starts_at, "ends_at": booking.ends_at, "local_start": booking.starts_at}
     date = SeriesDate.objects.create(series=SeriesFactory(), booking=booking, state=DateState.BOOKED, **period)
@@ -170,32 +83,6 @@ def test_a_date_of_a_series_belongs_to_it_again(booking):
 
     date.refresh_from_db()
     assert date.state == DateState.BOOKED
-
-
-def test_a_seat_and_the_guide_of_its_departure_come_back(in_club):
-    trip = tour(seats=4)
-    booking = book(tour_wish(trip, adults=2), order(), **BY_STAFF)
-    crew = Claim.objects.filter(crew_of=trip.departure, live=True).count()
-    gone = cancel_booking(booking.pk, **BY_STAFF, how=Cancelling(hold_for=HOLD_FOR))
-    assert not Claim.objects.filter(live=True).exists()
-
-    undone(gone)
-
-    assert Claim.objects.filter(booking=booking, live=True, departure=trip.departure).count() == 2
-    assert Claim.objects.filter(crew_of=trip.departure, live=True).count() == crew > 0
-
-
-def test_another_departure_is_undone(in_club):
-    trip = tour(seats=4)
-    with_policy(trip)
-    later = DepartureFactory(offer=trip.offer, starts_at=trip.departure.starts_at + DAY, seats=4)
-    booking = book(tour_wish(trip, adults=2), order(), **BY_STAFF)
-    moved = rescheduled(booking, NewTime(later.starts_at, later.ends_at, departure_id=later.pk))
-
-    back = undone(moved)
-
-    assert (back.departure_id, back.starts_at) == (trip.departure.pk, trip.departure.starts_at)
-    assert audit_claims() == []
 
 
 def test_a_check_in_is_undone(booking):
@@ -263,21 +150,6 @@ def test_where_somebody_has_taken_the_place_it_is_refused_and_stays_as_it_is(sol
 
     assert places(moved) == [(sold.space.pk, TEN + DAY, TEN + DAY + HOUR)]
     assert Pointer.objects.held().exists()
-
-
-def test_a_place_that_was_left_is_passed_on_only_when_the_moment_is_over(sold, booking):
-    period = Period(TEN, TEN + HOUR)
-    join_waitlist(Waiting(sold.offer.pk, period, minutes=60, party={None: 2}, language="en"), BEN, **BY_STAFF)
-    rescheduled(booking)
-    assert places_at_ten(sold) == []
-
-    let_it_be_told()
-
-    assert len(places_at_ten(sold)) == 1
-
-
-def places_at_ten(sold: Sold) -> list[Any]:
-    return list(Claim.objects.filter(space=sold.space, live=True, during__contains=TEN + HOUR / 2))
 
 
 def test_the_last_of_two_moves_is_undone_and_the_first_is_told(booking):
