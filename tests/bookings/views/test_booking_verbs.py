@@ -46,7 +46,7 @@ def test_whoever_only_reads_does_nothing(in_club: Tenant, booking: Booking, verb
     answers = [accountant.get(address(booking, verb)), send(accountant, booking, verb, **VERBS[verb])]
 
     assert [answer.status_code for answer in answers] == [403, 403]
-    assert f"/{verb}/" not in words(accountant.get(address(booking)))
+    assert address(booking, verb) not in words(accountant.get(address(booking)))
     assert Booking.objects.get().version == booking.version
 
 
@@ -96,6 +96,6 @@ def test_nothing_changes_what_is_over(in_club: Tenant, verb: str) -> None:
     over = BookingFactory(status=Status.COMPLETED)
     manager = signed_in(in_club, Role.MANAGER)
 
-    assert f"/{verb}/" not in words(manager.get(address(over)))
+    assert address(over, verb) not in words(manager.get(address(over)))
     send(manager, over, verb, **VERBS[verb])
     assert Booking.objects.get().version == over.version
