@@ -9,9 +9,9 @@ from apps.bookings.forms.deed import DeedForm
 from apps.bookings.rules.undoing import HOLD_FOR
 from apps.bookings.selectors.refund import CancelPreview
 from apps.bookings.services.cancel import Cancelling
+from apps.core.amount_field import AmountField
 from apps.core.choosing import choosable, offer_also
 from apps.core.money import Money, format_money
-from apps.rates.forms.amounts import AmountField
 
 AS_AGREED, ALL = "agreed", "all"
 LONGEST_REASON = 300

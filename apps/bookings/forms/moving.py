@@ -4,7 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -89,7 +89,9 @@ def own_time(booking: Booking) -> Shown:
     return shown(booking.period, kind=OfferKind(booking.kind), zone=booking.zone)
 
 
-def told_by(booking: Booking, picks: Picks, given: QueryDict, *, above: dict[int, list[int]]) -> dict[str, Any]:
+def told_by(
+    booking: Booking, picks: Picks, given: MultiValueDict[str, str], *, above: dict[int, list[int]]
+) -> dict[str, Any]:
     """What the form is told: as it is typed, as it was dragged or as was suggested instead; else as the booking is.
 
     `above` are the spaces over the one somebody pointed at.
@@ -137,7 +139,7 @@ def _swap(picks: Picks, space_ids: tuple[int, ...]) -> str:
     return f"{gone[0]}-{new[0]}" if gone and new else ""
 
 
-def _pointed_at(picks: Picks, given: QueryDict, above: dict[int, list[int]]) -> str:
+def _pointed_at(picks: Picks, given: MultiValueDict[str, str], above: dict[int, list[int]]) -> str:
     left, leaf = _number(given.get("from", "")), _number(given.get("space", ""))
     pick = picks.at(left)
     if leaf is None or pick is None or leaf in pick.leaves or leaf in picks.space_ids:
@@ -145,7 +147,7 @@ def _pointed_at(picks: Picks, given: QueryDict, above: dict[int, list[int]]) -> 
     return f"{pick.space_id}-{pick.instead(leaf, above.get(leaf, []))}"
 
 
-def _pulled(given: QueryDict) -> Pulled | None:
+def _pulled(given: MultiValueDict[str, str]) -> Pulled | None:
     try:
         start, end = (datetime.fromisoformat(given.get(name, "")[:19]) for name in ("start", "end"))
         layout = Layout(given.get("layout", Layout.CLOCK))

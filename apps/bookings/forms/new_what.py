@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.bookings.forms.local_moment import LocalMomentField
@@ -168,7 +168,7 @@ def usual(sold: DeskOffer, *, today: date) -> dict[str, Any]:
     return told
 
 
-def as_told(data: QueryDict, near: Suggestion, sold: DeskOffer) -> None:
+def as_told(data: MultiValueDict[str, str], near: Suggestion, sold: DeskOffer) -> None:
     """A suggestion taken over."""
     starts, ends = (moment.astimezone(zone_named(sold.zone)) for moment in (near.starts_at, near.ends_at))
     data["on"], data["start"] = starts.date().isoformat(), starts.isoformat()

@@ -106,5 +106,3 @@ def _as_it_is(series: Series, plan: SeriesPlan) -> dict[str, Any]:
         "note": series.note,
         "keeps_moved": True,
     }
-
-

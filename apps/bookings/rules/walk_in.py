@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import pgettext
+
+from apps.core.languages import own_names
 
 
 def walk_in_name(language: str) -> str:
@@ -16,4 +17,4 @@ def walk_in_name(language: str) -> str:
 @cache
 def walk_in_names() -> frozenset[str]:
     """In every language, because whoever wrote it may have read another one."""
-    return frozenset(walk_in_name(language) for language, _name in settings.LANGUAGES)
+    return frozenset(walk_in_name(language) for language, _name in own_names())

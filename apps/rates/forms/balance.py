@@ -9,9 +9,9 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.amount_field import AmountField, SignedAmountField
 from apps.core.said import said
 from apps.rates.choices import BalanceKind
-from apps.rates.forms.amounts import AmountField, SignedAmountField
 from apps.rates.forms.policy_lines import NumberField
 from apps.rates.models.balance import Balance
 from apps.rates.services.balance_ledger import Change, NewBalance

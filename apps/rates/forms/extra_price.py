@@ -6,9 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.amount_field import AmountField
 from apps.core.said import said
 from apps.rates.choices import Audience, ExtraUnit
-from apps.rates.forms.amounts import AmountField
 from apps.rates.forms.rate import AUDIENCES
 from apps.rates.models.rate import ExtraPrice
 from apps.rates.models.tax import TaxRate

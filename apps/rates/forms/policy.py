@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.amount_field import AmountField
 from apps.core.errors import Refusal
 from apps.core.said import written
 from apps.core.word_fields import WordsForm
-from apps.rates.forms.amounts import AmountField
 from apps.rates.forms.policy_lines import (
     CancelLine,
     ChangeLine,

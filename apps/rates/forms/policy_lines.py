@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.core.amount_field import AmountField
 from apps.rates.choices import Collecting, DueEvent
-from apps.rates.forms.amounts import AmountField
 from apps.rates.rules.policy import CancelTier, ChangeTier, Step
 from apps.rates.rules.policy_faults import MOST_LINES
 from apps.rates.rules.time_words import DAY, HOUR, MOST_HOURS

@@ -10,12 +10,12 @@ from django import forms
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.amount_field import AmountField, SignedAmountField
 from apps.core.day_field import DayField
 from apps.core.money import exponent
 from apps.core.said import said, written
 from apps.core.word_fields import WordsForm
 from apps.rates.choices import Audience, Effect
-from apps.rates.forms.amounts import AmountField, SignedAmountField
 from apps.rates.forms.minutes import UNITS, in_units, minute_of, time_at, unit_of
 from apps.rates.models.groups import GuestGroup
 from apps.rates.models.price_rule import PriceRule

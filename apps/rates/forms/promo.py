@@ -4,9 +4,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.amount_field import AmountField
 from apps.core.said import said
 from apps.rates.choices import PromoEffect
-from apps.rates.forms.amounts import AmountField
 from apps.rates.forms.policy_lines import NumberField
 from apps.rates.models.promo import PromoCode
 from apps.rates.services.save_promo import PromoTerms, promo_terms

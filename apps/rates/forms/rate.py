@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from apps.core.amount_field import AmountField
 from apps.core.said import said, written
 from apps.core.word_fields import WordsForm
 from apps.rates.choices import Audience, PriceUnit
-from apps.rates.forms.amounts import AmountField
 from apps.rates.models.groups import GuestGroup
 from apps.rates.models.policy import Policy
 from apps.rates.models.rate import BasePrice, Rate

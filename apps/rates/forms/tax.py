@@ -6,10 +6,10 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.amount_field import AmountField
 from apps.core.said import said, written
 from apps.core.word_fields import WordsForm
 from apps.rates.choices import Rounding
-from apps.rates.forms.amounts import AmountField
 from apps.rates.models.tax import CityTax, TaxRate, TaxSettings
 from apps.rates.services.taxes import CityTaxTerms
 from apps.venues.models.venue import Venue

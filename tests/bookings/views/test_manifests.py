@@ -31,7 +31,7 @@ BEFORE = timedelta(minutes=30)
 
 
 @pytest.fixture(autouse=True)
-def _on_the_day(in_club: Tenant) -> Iterator[None]:
+def on_the_day(in_club: Tenant) -> Iterator[None]:
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock
 
@@ -100,9 +100,9 @@ def test_the_manifest_tells_who_travels_where_they_are_fetched_and_what_they_sai
     assert places == sorted(places)
 
 
-def test_the_guide_ticks_in_and_takes_back(desk: Client, trip: Tour, _on_the_day: Any) -> None:
+def test_the_guide_ticks_in_and_takes_back(desk: Client, trip: Tour, on_the_day: Any) -> None:
     ana = booked(trip, "Ana")
-    _on_the_day.move_to(trip.departure.starts_at - BEFORE)
+    on_the_day.move_to(trip.departure.starts_at - BEFORE)
 
     page = desk.post(address(trip, f"{ana.reference}/in/"), {"version": ana.version}, headers=HTMX).content.decode()
 
@@ -112,9 +112,9 @@ def test_the_guide_ticks_in_and_takes_back(desk: Client, trip: Tour, _on_the_day
     assert status(ana) == Status.CONFIRMED
 
 
-def test_who_is_missing_is_marked_once_it_has_left(desk: Client, trip: Tour, _on_the_day: Any) -> None:
+def test_who_is_missing_is_marked_once_it_has_left(desk: Client, trip: Tour, on_the_day: Any) -> None:
     ana = booked(trip, "Ana")
-    _on_the_day.move_to(trip.departure.starts_at + BEFORE)
+    on_the_day.move_to(trip.departure.starts_at + BEFORE)
 
     answer = desk.post(address(trip, f"{ana.reference}/missing/"))
 
@@ -150,8 +150,8 @@ def test_the_desk_decides_nothing_and_sees_no_button(desk: Client, trip: Tour) -
     assert Departure.objects.get().status == DepartureStatus.PLANNED
 
 
-def test_what_has_left_is_decided_by_nobody(boss: Client, trip: Tour, _on_the_day: Any) -> None:
-    _on_the_day.move_to(trip.departure.starts_at + BEFORE)
+def test_what_has_left_is_decided_by_nobody(boss: Client, trip: Tour, on_the_day: Any) -> None:
+    on_the_day.move_to(trip.departure.starts_at + BEFORE)
 
     assert "decide/" not in read(boss, trip)
     boss.post(address(trip, "decide/"), {"decision": "cancel"})

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from apps.rates.forms.amounts import AmountField, SignedAmountField
+from apps.core.amount_field import AmountField, SignedAmountField
 
 
 @pytest.mark.parametrize(
