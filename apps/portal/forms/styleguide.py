@@ -31,3 +31,12 @@ class SampleWords(WordsForm):
 
     word_fields = ("name",)
     name = forms.CharField(max_length=80)
+
+
+class SampleGuest(forms.Form):
+    """Who a booking is for, as the guest picker asks."""
+
+    guest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    guest_name = forms.CharField(required=False, max_length=120)
+    guest_email = forms.EmailField(required=False)
+    guest_phone = forms.CharField(required=False, max_length=32)

@@ -11,12 +11,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
-from apps.bookings.forms.guest import GuestFields
 from apps.bookings.rules.walk_in import walk_in_name
 from apps.bookings.selectors.guest_options import GuestOption
 from apps.core.pages import render_page
 from apps.core.request import Request
-from apps.portal.forms.styleguide import SampleForm, SampleWords
+from apps.portal.forms.styleguide import SampleForm, SampleGuest, SampleWords
 from apps.portal.selectors.styleguide import PAGES, Sample, sample
 
 ICONS = {
@@ -51,8 +50,8 @@ def _forms(words: Sample) -> dict[str, Any]:
     fresh = SampleForm(prefix="new")
     fresh.fields["phone"].help_text = words["w"]["phone_hint"]
     spoken = SampleWords(languages=["en", "es", "ar"], prefix="spoken")
-    walk_in = GuestFields(initial={"guest_name": walk_in_name(get_language() or settings.LANGUAGE_CODE)})
-    known = GuestFields(initial={"guest_name": words["w"]["people"][0]}, prefix="known")
+    walk_in = SampleGuest(initial={"guest_name": walk_in_name(get_language() or settings.LANGUAGE_CODE)})
+    known = SampleGuest(initial={"guest_name": words["w"]["people"][0]}, prefix="known")
     notices = [Message(constants.SUCCESS, words["w"]["moved"])]
     return {
         "fresh": fresh,

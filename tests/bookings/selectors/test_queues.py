@@ -4,8 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from apps.bookings.choices import Queue, Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.selectors.queues import in_queue
