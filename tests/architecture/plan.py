@@ -46,6 +46,7 @@ FURNITURE = frozenset({"__init__", "apps", "translation", "migrations", "templat
 OWN_MODULES: dict[str, frozenset[str]] = {
     "core": frozenset(
         {
+            "amount_field",
             "choosing",
             "clock",
             "consumers",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -16,20 +16,22 @@ from apps.accounts.permissions import has_role, lacks_second_factor
 from apps.core.request import Request
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponseBase]
+R = TypeVar("R", bound=HttpResponseBase)
+View = Callable[Concatenate[Request, P], R]
+Guarded = Callable[Concatenate[Request, P], R | HttpResponse]
 Refuse = Callable[[Request], HttpResponse | None]
 
 
-def public_page(view: View[P]) -> View[P]:
+def public_page(view: View[P, R]) -> Guarded[P, R]:
     """Anyone may open it."""
     return _guarded(view, decision="public", refuse=_refuse_none)
 
 
-def signed_in(view: View[P]) -> View[P]:
+def signed_in(view: View[P, R]) -> Guarded[P, R]:
     return _guarded(view, decision="signed_in", refuse=_refuse_nobody)
 
 
-def staff_required(*roles: Role) -> Callable[[View[P]], View[P]]:
+def staff_required(*roles: Role) -> Callable[[View[P, R]], Guarded[P, R]]:
     """Members of this tenant, with one of the roles when some are named."""
 
     def refuse(request: Request) -> HttpResponse | None:
@@ -42,7 +44,7 @@ def staff_required(*roles: Role) -> Callable[[View[P]], View[P]]:
     return lambda view: _guarded(view, decision=decision, refuse=refuse)
 
 
-def superuser_required(view: View[P]) -> View[P]:
+def superuser_required(view: View[P, R]) -> Guarded[P, R]:
     """People of the platform; for everybody else the page does not exist."""
 
     def refuse(request: Request) -> HttpResponse | None:
@@ -54,8 +56,8 @@ def superuser_required(view: View[P]) -> View[P]:
     return _guarded(view, decision="superuser", refuse=refuse)
 
 
-def _guarded(view: View[P], *, decision: str, refuse: Refuse) -> View[P]:
-    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+def _guarded(view: View[P, R], *, decision: str, refuse: Refuse) -> Guarded[P, R]:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
         return refuse(request) or view(request, *args, **kwargs)
 
     update_wrapper(guarded, view)

@@ -72,9 +72,7 @@ def _ways(row: DateRow) -> Iterable[Way]:
     return (*row.ways, *([Way(row.choice)] if row.choice else []))
 
 
-def _row(
-    person: Person, row: DateRow, names: Mapping[int, str], fix: Fix | None, zone: str, now: datetime
-) -> DraftRow:
+def _row(person: Person, row: DateRow, names: Mapping[int, str], fix: Fix | None, zone: str, now: datetime) -> DraftRow:
     told = against(person, row.problems, zone=zone)
     asks = row.repair is None or (row.choice is not None and row.choice.repair is not Repair.BOOK)
     local = row.occurrence.local_start

@@ -57,7 +57,7 @@ DEEDS: Mapping[Verb, tuple[Deed, Promise]] = {
 UNDONE = {Verb.CHECK_IN}
 
 
-def deed_view(verb: Verb) -> View[[str]]:
+def deed_view(verb: Verb) -> View[[str], HttpResponse]:
     """A page that asks once more for whoever follows its address; sent, it does it."""
 
     @require_http_methods(["GET", "HEAD", "POST"])

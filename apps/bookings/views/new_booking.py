@@ -38,8 +38,8 @@ ASIDE = {"find", "instead"}
 @staff_required(*DESK)
 def new(request: Request) -> HttpResponse:
     asked = _asked(request)
-    if request.method != "POST" and asked.get("copy"):
-        return copy_of(request, asked["copy"])
+    if request.method != "POST" and (copied := request.GET.get("copy")):
+        return copy_of(request, copied)
     page = new_page(request, asked)
     if page is None:
         return render_page(request, TEMPLATE, {"page": None})

@@ -51,5 +51,5 @@ def move_policy(policy_id: int, *, steps: int, by: Actor) -> None:
     for place, each in enumerate(kept):
         each.position = place
     Policy.objects.bulk_update(kept, ["position"])
-    places = {"before": {"place": before + 1}, "after": {"place": after + 1}}
-    record(PolicyMoved(policy_id), actor=by, channel=Channel.STAFF, **places)
+    was, is_now = {"place": before + 1}, {"place": after + 1}
+    record(PolicyMoved(policy_id), actor=by, channel=Channel.STAFF, before=was, after=is_now)

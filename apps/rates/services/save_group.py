@@ -80,8 +80,8 @@ def move_group(group_id: int, *, steps: int, by: Actor) -> None:
     for place, each in enumerate(kept):
         each.position = place
     GuestGroup.objects.bulk_update(kept, ["position"])
-    places = {"before": {"place": before + 1}, "after": {"place": after + 1}}
-    record(GuestGroupMoved(group_id), actor=by, channel=Channel.STAFF, **places)
+    was, is_now = {"place": before + 1}, {"place": after + 1}
+    record(GuestGroupMoved(group_id), actor=by, channel=Channel.STAFF, before=was, after=is_now)
 
 
 def _facts(group: GuestGroup) -> dict[str, str]:
