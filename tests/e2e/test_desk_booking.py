@@ -291,4 +291,7 @@ def test_a_time_with_its_price_is_accessible_in_every_look(read_site: Site, wind
     window.get_by_role("button", name="See what it costs").click()
 
     expect(window.locator(".booking-planned")).to_be_visible()
-    check_everywhere(window, "booking-planned-en")
+    for language in ("", "/ar"):
+        window.goto(window.url.replace("/staff/", f"{language}/staff/"))
+        expect(window.locator(".booking-planned")).to_be_visible()
+        check_everywhere(window, f"booking-planned-{language.strip('/') or 'en'}")

@@ -107,23 +107,34 @@ def test_guests_are_accessible_in_every_look(read_site: Site, window: Page, seen
     check_everywhere(window, f"guest-{language}")
 
 
-def test_merging_importing_and_views_are_accessible_in_every_look(read_site: Site, window: Page, seen_by: User) -> None:
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_merging_and_importing_are_accessible_in_every_look(
+    read_site: Site, window: Page, seen_by: User, prefix: str
+) -> None:
+    come_in(window, seen_by, host=HOST)
+    language = prefix.strip("/") or "en"
+
+    window.goto(read_site.url(f"{prefix}/staff/guests/duplicates/", tenant="club"))
+    check_everywhere(window, f"guests-duplicates-{language}")
+    window.locator("main a[href*='/merge/']").first.click()
+    check_everywhere(window, f"guests-merge-{language}")
+    window.goto(read_site.url(f"{prefix}/staff/guests/{_guest('Ana Ruiz').pk}/merge/?q=bo", tenant="club"))
+    check_everywhere(window, f"guests-merge-choose-{language}")
+    window.goto(read_site.url(f"{prefix}/staff/guests/import/", tenant="club"))
+    table = b"name,mail,tags\nCy,cy@example.org,new\nDi,not an address,\nAna,ana@example.org,\n"
+    window.locator("input[type=file]").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": table})
+    window.locator("form:has(input[type=file]) button[type=submit]").last.click()
+    expect(window.get_by_text("not an address")).to_be_visible()
+    check_everywhere(window, f"guests-import-{language}")
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_keeping_a_view_is_accessible_in_every_look(read_site: Site, window: Page, seen_by: User, prefix: str) -> None:
     come_in(window, seen_by, host=HOST)
 
-    window.goto(read_site.url("/staff/guests/duplicates/", tenant="club"))
-    check_everywhere(window, "guests-duplicates-en")
-    window.get_by_role("link", name="Compare").first.click()
-    check_everywhere(window, "guests-merge-en")
-    window.goto(read_site.url(f"/staff/guests/{_guest('Ana Ruiz').pk}/merge/?q=bo", tenant="club"))
-    check_everywhere(window, "guests-merge-choose-en")
-    window.goto(read_site.url("/staff/guests/import/", tenant="club"))
-    table = b"name,mail,tags\nCy,cy@example.org,new\nDi,not an address,\nAna,ana@example.org,\n"
-    window.get_by_label("File").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": table})
-    window.get_by_role("button", name="Show what it adds").click()
-    expect(window.get_by_text("1 row is not right and is left out")).to_be_visible()
-    check_everywhere(window, "guests-import-en")
-    window.goto(read_site.url("/staff/bookings/views/?state=confirmed", tenant="club"))
-    check_everywhere(window, "bookings-view-en")
+    window.goto(read_site.url(f"{prefix}/staff/bookings/views/?state=confirmed", tenant="club"))
+
+    check_everywhere(window, f"bookings-view-{prefix.strip('/') or 'en'}")
 
 
 def test_a_list_is_narrowed_kept_as_a_view_and_opened_again(site: Site, page: Page, olga: User) -> None:
@@ -161,7 +172,9 @@ def test_several_are_cancelled_with_their_money_shown_first(site: Site, page: Pa
     page.get_by_role("button", name="Cancel 2 bookings").click()
 
     expect(page.get_by_text("1 booking was left as it is")).to_be_visible()
-    check_everywhere(page, "bookings-result-en")
+    for language in ("", "/ar"):
+        page.goto(page.url.replace("/staff/", f"{language}/staff/"))
+        check_everywhere(page, f"bookings-result-{language.strip('/') or 'en'}")
     with in_schema(Tenant.objects.get(slug="club").schema_name):
         assert Booking.objects.filter(status=Status.CANCELLED).count() == 2
 

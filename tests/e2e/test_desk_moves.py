@@ -267,9 +267,10 @@ def test_what_needs_a_place_is_accessible_in_every_look_and_leads_to_the_best(
             venue=sold.offer.venue, space=sold.spaces[0], during=during, reason=ClosureReason.MAINTENANCE
         )
         reference = Booking.objects.get().reference
-    for number, path in enumerate([f"/staff/calendar/tray/?pick={reference}", "/ar/staff/calendar/tray/assign/"]):
-        desk.goto(site.url(path, tenant="club"))
-        check_everywhere(desk, f"tray-{number}")
+    for language in ("", "/ar"):
+        for name, path in {"tray": f"tray/?pick={reference}", "assign": "tray/assign/"}.items():
+            desk.goto(site.url(f"{language}/staff/calendar/{path}", tenant="club"))
+            check_everywhere(desk, f"{name}-{language.strip('/') or 'en'}")
     desk.set_viewport_size({"width": 1280, "height": 800})
 
     desk.goto(site.url("/staff/calendar/tray/", tenant="club"))

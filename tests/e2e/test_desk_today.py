@@ -68,15 +68,16 @@ def test_today_is_accessible_in_every_look(read_site: Site, window: Page, seen_b
     check_everywhere(window, f"today-{prefix.strip('/') or 'en'}")
 
 
-@pytest.mark.parametrize("path", ["settings/", "settings/bookings/", "find/?q=ana"])
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+@pytest.mark.parametrize("path", ["settings/", "settings/bookings/", "find/?q=ana", "settings/audit/"])
 def test_settings_and_finding_are_accessible_in_every_look(
-    read_site: Site, window: Page, seen_by: User, path: str
+    read_site: Site, window: Page, seen_by: User, path: str, prefix: str
 ) -> None:
     come_in(window, seen_by, host=HOST)
 
-    window.goto(read_site.url(f"/staff/{path}", tenant="club"))
+    window.goto(read_site.url(f"{prefix}/staff/{path}", tenant="club"))
 
-    check_everywhere(window, f"staff-{path.split('/')[-2]}-en")
+    check_everywhere(window, f"staff-{path.split('/')[-2]}-{prefix.strip('/') or 'en'}")
 
 
 def test_the_day_is_read_without_a_script(site: Site, new_page: NewPage, dana: User) -> None:
