@@ -171,7 +171,7 @@ def _clean(raw: object) -> str:
 def as_text(value: Cell) -> str:
     """For CSV: text that a spreadsheet would run begins with an apostrophe, which spreadsheets take for “text”."""
     if isinstance(value, str):
-        return _printable(guarded(value))
+        return guarded(_printable(value))
     if isinstance(value, bool):
         return yes_or_no(value)
     if isinstance(value, datetime | date | time):

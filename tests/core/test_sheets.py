@@ -17,6 +17,7 @@ from apps.core.sheets import (
     Fault,
     Row,
     Sheet,
+    as_text,
     file_name,
     read_sheet,
     sealed,
@@ -120,6 +121,11 @@ def test_nothing_written_is_a_formula_to_a_spreadsheet() -> None:
     assert cells[-6:] == ["-1.50", "-3", "2026-03-29", "yes", "", "'=a"]
     assert [cell.value for row in book.worksheets[0] for cell in row if cell.data_type == "f"] == []
     assert [cell.value for cell in book.worksheets[0][2]][:2] == [-1.5, -3]
+
+
+@pytest.mark.parametrize("hidden", ["\x01", "\x1b", "\x7f", "\0"])
+def test_what_cannot_be_printed_hides_no_formula(hidden: str) -> None:
+    assert as_text(f"{hidden}=cmd()") == "'=cmd()"
 
 
 def test_a_whole_file_is_refused_in_words() -> None:
