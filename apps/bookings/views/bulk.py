@@ -33,6 +33,8 @@ from apps.core.request import Request
 
 WITH = ("guest", "offer", "venue", "series")
 LONGEST_LIST = 1_000
+# The keys made here are shorter; caches take none without end.
+LONGEST_KEY = 40
 
 
 @require_safe
@@ -75,6 +77,8 @@ def run(request: Request) -> HttpResponse:
 @staff_required(*AT_THE_DESK)
 def result(request: Request, key: str) -> HttpResponse:
     """For whoever did it, for an hour."""
+    if len(key) > LONGEST_KEY:
+        raise Http404
     outcomes = outcomes_of(_key(request, key))
     if outcomes is None and not is_doing(_key(request, key)):
         raise Http404(_("What became of it is no longer kept. Each booking tells it in its history."))

@@ -275,3 +275,14 @@ def test_a_preview_of_more_costs_no_more_queries(
 
     with django_assert_max_num_queries(12):
         shown(desk, "cancel", *bookings)
+
+
+@pytest.mark.parametrize("key", ["a" * 300, "a" * 5000, "a b", "é"])
+def test_a_result_nobody_was_led_to_is_not_there(desk: Client, key: str) -> None:
+    assert desk.get(f"{BULK}{key}/").status_code == 404
+
+
+def test_what_is_hidden_in_the_list_asked_for_harms_nothing(desk: Client) -> None:
+    asked = {"verb": "cancel", "all": "1", "list": "venue=a%00b&q=%00&space=" + "9" * 30}
+
+    assert desk.get(f"{BULK}?{urlencode(asked)}").status_code == 302
