@@ -13,6 +13,7 @@ from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.guest_import import tags_in
 from apps.core.choosing import choosable
 from apps.core.countries import countries
+from apps.core.day_field import DayField
 from apps.core.languages import own_names
 
 LONGEST_WORDS = 300
@@ -89,12 +90,7 @@ class AnswerForm(RowForm):
 
 class BlockForm(GuestForm):
     because = forms.CharField(label=_("Why"), max_length=LONGEST_WORDS)
-    until = forms.DateField(
-        label=_("Last day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("Without a day it is for good."),
-    )
+    until = DayField(label=_("Last day"), required=False, help_text=_("Without a day it is for good."))
 
 
 class ConsentForm(GuestForm):

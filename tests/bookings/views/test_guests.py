@@ -211,6 +211,7 @@ def test_owners_block_and_unblock(boss: Client, ana: Guest, club: Tenant) -> Non
     page = f"{LIST}{ana.pk}/"
 
     assert boss.post(f"{page}block/", {"because": "Shouted", "until": "2001-01-01"}).status_code == 422
+    assert boss.post(f"{page}block/", {"because": "Shouted", "until": "9999-12-31"}).status_code == 422
     boss.post(f"{page}block/", {"because": "Shouted"})
     assert now_is(club, ana).blocked_because == "Shouted"
     boss.post(f"{page}unblock/")
