@@ -1,6 +1,6 @@
 """Where to a booking is moved: what a dialog asks for, and what somebody drags instead of typing it."""
 
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from apps.bookings.selectors.move_choices import Picks
 from apps.core.choosing import choosable
 from apps.core.day_field import DayField
 from apps.core.periods import Period, zone_named
+from apps.core.reading import read_moment
 from apps.venues.choices import OfferKind
 
 MOST_MINUTES = 60 * 24 * 14
@@ -148,12 +149,12 @@ def _pointed_at(picks: Picks, given: MultiValueDict[str, str], above: dict[int, 
 
 
 def _pulled(given: MultiValueDict[str, str]) -> Pulled | None:
-    try:
-        start, end = (datetime.fromisoformat(given.get(name, "")[:19]) for name in ("start", "end"))
-        layout = Layout(given.get("layout", Layout.CLOCK))
-    except ValueError:
+    start, end = (read_moment(given.get(name, "")[:19]) for name in ("start", "end"))
+    layout = next((each for each in Layout if each == given.get("layout", Layout.CLOCK)), None)
+    if start is None or end is None or layout is None:
         return None
     offsets = given.get("start_offset", ""), given.get("end_offset", "")
+    start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
     return Pulled(start, end, layout, *offsets, is_resized="resized" in given)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from apps.bookings.choices import OCCUPYING
 from apps.bookings.rules.calendar_view import View
+from apps.core.reading import without_nul
 from apps.venues.choices import SpaceKind
 
 # More rows than these are turned over like pages.
@@ -46,10 +47,10 @@ class Asked:
 def filters_from(told: Mapping[str, Any]) -> Filters:
     """From an address, a form or what was kept; what is no choice any more is left out."""
     return Filters(
-        venue=str(told.get("venue") or "")[:MOST_LETTERS],
+        venue=without_nul(told.get("venue"))[:MOST_LETTERS],
         kinds=_among(told.get("kinds"), SpaceKind.values),
         states=_among(told.get("states"), [str(status) for status in OCCUPYING]),
-        search=str(told.get("search") or "").strip()[:MOST_LETTERS],
+        search=without_nul(told.get("search")).strip()[:MOST_LETTERS],
     )
 
 

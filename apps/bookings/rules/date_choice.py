@@ -1,10 +1,7 @@
 """What somebody decided about one date of a series, as a form sends it."""
 
-from datetime import datetime
-
 from apps.bookings.rules.series_dates import Choice, Repair
-from apps.core.errors import Refusal
-from apps.core.periods import Period
+from apps.core.reading import read_id, read_period
 
 ANY = "any"
 
@@ -24,8 +21,15 @@ def choice_from(text: str) -> Choice | None:
         if not rest:
             return Choice(Repair(repair)) if repair else None
         starts, ends, spaces = rest
-        period = Period(datetime.fromisoformat(starts), datetime.fromisoformat(ends))
-        ids = None if spaces == ANY else tuple(int(space_id) for space_id in spaces.split("-") if space_id)
-        return Choice(Repair(repair), period, ids)
-    except (ValueError, Refusal):
+        period = read_period(starts, ends)
+        ids = None if spaces == ANY else tuple(_space_id(each) for each in spaces.split("-") if each)
+        return Choice(Repair(repair), period, ids) if period else None
+    except ValueError:
         return None
+
+
+def _space_id(text: str) -> int:
+    space_id = read_id(text)
+    if space_id is None:
+        raise ValueError(text)
+    return space_id

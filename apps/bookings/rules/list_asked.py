@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from apps.bookings.choices import ListOrder, Queue, Status, When
+from apps.core.reading import read_id, without_nul
 from apps.venues.choices import SalesChannel
 
 LONGEST_WORDS = 100
@@ -74,7 +75,6 @@ NAMES = {
     "made_to": "made_last",
     "q": "words",
 }
-_MOST_ID = 2**63 - 1
 
 
 def asked_from(params: Params) -> Asked:
@@ -86,7 +86,9 @@ def asked_from(params: Params) -> Asked:
         when=next((each for each in When if each.value == _one(params, "when")), None),
         first=_day(params, "from"),
         last=_day(params, "to"),
-        venues=tuple(dict.fromkeys(slug[:60] for slug in params.get("venue", ())[:MOST_VENUES] if slug)),
+        venues=tuple(
+            dict.fromkeys(slug for told in params.get("venue", ())[:MOST_VENUES] if (slug := without_nul(told)[:60]))
+        ),
         offer_id=_number(params, "offer"),
         space_id=_number(params, "space"),
         guest_id=_number(params, "guest"),
@@ -107,12 +109,11 @@ def asked_in(query: str) -> Asked:
 
 def _one(params: Params, name: str) -> str:
     values = params.get(name, ())
-    return values[-1].replace("\0", "").strip() if values else ""
+    return without_nul(values[-1]).strip() if values else ""
 
 
 def _number(params: Params, name: str) -> int | None:
-    text = _one(params, name)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= _MOST_ID else None
+    return read_id(_one(params, name))
 
 
 def _day(params: Params, name: str) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from apps.bookings.models.booking import Booking
+from apps.core.reading import read_id
 from apps.core.said import said
 from apps.venues.choices import QuestionKind
 from apps.venues.models.extras import Question
@@ -28,6 +29,6 @@ def answers_of(bookings: Collection[Booking]) -> Mapping[int, Answers]:
 def _as_said(question: Question, given: str) -> str:
     """An answer to a choice keeps the number of its line."""
     options = said(question, "options").text.splitlines()
-    if question.kind == QuestionKind.CHOICE and given.isdigit() and int(given) < len(options):
-        return options[int(given)]
+    if question.kind == QuestionKind.CHOICE and (line := read_id(given)) is not None and line < len(options):
+        return options[line]
     return given

@@ -12,9 +12,9 @@ from apps.bookings.rules.why_words import sentence
 from apps.bookings.selectors.doors import bookings_for
 from apps.bookings.selectors.look import Look
 from apps.bookings.selectors.picked_spaces import names_of_spaces
-from apps.core.errors import Refusal
 from apps.core.money import Money, format_money
 from apps.core.periods import Period
+from apps.core.reading import read_id, read_period
 from apps.rates.rules.lines import Quote
 from apps.venues.choices import OfferKind
 
@@ -108,13 +108,12 @@ def instead(suggestions: Sequence[Suggestion], *, zone: str, now: datetime, by_n
 
 def suggested(value: str) -> Suggestion | None:
     """What `Instead.value` said; None where it says nothing of the kind."""
-    try:
-        starts, ends, spaces, departure = value.split("/")
-        period = Period(datetime.fromisoformat(starts), datetime.fromisoformat(ends))
-        space_ids = tuple(int(space_id) for space_id in spaces.split("-") if space_id)
-        return Suggestion(period.start, period.end, space_ids, int(departure) if departure else None)
-    except (ValueError, Refusal):
+    starts, ends, spaces, departure = value.split("/") if value.count("/") == 3 else ("", "", "", "")
+    period, ids = read_period(starts, ends), [read_id(each) for each in spaces.split("-") if each]
+    space_ids = tuple(space_id for space_id in ids if space_id is not None)
+    if period is None or len(space_ids) < len(ids) or (departure and read_id(departure) is None):
         return None
+    return Suggestion(period.start, period.end, space_ids, read_id(departure))
 
 
 def _when(period: Period, seen: Look, now: datetime) -> When:

@@ -17,6 +17,7 @@ from apps.bookings.selectors.suggestions import Choice, nearest
 from apps.bookings.selectors.wish_again import wish_again
 from apps.core.money import Money
 from apps.core.periods import Period, local_date, zone_named
+from apps.core.reading import read_id, read_period
 from apps.rates.rules.time_words import clock_words, day_words, moment_words
 from apps.venues.choices import OfferKind, SalesChannel
 
@@ -101,15 +102,10 @@ def value_of(to: NewTime) -> str:
 def read_time(text: str) -> NewTime | None:
     """What `value_of` wrote; nothing for anything else."""
     parts = text.split("/")
-    if len(parts) != 3 or not (parts[2] == "" or parts[2].isdecimal()):
+    if len(parts) != 3 or (parts[2] and read_id(parts[2]) is None):
         return None
-    try:
-        starts, ends = datetime.fromisoformat(parts[0]), datetime.fromisoformat(parts[1])
-    except ValueError:
-        return None
-    if starts.tzinfo is None or ends.tzinfo is None or ends <= starts:
-        return None
-    return NewTime(starts, ends, int(parts[2]) if parts[2] else None)
+    period = read_period(parts[0], parts[1])
+    return NewTime(period.start, period.end, read_id(parts[2])) if period else None
 
 
 def _terms(booking: Booking, wish: Wish, asked: Asked) -> Terms:

@@ -27,6 +27,7 @@ from apps.bookings.views.booking_common import Refused, booking_of, by_staff, re
 from apps.core import clock
 from apps.core.money import Money
 from apps.core.pages import back_to, render_page
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.venues.choices import OfferKind
 from apps.venues.selectors.doors import spaces_for
@@ -78,8 +79,8 @@ def move(request: Request, reference: str) -> HttpResponse:
 
 def moving_of(request: Request, found: Booking, given: QueryDict) -> Moving:
     picks = move_choices(found)
-    leaf = given.get("space", "")
-    above = dict(spaces_for(request.person).filter(pk=leaf).values_list("pk", "path")) if leaf.isdecimal() else {}
+    leaf = read_id(given.get("space"))
+    above = dict(spaces_for(request.person).filter(pk=leaf).values_list("pk", "path")) if leaf else {}
     told = {"version": found.version, **told_by(found, picks, given, above=above)}
     form = MoveForm(told, booking=found, picks=picks)
     if not form.is_valid():

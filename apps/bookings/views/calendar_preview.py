@@ -20,6 +20,7 @@ from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.money import format_money
 from apps.core.periods import Period
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.core.said import said
 from apps.venues.choices import OfferKind
@@ -58,9 +59,8 @@ def _of_move(moving: Moving) -> dict[str, Any]:
 
 
 def _of_nothing(request: Request) -> dict[str, Any]:
-    pk = request.GET.get("space", "")
     rows = spaces_for(request.person).kept().select_related("venue")
-    space = get_object_or_404(rows, pk=int(pk) if pk.isdecimal() else 0)
+    space = get_object_or_404(rows, pk=read_id(request.GET.get("space")))
     period = _period(request, space)
     if period is None:
         return _told(NO, [_("This is no time. Choose it again.")])

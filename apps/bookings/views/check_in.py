@@ -22,6 +22,7 @@ from apps.bookings.services.tell_pages import VENUE_TOPIC
 from apps.bookings.views.door_answers import Answer, answer_to_code, answer_to_tap
 from apps.core import clock
 from apps.core.pages import render_page
+from apps.core.reading import without_nul
 from apps.core.request import Request
 
 # The one page whose script looks through the camera of the device.
@@ -51,7 +52,7 @@ def day(request: Request) -> HttpResponse:
 @staff_required(*MANAGEMENT, Role.DESK)
 def code(request: Request) -> HttpResponse:
     """Typed, or seen by the camera."""
-    return _answered(request, answer_to_code(request, request.POST.get("code", "")[:MOST]))
+    return _answered(request, answer_to_code(request, without_nul(request.POST.get("code"))[:MOST]))
 
 
 @require_POST
@@ -79,7 +80,7 @@ def _context(request: Request, asked: Any) -> dict[str, Any]:
     now, person = clock.now(), request.person
     venues = venues_at_the_door(person)
     venue = venue_asked(person, asked.get("venue", ""), among=venues)
-    text = asked.get("q", "").strip()[:100]
+    text = without_nul(asked.get("q")).strip()[:100]
     within = venue.pk if venue else None
     rows = asked_for(person, text, now=now, venue_id=within) if text else arrivals(person, now=now, venue_id=within)
     return {

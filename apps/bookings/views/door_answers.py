@@ -21,6 +21,7 @@ from apps.bookings.services.check_in import check_in, undo_check_in
 from apps.bookings.services.no_show import mark_no_show, undo_no_show
 from apps.core import clock
 from apps.core.errors import Refusal
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.journal.choices import Channel
 
@@ -61,8 +62,7 @@ def answer_to_code(request: Request, shown: str) -> Answer:
 
 def answer_to_tap(request: Request, booking: Booking, deed: Deed) -> Answer:
     """The version is the one the page showed."""
-    version = request.POST.get("version", "")
-    return _tried(request, booking, deed, version=int(version) if version.isdecimal() else None)
+    return _tried(request, booking, deed, version=read_id(request.POST.get("version")))
 
 
 def _tried(request: Request, booking: Booking, deed: Deed, *, version: int | None) -> Answer:

@@ -21,6 +21,7 @@ from apps.bookings.services.merge_guests import merge_guests
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import back_to, render_page
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.journal.choices import Channel
 
@@ -40,9 +41,9 @@ def duplicates(request: Request) -> HttpResponse:
 def merge(request: Request, pk: int) -> HttpResponse:
     """`pk` is who goes; without `into` in the address somebody is looked for first."""
     gone = _kept(request, pk)
-    into = request.GET.get("into", "")
-    if into.isascii() and into.isdecimal() and len(into) < 19 and int(into) != gone.pk:
-        return _preview(request, gone, _kept(request, int(into)))
+    into = read_id(request.GET.get("into"))
+    if into is not None and into != gone.pk:
+        return _preview(request, gone, _kept(request, into))
     asked = request.GET.get("q", "").strip()[:100]
     found = find_guests(request.person, asked=asked).exclude(pk=gone.pk)[:MOST_FOUND] if asked else []
     context = {

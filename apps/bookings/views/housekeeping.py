@@ -28,6 +28,7 @@ from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import render_page
 from apps.core.periods import Period, start_of_day
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.journal.choices import Channel
 from apps.journal.selectors.history import history_of
@@ -58,7 +59,7 @@ def state(request: Request, pk: int) -> HttpResponse:
 @staff_required(*MANAGEMENT, Role.DESK)
 def clean(request: Request) -> HttpResponse:
     """All that are ticked at once; what is out of order stays so."""
-    asked = [int(pk) for pk in request.POST.getlist("room") if pk.isdecimal()]
+    asked = [pk for pk in map(read_id, request.POST.getlist("room")) if pk]
     rooms = night_spaces(request.person).filter(pk__in=asked, condition__state=RoomState.DIRTY)
     done = [space for space in rooms.order_by("pk") if not _set(request, space, Told(RoomState.CLEAN))]
     words = ngettext("%(count)d room is clean now.", "%(count)d rooms are clean now.", len(done))

@@ -22,6 +22,7 @@ from apps.bookings.selectors.guest_options import GuestOption, guest_options, pi
 from apps.bookings.selectors.look import Look, look
 from apps.bookings.selectors.suggestions import nearest
 from apps.core import clock
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.core.said import main_language
 from apps.venues.choices import OfferKind, SalesChannel
@@ -137,7 +138,7 @@ def who_of(request: Request, sold: DeskOffer, data: QueryDict) -> tuple[WhoForm,
     """Sent, or as nobody has said anything yet but perhaps in the address for whom."""
     told = request.POST.copy() if request.method == "POST" else QueryDict(mutable=True)
     pk = told.get("guest", "") if request.method == "POST" else str(data.get("guest", ""))
-    picked = picked_guest(request.person, int(pk) if pk.isdecimal() else None)
+    picked = picked_guest(request.person, read_id(pk))
     if request.method == "POST":
         return WhoForm(told, person=request.person, sold=sold), picked
     initial = {

@@ -29,6 +29,7 @@ from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import render_page
 from apps.core.periods import Period, zone_named
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.core.said import main_language, said
 from apps.venues.choices import OfferKind
@@ -79,9 +80,8 @@ def _anywhere(told: QueryDict) -> HttpResponse:
 
 
 def _space(request: Request, given: QueryDict) -> Space:
-    pk = given.get("space", "")
     rows = spaces_for(request.person).kept().select_related("venue")
-    return get_object_or_404(rows, pk=int(pk) if pk.isdecimal() else 0)
+    return get_object_or_404(rows, pk=read_id(given.get("space")))
 
 
 def _told(given: QueryDict) -> QueryDict:

@@ -17,6 +17,7 @@ from apps.bookings.services.cancel import Cancelling
 from apps.core import clock
 from apps.core.pages import back_to
 from apps.core.periods import Period
+from apps.core.reading import read_id
 from apps.core.request import Request
 
 
@@ -27,9 +28,10 @@ def series_of(request: Request, pk: int) -> Series:
 
 def date_named(series: Series, given: Any) -> tuple[SeriesDate | None, When | None]:
     """The date a change begins at, with its words; 404 for one of another series."""
-    if not str(given or "").isdecimal():
+    pk = read_id(given)
+    if pk is None:
         return None, None
-    row = get_object_or_404(series.dates.select_related("booking"), pk=int(given))
+    row = get_object_or_404(series.dates.select_related("booking"), pk=pk)
     period = row.booking.period if row.booking else Period(row.starts_at, row.ends_at)
     return row, when_words(period, zone=series.zone, now=clock.now())
 

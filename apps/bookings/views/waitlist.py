@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,6 +27,7 @@ from apps.bookings.services.tell_pages import VENUE_TOPIC
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import render_page
+from apps.core.reading import read_id, read_moment, without_nul
 from apps.core.request import Request
 from apps.journal.choices import Channel
 from apps.journal.selectors.history import history_of
@@ -63,7 +63,7 @@ def entry(request: Request, pk: int) -> HttpResponse:
 def offer(request: Request, pk: int) -> HttpResponse:
     """By hand: whoever staff choose is asked, before those who stand above them."""
     row = _waiting(request, pk)
-    starts_at = parse_datetime(request.POST.get("starts_at", "").replace(" ", "+"))
+    starts_at = read_moment(request.POST.get("starts_at", "").replace(" ", "+"))
     refusal = _tried(request, lambda **how: offer_by_hand(row.pk, starts_at, **how))
     if refusal:
         return _entry(request, _waiting(request, pk), refusal=refusal, status=422)
@@ -75,8 +75,7 @@ def offer(request: Request, pk: int) -> HttpResponse:
 @staff_required(*MANAGEMENT, Role.DESK)
 def move(request: Request, pk: int) -> HttpResponse:
     """Before the entry told, or behind all; a script is answered with the board anew."""
-    row, before = _waiting(request, pk), request.POST.get("before", "")
-    before_id = int(before) if before.isdecimal() else None
+    row, before_id = _waiting(request, pk), read_id(request.POST.get("before"))
     if before_id is not None:
         get_object_or_404(waitlist_for(request.person), pk=before_id)
     refusal = _tried(request, lambda **how: reorder_wait(row.pk, before_id, **how))
@@ -132,10 +131,9 @@ def _board(request: Request, told: Any, *, refusal: str = "", status: int = 200)
 
 
 def _asked(told: Any) -> WaitFilter:
-    offer_id = told.get("offer", "")
     return WaitFilter(
-        offer_id=int(offer_id) if offer_id.isdecimal() else None,
-        asked=told.get("q", "").strip()[:100],
+        offer_id=read_id(told.get("offer")),
+        asked=without_nul(told.get("q")).strip()[:100],
         is_over=told.get("state") == "over",
     )
 

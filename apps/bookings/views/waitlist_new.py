@@ -18,6 +18,7 @@ from apps.bookings.services.join_waitlist import join_waitlist
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import render_page
+from apps.core.reading import read_id
 from apps.core.request import Request
 from apps.journal.choices import Channel
 from apps.tenants.plans import Feature
@@ -31,10 +32,10 @@ def new(request: Request) -> HttpResponse:
     """First for what, then the rest, which depends on it."""
     offers = offers_for(request.person).kept().select_related("venue").order_by("position", "pk")
     context: dict[str, Any] = {"gate": gate(request.tenant, Feature.WAITLIST), "offers": offers}
-    asked = request.GET.get("offer", "")
-    if not asked.isdecimal():
+    asked = read_id(request.GET.get("offer"))
+    if asked is None:
         return render_page(request, "bookings/waitlist/new.html", context)
-    offer = get_object_or_404(offers, pk=int(asked))
+    offer = get_object_or_404(offers, pk=asked)
     sent = request.POST if request.method == "POST" else None
     form = WaitForm(sent, person=request.person, offer=offer, now=clock.now())
     if form.is_bound and form.is_valid() and _joined(request, form):

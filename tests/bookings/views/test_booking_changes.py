@@ -239,3 +239,15 @@ def test_a_day_is_asked_in_as_many_queries_whatever_is_free(
         desk.get(address(booking, "reschedule"))
     with django_assert_max_num_queries(20):
         desk.get(address(booking, "reschedule"), {"day": (NOW + timedelta(days=9)).date().isoformat()})
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "0001-01-01T00:00:00+00:00/2027-01-11T11:00:00+00:00/",
+        "2027-01-11T10:00:00+00:00/9999-12-31T23:59:59-10:00/",
+        f"2027-01-11T10:00:00+00:00/2027-01-11T11:00:00+00:00/{'9' * 5000}",
+    ],
+)
+def test_a_time_nobody_can_reach_is_none_and_the_times_are_shown_again(desk: Client, booking: Booking, to: str) -> None:
+    assert "slots" in send(desk, booking, "reschedule", to=to).context

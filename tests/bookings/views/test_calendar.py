@@ -376,3 +376,11 @@ def test_neither_spaces_nor_bookings_cost_questions(
         told(desk)
     with django_assert_max_num_queries(16):
         desk.get(PAGE, {"on": MONDAY})
+
+
+def test_what_no_database_keeps_is_left_out_of_what_is_kept(desk: Client) -> None:
+    court()
+
+    desk.post(KEEP, {"filters": "some", "venue": "a\0b", "search": "c\0d"})
+
+    assert desk.get(PAGE).context["asked"].filters.search == "cd"

@@ -304,3 +304,16 @@ def test_asking_while_dragging_costs_the_same_whoever_else_has_booked(
 
 def test_addresses_are_what_scripts_make_of_the_feed(booking):
     assert reverse("calendar:feed").replace("feed/", f"move/{booking.reference}/") == address(booking)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"instead": "0001-01-01T00:00:00+00:00/9999-12-31T23:59:59-10:00//"},
+        {"start": "0001-01-01T00:00:00", "end": "9999-12-31T23:59:59"},
+        {"start": "2027-01-11T10:00+00:00", "end": "2027-01-11T11:00"},
+        {"start": "2027-01-11T10:00", "end": "2027-01-11T11:00", "space": "9" * 5000},
+    ],
+)
+def test_where_no_calendar_reaches_nothing_breaks(desk: Client, booking: Booking, told: dict[str, str]) -> None:
+    assert desk.get(address(booking), told).status_code == 200

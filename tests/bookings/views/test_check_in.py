@@ -261,3 +261,8 @@ def test_the_page_takes_the_same_queries_however_many_come(
 
     with django_assert_max_num_queries(14):
         desk.get(PAGE)
+
+
+def test_what_no_database_looks_for_is_looked_for_without_it(desk: Client) -> None:
+    assert show(desk, "a\0b.c\0d")[0] == 422
+    assert tap(desk, ana(), "in", version="9" * 5000, q="A\0na", venue="a\0b")

@@ -214,3 +214,7 @@ def test_the_board_takes_the_same_queries_however_many_rooms(
 
     with django_assert_max_num_queries(13):
         desk.get(PAGE)
+
+
+def test_rooms_nobody_has_are_left_out(desk, rooms):
+    assert desk.post(f"{PAGE}clean/", {"room": ["9" * 25, "9" * 5000, "²", "-1"]}, headers=HTMX).status_code == 200

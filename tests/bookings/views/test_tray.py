@@ -189,3 +189,13 @@ def test_the_tray_asks_the_same_for_one_and_three(desk, sold, rows, django_asser
 
     with django_assert_max_num_queries(16):
         desk.get(TRAY)
+
+
+@pytest.mark.parametrize("key", ["9" * 25, "9" * 5000, "²"])
+def test_spaces_nobody_has_are_no_places(desk, sold, key):
+    booking = booked(sold, 0)
+    at = {"start": "2027-01-11T10:00", "end": "2027-01-11T11:00", "space": key}
+
+    assert desk.get("/staff/calendar/preview/", at).status_code == 404
+    assert desk.get("/staff/bookings/quick/", at).status_code == 404
+    assert desk.get(f"/staff/calendar/move/{booking.reference}/", at).status_code == 200

@@ -268,3 +268,20 @@ def test_the_board_takes_the_same_queries_however_many_wait(
 
     with django_assert_max_num_queries(12):
         desk.get(PAGE)
+
+
+@pytest.mark.parametrize("key", ["9" * 25, "9" * 5000, "²"])
+def test_keys_nobody_has_lead_nowhere_and_break_nothing(desk, taken, key):
+    row = waits(taken, "ann")
+
+    assert desk.get(f"{PAGE}?offer={key}").status_code == 200
+    assert desk.get(f"{PAGE}new/?offer={key}").status_code == 200
+    assert (
+        desk.post(f"{PAGE}{row.pk}/move/", {"before": key, "offer": key, "q": "a\0b"}, headers=HTMX).status_code == 200
+    )
+
+
+def test_a_time_no_calendar_has_is_no_time(desk, taken):
+    row = waits(taken, "ann")
+
+    assert desk.post(f"{PAGE}{row.pk}/offer/", {"starts_at": "2027-02-30T10:00:00+00:00"}).status_code == 422
