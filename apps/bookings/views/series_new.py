@@ -91,4 +91,4 @@ def _done(request: Request, series: Series, *, is_new: bool) -> HttpResponse:
 
 def _shown(request: Request, draft: Draft | None, *, status: int) -> HttpResponse:
     context = {"draft": draft, "form": draft.who if draft else None}
-    return render_page(request, TEMPLATE, context, part="draft", status=status)
+    return render_page(request, TEMPLATE, context, status=status)

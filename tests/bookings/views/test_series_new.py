@@ -179,3 +179,8 @@ def test_the_number_of_queries_does_not_grow_with_the_dates(
 
     with django_assert_max_num_queries(45):
         desk.get(NEW, mondays(sold, count))
+
+
+def test_a_script_is_answered_with_the_page(desk: Client) -> None:
+    """It has no part that stands alone."""
+    assert "<title>" in desk.get(NEW, mondays(court()), headers={"HX-Request": "true"}).content.decode()
