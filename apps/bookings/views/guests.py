@@ -47,7 +47,7 @@ def guests(request: Request) -> HttpResponse:
         "next": f"?{query}after={page.after}" if page.after else "",
         "may_judge": may_judge_guests(request.person),
     }
-    return render_page(request, "bookings/guests/list.html", context, part="rows")
+    return render_page(request, "bookings/guests/list.html", context)
 
 
 @require_safe

@@ -262,3 +262,8 @@ def test_strangers_and_neighbours_find_nobody(
 
 def test_an_unknown_verb_is_not_there(boss: Client, ana: Guest) -> None:
     assert boss.post(f"{LIST}{ana.pk}/adopt/").status_code == 404
+
+
+def test_a_script_is_answered_with_the_page(desk: Client) -> None:
+    """It has no part that stands alone."""
+    assert "<title>" in desk.get(LIST, {"q": "ana"}, headers={"HX-Request": "true"}).content.decode()
