@@ -68,6 +68,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "periods",
             "problem",
             "phones",
+            "reading",
             "realtime",
             "request",
             "said",
