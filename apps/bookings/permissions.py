@@ -22,8 +22,8 @@ def may_give_money(person: Person) -> bool:
 
 
 def may_judge_guests(person: Person) -> bool:
-    """Block, merge, import, export and erase guests; take a strike back."""
-    return has_role(person, *MANAGEMENT)
+    """Block, merge, import, export and erase guests; take a strike back. Guests belong to the whole business."""
+    return has_role(person, *MANAGEMENT) and person.venue_ids is None
 
 
 def may_share_views(person: Person) -> bool:

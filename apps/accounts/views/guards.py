@@ -16,6 +16,7 @@ from apps.accounts.permissions import has_role, lacks_second_factor
 from apps.core.request import Request
 
 P = ParamSpec("P")
+PUBLIC = "public"
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[Request, P], R]
 Guarded = Callable[Concatenate[Request, P], R | HttpResponse]
@@ -24,7 +25,7 @@ Refuse = Callable[[Request], HttpResponse | None]
 
 def public_page(view: View[P, R]) -> Guarded[P, R]:
     """Anyone may open it."""
-    return _guarded(view, decision="public", refuse=_refuse_none)
+    return _guarded(view, decision=PUBLIC, refuse=_refuse_none)
 
 
 def signed_in(view: View[P, R]) -> Guarded[P, R]:
@@ -58,7 +59,10 @@ def superuser_required(view: View[P, R]) -> Guarded[P, R]:
 
 def _guarded(view: View[P, R], *, decision: str, refuse: Refuse) -> Guarded[P, R]:
     def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
-        return refuse(request) or view(request, *args, **kwargs)
+        response = refuse(request) or view(request, *args, **kwargs)
+        if decision != PUBLIC:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     update_wrapper(guarded, view)
     guarded.auth_decision = decision  # type: ignore[attr-defined]

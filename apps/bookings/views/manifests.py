@@ -60,7 +60,7 @@ def departure(request: Request, pk: int) -> HttpResponse:
 
 
 @require_safe
-@staff_required()
+@staff_required(*MANAGEMENT, Role.DESK)
 def table(request: Request, pk: int) -> HttpResponse:
     row = _departure(request, pk)
     found = manifest(request.person, row, now=clock.now())

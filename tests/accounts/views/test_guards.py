@@ -32,6 +32,15 @@ def test_a_public_page_lets_anybody_in() -> None:
     assert public_page(page)(asked_by(NOBODY)).content == b"in"
 
 
+def test_what_somebody_was_shown_is_kept_by_nobody_else(club: Tenant) -> None:
+    member = MembershipFactory(tenant=club)
+
+    answer = staff_required()(page)(asked_by(Person(member.user, member)))
+
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert "Cache-Control" not in public_page(page)(asked_by(NOBODY)).headers
+
+
 @pytest.mark.parametrize("guard", [signed_in, staff_required(), superuser_required])
 def test_nobody_is_led_to_the_sign_in_page_and_back(guard: Callable[..., Callable[..., HttpResponse]]) -> None:
     answer = guard(page)(asked_by(NOBODY))
