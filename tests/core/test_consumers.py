@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection
 from django.test import TestCase
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
@@ -69,8 +70,11 @@ def settled(socket: ClientConnection, tenant: str = "club") -> None:
 
 
 def nudge_from(tenant: str, topic: str = TOPIC, subject: object = 1) -> None:
+    """As of a transaction of its own; the test's never ends, and would tell a topic only once."""
+    before = len(connection.run_on_commit)
     with in_schema(tenant), TestCase.captureOnCommitCallbacks(execute=True):
         nudge(topic, subject)
+    del connection.run_on_commit[before:]
 
 
 def test_a_page_hears_its_topic_and_nothing_else(live: str, db: None) -> None:

@@ -86,15 +86,24 @@ def test_the_manifest_tells_who_travels_where_they_are_fetched_and_what_they_sai
     station = PickupPoint.objects.create(offer=trip.offer, name_en="Station", minutes_before=45, position=1)
     hotel = PickupPoint.objects.create(offer=trip.offer, name_en="Hotel", minutes_before=60, position=0)
     question = Question.objects.create(offer=trip.offer, label_en="Allergies?")
-    booked(trip, "Ana", pickup=station, answers={str(question.pk): "Nuts"}, note="A pram comes along")
-    booked(trip, "Ben", pickup=hotel)
-    booked(trip, "Cy")
+    booked(trip, "Ana Soler", pickup=station, answers={str(question.pk): "Nuts"}, note="A pram comes along")
+    booked(trip, "Ben Okoro", pickup=hotel)
+    booked(trip, "Cyril Noon")
 
     page = read(desk, trip)
 
     told = ("2 × Adult, 1 × Child", "Allergies?", "Nuts", "A pram comes along", "+34600111222", "English", "to pay")
     assert [words for words in told if words not in page] == []
-    order_told = ("Hotel", "9 a.m.", "Ben", "Station", "9:15 a.m.", "Ana", "At the meeting point", "Cy")
+    order_told = (
+        "Hotel",
+        "9 a.m.",
+        "Ben Okoro",
+        "Station",
+        "9:15 a.m.",
+        "Ana Soler",
+        "At the meeting point",
+        "Cyril Noon",
+    )
     places = [page.find(words) for words in order_told]
     assert -1 not in places, dict(zip(order_told, places, strict=True))
     assert places == sorted(places)

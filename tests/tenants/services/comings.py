@@ -25,7 +25,9 @@ SLUG = "kinjo"
 KINJO = tuple(business for business in BUSINESSES if business.slug == SLUG)
 LINK = re.compile(r'href="(/[^"#?]*)"')
 # What differs from one answer to the next of the same page.
-FLEETING = re.compile(r'X-CSRFToken": "[^"]*|csrfmiddlewaretoken" value="[^"]*|data-live="[^"]*')
+FLEETING = re.compile(
+    r'X-CSRFToken": "[^"]*|csrfmiddlewaretoken" value="[^"]*|data-live="[^"]*|name="token" value="[^"]*'
+)
 ELSEWHERE = ("/static/", "/media/", "/account/", "/styleguide/")
 MOST_PAGES = 60
 
