@@ -69,7 +69,7 @@ def test_today_is_accessible_in_every_look(read_site: Site, window: Page, seen_b
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-@pytest.mark.parametrize("path", ["settings/", "settings/bookings/", "find/?q=ana", "settings/audit/"])
+@pytest.mark.parametrize("path", ["settings/", "settings/bookings/", "find/?q=ana"])
 def test_settings_and_finding_are_accessible_in_every_look(
     read_site: Site, window: Page, seen_by: User, path: str, prefix: str
 ) -> None:
