@@ -138,15 +138,16 @@ from apps.core.errors import Refusal
 from apps.venues.gateways.images import read_picture
 from tests.factories.pictures import hostile
 
-count = 0
+def megabytes(name):
+    return int(Path('/proc/self/status').read_text().split(name)[1].split()[0]) // 1024
+count, before = 0, megabytes('VmRSS:')
 for content in chain(hostile().values(), map(bytes.fromhex, sys.stdin)):
     count += 1
     try:
         read_picture(BytesIO(content), size=len(content))
     except Refusal:
         pass
-highest = Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]
-print(count, int(highest) // 1024)
+print(count, megabytes('VmHWM:') - before)
 """
 
 
