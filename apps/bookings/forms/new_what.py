@@ -12,6 +12,7 @@ from apps.bookings.rules.why_not import Suggestion
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.dated import dated_departures
 from apps.bookings.selectors.desk_offers import DeskOffer
+from apps.core.choosing import choosable
 from apps.core.day_field import DayField
 from apps.core.errors import Refusal
 from apps.core.periods import Period, local_date, moments_at, start_of_day, zone_named
@@ -140,7 +141,7 @@ class WhatForm(forms.Form):
             self.add_error("at", _("This time does not exist, because the clocks go forward. Choose another one."))
 
     def _offer_choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]  # all three are choice fields
+        choosable(self, name).choices = choices
 
 
 def _stay(on: date | None, until: date | None, zone: str) -> Period | None:

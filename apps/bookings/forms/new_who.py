@@ -12,6 +12,7 @@ from apps.bookings.forms.guest import GuestFields
 from apps.bookings.forms.quick import ShownPrice
 from apps.bookings.permissions import may_give_money
 from apps.bookings.selectors.desk_offers import DeskOffer
+from apps.core.choosing import choosable
 from apps.core.languages import own_names
 from apps.core.money import DECIMAL_PLACES, MAX_DIGITS
 from apps.core.said import main_language, said
@@ -48,7 +49,7 @@ class WhoForm(GuestFields, ShownPrice):
         super().__init__(*args, **kwargs)
         self.person, self.sold, self.country = person, sold, sold.offer.venue.country
         languages = dict(own_names())
-        self.fields["language"].choices = list(languages.items())  # type: ignore[attr-defined]  # a choice field
+        choosable(self, "language").choices = list(languages.items())
         self.initial.setdefault("language", main_language())
         if not may_give_money(person):
             del self.fields["price"], self.fields["price_reason"]

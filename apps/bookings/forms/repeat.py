@@ -19,6 +19,7 @@ from apps.bookings.rules.recurrence import (
     weekly,
 )
 from apps.bookings.selectors.series_page import region_name
+from apps.core.choosing import choosable
 from apps.core.day_field import DayField
 
 A_WEEK = 7
@@ -63,8 +64,8 @@ class RepeatForm(forms.Form):
 
     def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["weekdays"].choices = weekday_choices()  # type: ignore[attr-defined]  # both are choice fields
-        self.fields["holidays"].choices = holiday_choices(country)  # type: ignore[attr-defined]
+        choosable(self, "weekdays").choices = weekday_choices()
+        choosable(self, "holidays").choices = holiday_choices(country)
 
     def clean_left_out(self) -> frozenset[date]:
         typed = [part.strip() for part in self.cleaned_data["left_out"].split(",") if part.strip()]
