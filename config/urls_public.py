@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from apps.accounts.urls import account_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.portal.views.doctor import doctor
+from apps.search.urls import search_urls
 from config.urls_shared import shared_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("apps.portal.urls.marketplace")),
+        path("search/", include(search_urls)),
         path("account/", include(account_urls)),
         path("styleguide/", include(styleguide_urls)),
         prefix_default_language=False,

@@ -24,6 +24,10 @@ from apps.rates.urls.price_tester import price_tester_urls
 from apps.rates.urls.promo_codes import promo_urls
 from apps.rates.urls.rates import rate_urls
 from apps.rates.urls.taxes import tax_urls
+from apps.storefront.urls.book import book_urls
+from apps.storefront.urls.manage import manage_urls
+from apps.storefront.urls.site import site_urls
+from apps.storefront.urls.wait import wait_urls
 from apps.venues.urls.hours import hours_urls
 from apps.venues.urls.offers import offer_urls
 from apps.venues.urls.photos import photo_urls
@@ -36,6 +40,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include(api_urls)),
     *i18n_patterns(
         path("", include("apps.portal.urls.tenant")),
+        path("", include(site_urls)),
+        path("book/", include(book_urls)),
+        path("wait/", include(wait_urls)),
+        path("bookings/", include(manage_urls)),
         path("account/", include(account_urls)),
         path("staff/check-in/", include(checkin_urls)),
         path("staff/waitlist/", include(waitlist_urls)),

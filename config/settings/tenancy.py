@@ -9,6 +9,7 @@ SHARED_APPS = [
     "apps.tenants",
     "django_tenants",
     "apps.accounts",
+    "apps.search",
     "apps.portal",
     "unfold.apps.BasicAppConfig",
     "modeltranslation",
@@ -34,7 +35,7 @@ SHARED_APPS = [
     "template_partials.apps.SimpleAppConfig",
 ]
 # Content types stay in the shared schema alone: their ids differ from schema to schema, so nothing may use them.
-TENANT_APPS = ["apps.journal", "apps.venues", "apps.rates", "apps.bookings", "apps.api"]
+TENANT_APPS = ["apps.journal", "apps.venues", "apps.rates", "apps.bookings", "apps.storefront", "apps.api"]
 INSTALLED_APPS = [*SHARED_APPS, *(app for app in TENANT_APPS if app not in SHARED_APPS)]
 
 TENANT_MODEL = "tenants.Tenant"

@@ -17,7 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"payments", "billing"}),
     frozenset({"reviews", "messaging", "search", "agencies"}),
     frozenset({"reports"}),
-    frozenset({"assistant"}),
+    frozenset({"assistant", "storefront"}),
     frozenset({"portal", "api"}),
 )
 FLOOR_OF = {app: number for number, apps in enumerate(FLOORS) for app in apps}
