@@ -91,6 +91,12 @@ def without_source_map(content: bytes) -> bytes:
     return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", content)
 
 
+def seat(package: Package, name: str) -> str:
+    """Where a file lies on the shelf: all side by side, but below `keep` as they lie in the package."""
+    kept = package.get("keep", "")
+    return name.removeprefix(kept) if kept and name.startswith(kept) else Path(name).name
+
+
 def copy_files(package: Package, tar: tarfile.TarFile) -> None:
     target = folder(package)
     shutil.rmtree(target, ignore_errors=True)
@@ -99,7 +105,9 @@ def copy_files(package: Package, tar: tarfile.TarFile) -> None:
         content = read_member(tar, name)
         if name.endswith(".js"):
             content = without_source_map(content)
-        (target / Path(name).name).write_bytes(content)
+        place = target / seat(package, name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
     if "licence_text" in package:
         (target / "LICENSE").write_text(MIT.format(holder=package["licence_text"]))
 
@@ -130,8 +138,8 @@ def fetch(package: Package) -> None:
 
 
 def sums() -> dict[str, str]:
-    found = (path for package in packages() for path in sorted(folder(package).glob("*")))
-    return {path.relative_to(ROOT).as_posix(): sha256(path) for path in found}
+    found = (path for package in packages() for path in sorted(folder(package).rglob("*")))
+    return {path.relative_to(ROOT).as_posix(): sha256(path) for path in found if path.is_file()}
 
 
 def write_records() -> None:

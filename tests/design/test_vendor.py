@@ -36,6 +36,12 @@ def test_source_maps_that_are_not_shipped_are_not_named() -> None:
     assert vendor.without_source_map(b"run()\n") == b"run()\n"
 
 
+def test_files_lie_side_by_side_unless_the_plan_keeps_their_folders() -> None:
+    assert vendor.seat({}, "dist/images/layers.png") == "layers.png"
+    assert vendor.seat({"keep": "dist/"}, "dist/images/layers.png") == "images/layers.png"
+    assert vendor.seat({"keep": "dist/"}, "LICENSE") == "LICENSE"
+
+
 def test_pages_ask_only_for_vendored_files_that_exist() -> None:
     """A version stands in the address; a bump that forgets a template or a style sheet fails here."""
     import_marks = ("vendor/", "..")
