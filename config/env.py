@@ -159,6 +159,12 @@ OIDC_SERVER_URL = text("OIDC_SERVER_URL", "", "Address of that provider; it must
 OIDC_CLIENT_ID = text("OIDC_CLIENT_ID", "", "Client at that provider; empty: off.")
 OIDC_CLIENT_SECRET = text("OIDC_CLIENT_SECRET", "", "Secret of that client.", is_secret=True)
 
+section("Maps")
+MAP_TILE_URL = text(
+    "MAP_TILE_URL", "", "Tiles below the map of the results, {z}/{x}/{y} in its place; empty: pins on a plain ground."
+)
+MAP_ATTRIBUTION = text("MAP_ATTRIBUTION", "", "Whom the map names as the source of its tiles, in plain words.")
+
 section("Behind a proxy")
 ALLOWED_HOSTS = words(
     "ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own hosts are checked in the database."
@@ -204,6 +210,13 @@ def mail(url: str) -> dict[str, object]:
     """Django's EMAIL_* settings out of one address; nothing when there is none."""
     config = dict(Env.email_url_config(url)) if url else {}
     return {key: value for key, value in config.items() if key not in {"EMAIL_BACKEND", "EMAIL_FILE_PATH"}}
+
+
+def tile_hosts(url: str) -> list[str]:
+    """Where a map's tiles come from, as a content security policy names it; our own host needs no naming."""
+    scheme, apart, rest = url.partition("://")
+    host = rest.partition("/")[0].replace("{s}", "*")
+    return [f"{scheme}://{host}"] if apart and host else []
 
 
 def anymail(backend: str, key: str) -> dict[str, str]:

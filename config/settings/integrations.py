@@ -48,3 +48,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 METRICS_TOKEN = env.METRICS_TOKEN
 PROMETHEUS_MULTIPROC_DIR = env.PROMETHEUS_MULTIPROC_DIR
+
+# --- Maps: nobody is asked for a tile unless the operator names who, and not before a guest asks for the map.
+MAP_TILE_URL = env.MAP_TILE_URL
+MAP_ATTRIBUTION = env.MAP_ATTRIBUTION

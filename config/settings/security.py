@@ -46,7 +46,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *env.tile_hosts(env.MAP_TILE_URL)],
         "font-src": [SELF],
         "connect-src": [SELF, *_SOCKETS],
         "object-src": [NONE],
