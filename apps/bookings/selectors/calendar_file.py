@@ -1,21 +1,18 @@
 """One booking as a calendar file. What changes about it rises in SEQUENCE under the same UID, so no calendar shows it
 twice."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
-from apps.bookings.models.claim import Claim
 from apps.bookings.rules.calendar_words import CalendarMethod, calendar_status, one_line
 from apps.bookings.rules.calendar_zone import zone_component
-from apps.bookings.rules.reference import grouped
+from apps.bookings.selectors.told_in_calendar import told_in_calendar
 from apps.core.periods import moments_at, zone_named
 from apps.core.said import said
 from apps.tenants.models.tenant import Tenant
@@ -76,9 +73,10 @@ def _event(booking: Booking, tenant: Tenant, method: CalendarMethod) -> Event:
     event.add("dtend", ends)
     event.add("status", calendar_status(Status(booking.status), method))
     event.add("transp", "OPAQUE")
-    event.add("summary", _summary(booking))
-    event.add("location", _place(booking.venue))
-    event.add("description", _description(booking))
+    told = told_in_calendar(booking)
+    event.add("summary", told.summary)
+    event.add("location", told.place)
+    event.add("description", told.description)
     event.add("url", vUri(tenant_url(tenant, f"/bookings/{booking.reference}/")))
     _add_sides(event, booking, tenant, method)
     return event
@@ -95,36 +93,6 @@ def _shown(booking: Booking) -> tuple[datetime, datetime]:
     if any(moment.fold and len(moments_at(moment.replace(tzinfo=None, fold=0), booking.zone)) > 1 for moment in local):
         return booking.starts_at, booking.ends_at
     return local[0], local[1]
-
-
-def _summary(booking: Booking) -> str:
-    places = {"offer": one_line(str(said(booking.offer, "name"))), "venue": one_line(str(said(booking.venue, "name")))}
-    # Translators: what stands in a calendar, such as “Padel at Riverside”
-    return _("%(offer)s at %(venue)s") % places
-
-
-def _place(venue: Venue) -> str:
-    parts = [str(said(venue, "name")), venue.street, f"{venue.postal_code} {venue.city}", venue.country]
-    return ", ".join(part for part in map(one_line, parts) if part)
-
-
-def _description(booking: Booking) -> str:
-    """One line a fact. Times are those of the event itself, so that a moved one contradicts nothing."""
-    lines = [_("Reference: %(reference)s") % {"reference": grouped(booking.reference)}]
-    if names := _spaces(booking):
-        # Translators: names are those of courts, rooms or beds
-        lines.append(_("Place: %(names)s") % {"names": ", ".join(names)})
-    if booking.pickup:
-        lines.append(_("Pickup: %(place)s") % {"place": one_line(str(said(booking.pickup, "name")))})
-    if arrival := one_line(str(said(booking.venue, "arrival"))):
-        lines.append(arrival)
-    return "\n".join(lines)
-
-
-def _spaces(booking: Booking) -> Sequence[str]:
-    claims = Claim.objects.filter(booking=booking, live=True, picked__isnull=False).select_related("picked")
-    picked = {claim.picked_id: claim.picked for claim in claims}
-    return [one_line(str(said(space, "name"))) for space in picked.values() if space]
 
 
 def _add_sides(event: Event, booking: Booking, tenant: Tenant, method: CalendarMethod) -> None:

@@ -1,0 +1,51 @@
+"""The one way of a guest to a booking of theirs: by the signed link, or signed in by its reference."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from apps.accounts.permissions import Person
+from apps.bookings.errors.guest_links import LinkHasExpired, LinkIsWorthless
+from apps.bookings.models.booking import Booking
+from apps.bookings.rules.guest_links import LinkPurpose
+from apps.bookings.rules.reference import tidied
+from apps.bookings.selectors.guest_link import booking_by_token
+from apps.journal.choices import Actor, ActorKind
+
+# With what its pages, papers and letters say of it.
+TOLD = ("guest", "offer", "venue", "pickup", "series", "departure")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBooking:
+    """`key` is what leads back to it: as it came, so that nobody is given a link who had none."""
+
+    booking: Booking
+    key: str
+    actor: Actor
+
+
+def own_booking(person: Person, key: str, *, now: datetime) -> OwnBooking:
+    """Refuses whoever it is not; that it has expired is told only to somebody whose link was good."""
+    if "." in key:
+        found = booking_by_token(key, now=now)
+        return OwnBooking(_told().get(pk=found.pk), key, Actor(ActorKind.GUEST))
+    if person.user is None:
+        raise LinkIsWorthless
+    own = _told().filter(reference=tidied(key)[:12], guest__user_id=person.user.pk).first()
+    if own is None:
+        raise LinkIsWorthless
+    return OwnBooking(own, own.reference, person.actor)
+
+
+def booking_in_calendar(person: Person, key: str, *, now: datetime) -> Booking:
+    """For the calendar file alone, which its own link opens as well."""
+    try:
+        return _told().get(pk=booking_by_token(key, now=now, purpose=LinkPurpose.CALENDAR).pk)
+    except (LinkIsWorthless, LinkHasExpired):
+        return own_booking(person, key, now=now).booking
+
+
+def _told() -> QuerySet[Booking]:
+    return Booking.objects.select_related(*TOLD)
