@@ -82,7 +82,9 @@ def booking_page(booking: Booking, *, names_of: NamesOf, now: datetime) -> Booki
         money=amounts_of(booking),
         revisions=price_history(booking),
         policy=policy_words(policy, currency=booking.currency),
-        cancelling=dated_words(policy, starts_at=booking.starts_at, zone=booking.zone, when=now),
+        cancelling=dated_words(
+            policy, starts_at=booking.starts_at, zone=booking.zone, currency=booking.currency, when=now
+        ),
         broken=broken_words(booking.broken_rules),
         standing=standing_of_guest(booking.guest, now=now) if booking.guest else None,
         history=booking_history(booking, names_of=names_of, now=now),

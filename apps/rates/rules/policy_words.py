@@ -71,8 +71,8 @@ def no_show_words(policy: PolicyTerms, *, currency: str) -> list[str]:
     return [words, *([_("Not coming is counted as a strike.")] if policy.no_show_strikes else [])]
 
 
-def dated_words(policy: PolicyTerms, *, starts_at: datetime, zone: str, when: datetime) -> str:
-    """The one sentence on a card: “Free until Fri 21 Nov, 19:00, Madrid time”."""
+def dated_words(policy: PolicyTerms, *, starts_at: datetime, zone: str, currency: str, when: datetime) -> str:
+    """The one sentence on a card: “Free to cancel until Fri 21 Nov, 19:00, Madrid time”."""
     still_open = [tier for tier in open_tiers(policy) if is_open(tier, starts_at=starts_at, when=when)]
     if not still_open:
         return _("Nothing comes back any more.")
@@ -80,14 +80,15 @@ def dated_words(policy: PolicyTerms, *, starts_at: datetime, zone: str, when: da
     until = moment_words(deadline(best.minutes_before, starts_at=starts_at), zone=zone, now=when)
     # Translators: moment is such as “Fri 21 Nov, 19:00, Madrid time”
     if _is_free(best):
-        return _("Free until %(moment)s") % {"moment": until}
+        return _("Free to cancel until %(moment)s") % {"moment": until}
+    fee = format_money(Money(best.fee, currency))
     if best.percent == HUNDRED:
-        return _("Can be cancelled for a fee until %(moment)s") % {"moment": until}
+        return _("Can be cancelled for %(fee)s until %(moment)s") % {"fee": fee, "moment": until}
     if best.percent == HALF and not best.fee:
         return _("Half the price comes back until %(moment)s") % {"moment": until}
-    places = {"percent": percent_words(best.percent), "moment": until}
+    places = {"percent": percent_words(best.percent), "fee": fee, "moment": until}
     if best.fee:
-        return _("%(percent)s of the price, less a fee, comes back until %(moment)s") % places
+        return _("%(percent)s of the price, less %(fee)s, comes back until %(moment)s") % places
     return _("%(percent)s of the price comes back until %(moment)s") % places
 
 

@@ -121,24 +121,36 @@ def test_one_booking_is_told_in_one_dated_sentence_with_the_venues_zone() -> Non
     start = FRIDAY_SEVEN + timedelta(hours=48)
 
     def say(when: datetime) -> str:
-        return dated_words(MODERATE, starts_at=start, zone=MADRID, when=when)
+        return dated_words(MODERATE, starts_at=start, zone=MADRID, currency="EUR", when=when)
 
-    assert say(FRIDAY_SEVEN - timedelta(days=3)) == "Free until Sat 21 Nov, 7 p.m., Madrid time"
-    assert say(FRIDAY_SEVEN + timedelta(seconds=59)) == "Free until Sat 21 Nov, 7 p.m., Madrid time"
+    assert say(FRIDAY_SEVEN - timedelta(days=3)) == "Free to cancel until Sat 21 Nov, 7 p.m., Madrid time"
+    assert say(FRIDAY_SEVEN + timedelta(seconds=59)) == "Free to cancel until Sat 21 Nov, 7 p.m., Madrid time"
     assert say(FRIDAY_SEVEN + timedelta(hours=1)) == "Half the price comes back until Sun 22 Nov, 7 p.m., Madrid time"
     assert say(start) == "Nothing comes back any more."
-    assert dated_words(MODERATE, starts_at=start, zone="UTC", when=datetime(2025, 1, 1, tzinfo=UTC)) == (
-        "Free until Sat 21 Nov 2026, 6 p.m., UTC"
-    )
+    assert dated_words(
+        MODERATE, starts_at=start, zone="UTC", currency="EUR", when=datetime(2025, 1, 1, tzinfo=UTC)
+    ) == ("Free to cancel until Sat 21 Nov 2026, 6 p.m., UTC")
+
+
+def test_what_a_fee_comes_to_is_said_before_anybody_books() -> None:
+    start, when = FRIDAY_SEVEN, FRIDAY_SEVEN - timedelta(days=3)
+
+    def say(*tiers: CancelTier) -> str:
+        return dated_words(PolicyTerms(tiers), starts_at=start, zone=MADRID, currency="EUR", when=when)
+
+    assert say(tier(DAY, "100", "4")) == "Can be cancelled for €4.00 until Fri 20 Nov, 7 p.m., Madrid time"
+    assert say(tier(DAY, "80", "4")) == "80% of the price, less €4.00, comes back until Fri 20 Nov, 7 p.m., Madrid time"
 
 
 def test_a_deadline_in_the_hour_that_comes_twice_says_which() -> None:
     twice = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     free = PolicyTerms((tier(DAY),))
 
-    words = dated_words(free, starts_at=twice + timedelta(days=1), zone=MADRID, when=twice - timedelta(days=9))
+    words = dated_words(
+        free, starts_at=twice + timedelta(days=1), zone=MADRID, currency="EUR", when=twice - timedelta(days=9)
+    )
 
-    assert words == "Free until Sun 25 Oct, 2:30 a.m. (UTC+0200), Madrid time"
+    assert words == "Free to cancel until Sun 25 Oct, 2:30 a.m. (UTC+0200), Madrid time"
 
 
 def test_before_the_button_stands_what_comes_back_now_and_later() -> None:
@@ -170,6 +182,8 @@ def test_what_is_due_is_told_with_its_moments() -> None:
 def test_every_policy_can_be_told_in_every_language(policy: PolicyTerms, language: str, currency: str) -> None:
     with translation.override(language):
         sentences = policy_words(policy, currency=currency)
-        dated = dated_words(policy, starts_at=FRIDAY_SEVEN, zone=MADRID, when=FRIDAY_SEVEN - timedelta(days=20))
+        dated = dated_words(
+            policy, starts_at=FRIDAY_SEVEN, zone=MADRID, currency="EUR", when=FRIDAY_SEVEN - timedelta(days=20)
+        )
 
     assert all(sentence and "%(" not in sentence for sentence in [*sentences, dated])
