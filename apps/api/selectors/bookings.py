@@ -3,15 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from apps.accounts.permissions import Person
 from apps.api.selectors.callers import Caller
 from apps.api.selectors.pages import PageAsked, PageFound, page_by_change
 from apps.bookings.models.booking import Booking, BookingLine, BookingQuerySet
+from apps.bookings.models.guest import Guest
 from apps.bookings.rules.reference import tidied
 from apps.bookings.selectors.doors import bookings_for
 from apps.bookings.selectors.picked_spaces import picked_spaces
 from apps.bookings.selectors.venue_days import begins, zones_for
 from apps.rates.choices import Audience
+
+BESIDE = ("offer", "venue", "guest", "series")
+# Every answer about one booking asks these. With the texts of its offer and venue in all languages, and put together
+# anew each time, they took longer than all else that is done to hold a place.
+NAMES = """
+SELECT (SELECT slug FROM venues_offer WHERE id = %s), (SELECT slug FROM venues_venue WHERE id = %s),
+       (SELECT reference FROM bookings_series WHERE id = %s)
+"""
+LINES = """
+SELECT * FROM bookings_bookingline WHERE booking_id = %s AND revision = %s AND audience = %s ORDER BY position
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +41,13 @@ class BookingsAsked:
 
 @dataclass(frozen=True, slots=True)
 class BookingSheet:
-    """One booking with the spaces it occupies; `lines` only where one is read by itself."""
+    """One booking with the names of what it belongs to and its spaces; `lines` only where one is read by itself."""
 
     booking: Booking
+    offer: str
+    venue: str
+    series: str | None
+    guest: Guest | None
     space_ids: tuple[int, ...]
     lines: tuple[BookingLine, ...] = ()
 
@@ -37,22 +55,33 @@ class BookingSheet:
 def bookings_page(caller: Caller, asked: BookingsAsked) -> tuple[PageFound[Booking], list[BookingSheet]]:
     found = page_by_change(_wanted(caller.person, asked), asked.page)
     spaces = picked_spaces([booking.pk for booking in found.rows])
-    return found, [BookingSheet(booking, spaces.get(booking.pk, ())) for booking in found.rows]
+    return found, [_listed(booking, spaces.get(booking.pk, ())) for booking in found.rows]
 
 
 def booking_with(reference: str, person: Person) -> Booking | None:
     """Typed as people type it: with hyphens or in small letters."""
-    return _complete(person).filter(reference=tidied(reference)).first()
+    return bookings_for(person).filter(reference=tidied(reference)).first()
 
 
 def booking_sheet(booking: Booking, *, audience: Audience) -> BookingSheet:
     """Lines of one audience: the gate through which amounts leave. The sums are what the guest pays."""
-    lines = BookingLine.objects.filter(booking=booking, revision=booking.revision, audience=audience)
-    return BookingSheet(booking, picked_spaces([booking.pk]).get(booking.pk, ()), tuple(lines))
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES, [booking.offer_id, booking.venue_id, booking.series_id])
+        offer, venue, series = cursor.fetchone()
+    return BookingSheet(
+        booking,
+        offer,
+        venue,
+        series,
+        booking.guest,
+        picked_spaces([booking.pk]).get(booking.pk, ()),
+        tuple(BookingLine.objects.raw(LINES, [booking.pk, booking.revision, str(audience)])),
+    )
 
 
-def _complete(person: Person) -> BookingQuerySet:
-    return bookings_for(person).select_related("offer", "venue", "guest", "series")
+def _listed(booking: Booking, space_ids: tuple[int, ...]) -> BookingSheet:
+    series = booking.series.reference if booking.series else None
+    return BookingSheet(booking, booking.offer.slug, booking.venue.slug, series, booking.guest, space_ids)
 
 
 def _wanted(person: Person, asked: BookingsAsked) -> BookingQuerySet:
@@ -62,15 +91,21 @@ def _wanted(person: Person, asked: BookingsAsked) -> BookingQuerySet:
         "offer__slug": asked.offer,
         "guest": asked.guest_id,
     }
-    rows = _complete(person).filter(**{column: value for column, value in told.items() if value is not None})
+    told = {column: value for column, value in told.items() if value is not None}
+    rows = bookings_for(person).select_related(*BESIDE).filter(**told)
     if asked.first is None and asked.last is None:
         return rows
     return rows.filter(begins(zones_for(person), lambda _zone: (asked.first, asked.last)))
 
 
 def newest(booking: Booking) -> Booking:
-    """As it stands now, complete."""
-    return Booking.objects.select_related("offer", "venue", "guest", "series").get(pk=booking.pk)
+    """As it stands now."""
+    return Booking.objects.raw("SELECT * FROM bookings_booking WHERE id = %s", [booking.pk])[0]
+
+
+def booking_for_calendar(booking: Booking) -> Booking:
+    """With all whose words stand in its file."""
+    return Booking.objects.select_related("offer", "venue", "guest", "pickup").get(pk=booking.pk)
 
 
 def booking_to_change(booking: Booking) -> Booking:

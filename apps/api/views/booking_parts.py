@@ -9,6 +9,7 @@ from apps.api.forms.bookings import EntryOut, Reference, RefundOut
 from apps.api.forms.journal_faces import entry_face
 from apps.api.forms.page import PageIn, PageOut
 from apps.api.forms.problem import ProblemOut
+from apps.api.selectors.bookings import booking_for_calendar
 from apps.api.selectors.journal import entries_of, journal_page
 from apps.api.views.bookings import found_booking
 from apps.api.views.front_door import ApiRequest
@@ -41,5 +42,5 @@ def refund_preview(request: ApiRequest, reference: Path[Reference]) -> HttpRespo
 @router.get("/{reference}/calendar.ics", response={200: str, **ONE})
 def booking_calendar(request: ApiRequest, reference: Path[Reference]) -> HttpResponse:
     """To put into a calendar."""
-    booking = found_booking(request, reference)
+    booking = booking_for_calendar(found_booking(request, reference))
     return HttpResponse(calendar_file(booking, tenant=request.tenant), headers={"Content-Type": CALENDAR})

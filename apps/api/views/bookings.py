@@ -1,5 +1,6 @@
 """Bookings: to find, to make, to read and to change."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.http import HttpResponse
@@ -63,13 +64,14 @@ def make_booking(request: ApiRequest, body: BookingIn) -> HttpResponse:
     make = hold_booking if body.hold else book
     wish = wish_for(body, offer, email=email, channel=request.caller.sells_through, now=now)
     made = make(wish, order_of(body), by=request.caller.actor, channel=Channel.API, now=now)
-    return shown(request, made, status=HTTPStatus.CREATED)
+    headers = {"Location": reverse("api_booking", args=[made.reference])}
+    return _told(request, made, status=HTTPStatus.CREATED, headers=headers)
 
 
 @router.get("/{reference}", response={200: BookingInFull, **ONE}, url_name="api_booking")
 def get_booking(request: ApiRequest, reference: Path[Reference]) -> HttpResponse:
     """One booking with the lines of its price."""
-    return shown(request, found_booking(request, reference))
+    return _told(request, found_booking(request, reference), status=HTTPStatus.OK, headers={})
 
 
 @router.patch("/{reference}", response={200: BookingInFull, **WRITTEN}, auth=needs(Scope.BOOKINGS_WRITE))
@@ -107,11 +109,12 @@ def version_wanted(request: ApiRequest, booking: Booking, told: int | None) -> i
     return told
 
 
-def shown(request: ApiRequest, booking: Booking, *, status: int = HTTPStatus.OK) -> HttpResponse:
+def shown(request: ApiRequest, booking: Booking) -> HttpResponse:
     """As it stands now, with the version that a change may ask for."""
-    now_is = newest(booking)
-    headers = {"ETag": f'"{now_is.version}"'}
-    if status == HTTPStatus.CREATED:
-        headers["Location"] = reverse("api_booking", args=[now_is.reference])
-    face = booking_in_full(booking_sheet(now_is, audience=request.caller.audience), request.caller)
-    return reply(face, status=status, headers=headers)
+    return _told(request, newest(booking), status=HTTPStatus.OK, headers={})
+
+
+def _told(request: ApiRequest, booking: Booking, *, status: int, headers: Mapping[str, str]) -> HttpResponse:
+    sheet = booking_sheet(booking, audience=request.caller.audience)
+    face = booking_in_full(sheet, request.caller)
+    return reply(face, status=status, headers={"ETag": f'"{booking.version}"', **headers})

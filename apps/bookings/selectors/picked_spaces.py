@@ -1,18 +1,25 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from apps.bookings.models.claim import Claim
+from django.db import connection
+
 from apps.core.said import said
 from apps.venues.models.space import Space
+
+PICKED = """
+SELECT booking_id, picked_id, live FROM bookings_claim
+ WHERE booking_id = ANY(%s::bigint[]) AND picked_id IS NOT NULL ORDER BY live DESC, id
+"""
 
 
 def picked_spaces(booking_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
     """What was chosen from the pools; also of bookings that no longer occupy it."""
-    rows = Claim.objects.filter(booking__in=booking_ids, picked__isnull=False).order_by("-live", "pk")
     found: dict[int, dict[int, bool]] = defaultdict(dict)
-    for booking_id, space_id, live in rows.values_list("booking_id", "picked_id", "live"):
-        if booking_id and space_id and (live or not any(found[booking_id].values())):
-            found[booking_id].setdefault(space_id, live)
+    with connection.cursor() as cursor:
+        cursor.execute(PICKED, [[*booking_ids]])
+        for booking_id, space_id, live in cursor.fetchall():
+            if live or not any(found[booking_id].values()):
+                found[booking_id].setdefault(space_id, live)
     return {booking_id: tuple(spaces) for booking_id, spaces in found.items()}
 
 
