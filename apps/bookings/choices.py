@@ -113,6 +113,14 @@ class Consent(models.TextChoices):
     TERMS = "terms", _("Terms and house rules")
 
 
+class PhoneReason(models.TextChoices):
+    """Why guests are asked for a number; the words stand beside the field."""
+
+    CHANGES = "changes", _("We call only if something changes on the day.")
+    MEETING = "meeting", _("So that whoever meets you can find you.")
+    DOOR = "door", _("We send the code of the door to it.")
+
+
 class StrikeReason(models.TextChoices):
     NO_SHOW = "no_show", _("Did not come")
     LATE_CANCEL = "late_cancel", _("Cancelled too late")

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.bookings.choices import PhoneReason
 from apps.bookings.models.settings import BookingSettings
 from apps.core.choosing import choosable
 from apps.core.said import said
@@ -30,6 +31,7 @@ class Part:
 
 PARTS = (
     Part(gettext_lazy("Holds and requests"), "hourglass", ("hold_minutes", "hold_extension_minutes", "approval_hours")),
+    Part(gettext_lazy("What guests are asked"), "phone", ("phone_reason",)),
     # Translators: heading over how many bookings one guest may have at once
     Part(gettext_lazy("Limits"), "sliders-horizontal", ("live_bookings_per_guest",)),
     Part(
@@ -71,6 +73,12 @@ class BookingRulesForm(forms.Form):
         gettext_lazy("And never later than the start. Without an answer the place is free again."),
         low=1,
         high=30 * 24,
+    )
+    phone_reason = forms.ChoiceField(
+        label=gettext_lazy("Telephone number of who books online"),
+        help_text=gettext_lazy("Guests read the reason beside the field. A number nobody needs costs bookings."),
+        choices=[("", gettext_lazy("Not asked for")), *PhoneReason.choices],
+        required=False,
     )
     live_bookings_per_guest = _number(
         gettext_lazy("Bookings to come of one guest, at most"),
@@ -166,4 +174,6 @@ class BookingRulesForm(forms.Form):
         value = field.initial
         if field.name == "series_group_ids":
             return ", ".join(self.groups[pk] for pk in value if pk in self.groups) or _("the desk alone")
+        if field.name == "phone_reason":
+            return str(PhoneReason(value).label) if value else _("Not asked for")
         return _("no limit, or never") if value is None else str(value)

@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from apps.bookings.choices import PhoneReason
 from apps.core.schema import SchemaBound
 
 
@@ -26,6 +27,8 @@ class BookingSettings(SchemaBound):
     undo_no_show_hours = models.PositiveSmallIntegerField(default=48)
     # How long somebody who waited has to answer, at most.
     wait_offer_minutes = models.PositiveIntegerField(default=1440)
+    # Guests who book themselves are asked for a number where there is a reason to.
+    phone_reason = models.CharField(max_length=8, choices=PhoneReason.choices, blank=True)
     # Guests in one of these groups make series themselves; where there is none, staff alone do.
     series_group_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
 

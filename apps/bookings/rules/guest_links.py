@@ -5,12 +5,15 @@ from enum import StrEnum
 
 # Reviews, invoices and lost property are asked about for a while after.
 WORKS_AFTER_THE_END = timedelta(days=60)
+# A link mailed after that time, because somebody asked for one.
+WORKS_WHEN_ASKED_FOR = timedelta(days=7)
 
 
 class LinkPurpose(StrEnum):
     """A link opens what it was made for and nothing else. The names stand in links: they never change."""
 
     MANAGE = "manage"
+    CHECKOUT = "checkout"
     CALENDAR = "calendar"
     CHECK_IN = "check_in"
 
