@@ -11,7 +11,7 @@ from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.night_search import Night, NightSearch, asked_nights
 from apps.bookings.rules.price_list import PriceList
 from apps.bookings.rules.slots import Slot
-from apps.bookings.rules.wanted import extras_of
+from apps.bookings.rules.wanted import Dated, extras_of
 from apps.bookings.selectors.asking import Asking, Terms, asking
 from apps.bookings.selectors.dated import departures_between, with_crew
 from apps.bookings.selectors.guest_terms import guest_terms
@@ -64,8 +64,7 @@ def availability(offer_id: int, *, first: date, last: date, now: datetime, **ter
     def plan(offers: Mapping[int, KnownOffer]) -> tuple[Callable[[Busy], Availability] | None, Collection[Stretch]]:
         if offer_id not in offers:
             return None, ()
-        asker = asking(offers[offer_id], guest, first=first, now=now, terms=terms)
-        return _PLANS[asker.known.sheet.kind](_empty(asker, days), asker, days)
+        return plan_of(asking(offers[offer_id], guest, first=first, now=now, terms=terms), days)
 
     fill, busy = known_and_busy(asked, plan, ignoring=terms.get("ignoring", ()))
     if fill is None:
@@ -73,7 +72,11 @@ def availability(offer_id: int, *, first: date, last: date, now: datetime, **ter
     return fill(busy)
 
 
-def _empty(asked: Asking, days: Sequence[date]) -> Availability:
+def plan_of(asked: Asking, days: Sequence[date]) -> Plan:
+    return _PLANS[asked.known.sheet.kind](empty(asked, days), asked, days)
+
+
+def empty(asked: Asking, days: Sequence[date]) -> Availability:
     sheet = asked.known.sheet
     return Availability(sheet.id, sheet.kind, sheet.zone, days[0], days[-1])
 
@@ -100,21 +103,29 @@ def _nights(found: Availability, asked: Asking, days: Sequence[date]) -> Plan:
 
 
 def _departures(found: Availability, asked: Asking, days: Sequence[date]) -> Plan:
-    known, zone = asked.known, found.zone
+    zone = found.zone
     starts, ends = start_of_day(days[0], zone), start_of_day(days[-1] + ONE_DAY, zone)
     departures = departures_between(found.offer_id, starts=starts, ends=ends)
+    return plan_of_departures(found, asked, departures, crewed=with_crew([departure.id for departure in departures]))
+
+
+def plan_of_departures(
+    found: Availability, asked: Asking, departures: Sequence[Dated], *, crewed: Collection[int]
+) -> Plan:
+    """Of these departures; `crewed` have their guide and van already."""
     if not departures:
         return (lambda _busy: found), ()
-    crewed = with_crew([departure.id for departure in departures])
+    known, first = asked.known, found.first
     each: dict[int | None, PriceList] = {
-        one.id: prices for one in known.sheet.passengers if (prices := asked.price_of_one(days[0], one.id))
+        one.id: prices for one in known.sheet.passengers if (prices := asked.price_of_one(first, one.id))
     }
-    search = DepartureSearch(known, asked.like, {}, crewed, asked.prices(days[0]), each, asked.now, asked.against)
+    search = DepartureSearch(known, asked.like, {}, crewed, asked.prices(first), each, asked.now, asked.against)
     parts = [of_seats(departure) for departure in departures]
     uncrewed = [departure for departure in departures if departure.id not in crewed]
     parts += [part for departure in uncrewed for part in of_wants(known.needs, departure.period)]
     _extras, pieces = extras_of(asked.like, known)
-    parts += of_pieces(pieces, known, Period(starts, max(departure.period.end for departure in departures)))
+    period = Period(start_of_day(first, found.zone), max(departure.period.end for departure in departures))
+    parts += of_pieces(pieces, known, period)
 
     def fill(busy: Busy) -> Availability:
         return replace(found, departures=tuple(replace(search, busy=busy).all(departures)))

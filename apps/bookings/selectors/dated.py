@@ -21,7 +21,12 @@ def dated_departures(departure_ids: Collection[int]) -> dict[int, Dated]:
 
 def departures_between(offer_id: int, *, starts: datetime, ends: datetime) -> list[Dated]:
     """Those of an offer that leave from one moment to before another, in order."""
-    rows = Departure.objects.filter(offer=offer_id, starts_at__gte=starts, starts_at__lt=ends).only(*COLUMNS)
+    return departures_of_many([offer_id], starts=starts, ends=ends)
+
+
+def departures_of_many(offer_ids: Collection[int], *, starts: datetime, ends: datetime) -> list[Dated]:
+    """The same of several offers; cancelled ones too, which say why they are not to be had."""
+    rows = Departure.objects.filter(offer__in=offer_ids, starts_at__gte=starts, starts_at__lt=ends).only(*COLUMNS)
     return [dated_of(row) for row in rows.order_by("starts_at", "pk")]
 
 

@@ -8,8 +8,8 @@ A_DAY_BEFORE = PolicyTerms((CancelTier(24 * 60),))
 
 
 def said(policy: PolicyTerms, *, ahead: timedelta) -> str:
-    terms = {"starts_at": FRIDAY_SEVEN, "zone": "Europe/Madrid", "currency": "EUR"}
-    return cancel_sentence(policy, now=FRIDAY_SEVEN - ahead, **terms)
+    now = FRIDAY_SEVEN - ahead
+    return cancel_sentence(policy, starts_at=FRIDAY_SEVEN, zone="Europe/Madrid", currency="EUR", now=now)
 
 
 def test_the_last_moment_to_cancel_for_nothing_is_said_in_the_venues_time() -> None:
