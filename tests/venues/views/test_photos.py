@@ -299,7 +299,21 @@ def test_a_business_never_serves_the_file_of_another(
 
     assert boss.get(url).status_code == 200
     assert {on_hostel.get(each).status_code for each in tries} == {404}
-    assert {public_client.get(each).status_code for each in tries} == {404}
+    assert {public_client.get(each).status_code for each in tries if each != url} == {404}
+
+
+def test_the_marketplace_serves_the_photos_of_every_business_and_nothing_else_of_them(
+    boss: Client, venue: Venue, public_client: Client, media: Path
+) -> None:
+    add(boss, venue, sent())
+    folder = Photo.objects.get().folder
+    (media / "club" / "invoice.pdf").write_bytes(b"%PDF-1.7")
+
+    answer = public_client.get(f"/media/club/{folder}/900.jpg")
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert public_client.get("/media/club/invoice.pdf").status_code == 404
+    assert public_client.get(f"/media/hostel/{folder}/900.jpg").status_code == 404
 
 
 def test_nothing_but_photos_is_served_and_nothing_is_sent_there(boss: Client, venue: Venue, media: Path) -> None:
