@@ -52,20 +52,34 @@ def free_face(free: Free, offer: Offer) -> FreeOfferOut:
     )
 
 
+class _Said(dict[datetime, str]):
+    """Moments as the venue's clocks show them. Where one slot ends another begins, so each is asked for many times.
+
+    They are of UTC, where no two that are equal are shown differently.
+    """
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def __missing__(self, moment: datetime) -> str:
+        said = self[moment] = moment.astimezone(self._zone).isoformat()
+        return said
+
+
 class _Faces:
     """Prices and reasons repeat from one slot to the next, so each is written once."""
 
     def __init__(self, zone: str) -> None:
         self.zone: ZoneInfo = zone_named(zone)
+        self._at = _Said(self.zone)
         self._reasons: dict[tuple[WhyNot, ...], list[Members]] = {}
         self.money: Callable[[Money | None], Members | None] = lru_cache(maxsize=None)(_money)
 
     def slot(self, slot: Slot) -> Members:
-        return {
-            **self._what_all_have(slot),
-            "minutes": slot.lengths,
-            "space_ids": slot.space_ids,
-        }
+        members = self._what_all_have(slot)
+        members["minutes"], members["space_ids"] = slot.lengths, slot.space_ids
+        return members
 
     def night(self, night: Night) -> Members:
         return {
@@ -85,16 +99,13 @@ class _Faces:
 
     def _what_all_have(self, choice: Slot | Night | DepartureChoice) -> Members:
         return {
-            "starts_at": self._at(choice.starts_at),
-            "ends_at": self._at(choice.ends_at),
+            "starts_at": self._at[choice.starts_at],
+            "ends_at": self._at[choice.ends_at],
             "is_free": not choice.reasons,
             "price": self.money(choice.price),
             "reasons": self._why(choice.reasons) if choice.reasons else (),
             "suggestion": self._suggestion(choice.suggestion) if choice.suggestion else None,
         }
-
-    def _at(self, moment: datetime) -> str:
-        return moment.astimezone(self.zone).isoformat()
 
     def _why(self, reasons: tuple[WhyNot, ...]) -> Sequence[Members]:
         if any(why.facts for why in reasons):
@@ -108,8 +119,8 @@ class _Faces:
 
     def _suggestion(self, found: Suggestion) -> Members:
         return {
-            "starts_at": self._at(found.starts_at),
-            "ends_at": self._at(found.ends_at),
+            "starts_at": self._at[found.starts_at],
+            "ends_at": self._at[found.ends_at],
             "space_ids": found.space_ids,
             "departure_id": found.departure_id,
         }
