@@ -15,6 +15,7 @@ import django
 
 import bench
 from bench.registry import BENCHMARKS, Figure, Measure
+from config.loaded import keep_what_was_loaded
 
 QUICK = 0.05
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,7 @@ def main() -> int:
     for module in pkgutil.iter_modules(bench.__path__):
         if not module.name.startswith("__"):
             import_module(f"bench.{module.name}")
+    keep_what_was_loaded()
     names = wanted.names or sorted(BENCHMARKS)
     missed = [name for name in names if not _run(name, BENCHMARKS[name], QUICK if wanted.quick else 1)]
     return 1 if missed and not wanted.quick else 0
