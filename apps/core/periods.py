@@ -181,6 +181,7 @@ def local_day(day: date, zone: str) -> Period:
     return Period(start_of_day(day, zone), start_of_day(day + timedelta(days=1), zone))
 
 
+@lru_cache(maxsize=2048)
 def start_of_day(day: date, zone: str) -> datetime:
     """The first moment of the day, in UTC; midnight, but for zones whose clocks skip it."""
     midnight = datetime.combine(day, time.min)

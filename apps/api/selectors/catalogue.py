@@ -7,9 +7,8 @@ from django.db.models import Prefetch, QuerySet
 
 from apps.accounts.permissions import Person
 from apps.api.errors import UnknownOffer
-from apps.bookings.selectors.at_version import with_memory
+from apps.bookings.selectors.at_version import remembered
 from apps.bookings.selectors.memory import Memory
-from apps.bookings.selectors.occupied import catalogue_version
 from apps.core.schema import current_schema
 from apps.rates.models.policy import Policy
 from apps.rates.models.rate import Rate
@@ -69,7 +68,7 @@ def offer_to_book(slug: str, person: Person) -> Offer:
         return offer
 
     key = current_schema(), slug, person.venue_ids
-    return with_memory(_memory, key, read, lambda _offer: (catalogue_version(), None))[0]
+    return remembered(_memory, key, read)
 
 
 def offers_by_id(ids: Collection[int], person: Person) -> dict[int, Offer]:

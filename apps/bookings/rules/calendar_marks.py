@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from apps.bookings.choices import Status
 from apps.bookings.rules.calendar_view import Layout
 from apps.bookings.rules.day_clock import offset_if_told_twice, on_the_dial, placed_by_elapsed
-from apps.core.periods import local_date, steady_spans, zone_named
+from apps.core.periods import steady_spans, zone_named
 
 ONE_DAY = timedelta(days=1)
 # Under half an hour there is room for one line, under a quarter of one for none.
 ONE_LINE, NO_LINE = timedelta(minutes=30), timedelta(minutes=15)
 # As the pills and the events of the pages are called.
-LOOKS = {
+LOOKS: dict[str, str] = {
     Status.HELD: "hold",
     Status.PENDING: "pending",
     Status.CONFIRMED: "confirmed",
@@ -38,7 +40,7 @@ class Mark:
     told: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dial:
     """How moments become places in one view, from its first day to its last."""
 
@@ -47,16 +49,22 @@ class Dial:
     first: date
     last: date
 
-    @property
+    @cached_property
+    def clocks(self) -> ZoneInfo:
+        return zone_named(self.zone)
+
+    @cached_property
     def is_steady(self) -> bool:
         """The clocks do not change on these days, so no time is shown twice."""
         return len(steady_spans(self.zone, first=self.first - ONE_DAY, last=self.last + ONE_DAY)) == 1
 
     def as_json(self, mark: Mark) -> dict[str, Any]:
-        starts, ends = self._places(mark.starts, mark.ends)
+        begins, stops = on_the_dial(mark.starts, self.clocks), on_the_dial(mark.ends, self.clocks)
+        shown = _written(begins), _written(stops)
+        starts, ends = shown if self._is_shown_there(begins, stops) else self._places(mark, begins, stops)
         found: dict[str, Any] = {
             "id": mark.id,
-            "resourceIds": [*mark.rows],
+            "resourceIds": mark.rows,
             "start": starts,
             "end": ends,
             "title": mark.title,
@@ -65,28 +73,28 @@ class Dial:
         if mark.is_background:
             found["display"] = "background"
         else:
-            found["extendedProps"] = self._told(mark)
+            found["extendedProps"] = self._told(mark, *shown)
             found["editable"] = bool(mark.told.get("movable"))
         return found
 
-    def _places(self, starts: datetime, ends: datetime) -> tuple[str, str]:
+    def _is_shown_there(self, begins: datetime, stops: datetime) -> bool:
+        """In an hour the clocks repeat, something may end before it began by what they show."""
+        return self.layout == Layout.CLOCK and stops > begins
+
+    def _places(self, mark: Mark, begins: datetime, stops: datetime) -> tuple[str, str]:
         if self.layout == Layout.DAYS:
-            first, last = local_date(starts, self.zone), local_date(ends, self.zone)
+            first, last = begins.date(), stops.date()
             return first.isoformat(), max(last, first + ONE_DAY).isoformat()
         if self.layout == Layout.ELAPSED:
-            return self._elapsed(starts), self._elapsed(ends)
-        begins, stops = (on_the_dial(at, zone_named(self.zone)) for at in (starts, ends))
-        # In an hour the clocks repeat, something may end before it began by what they show.
-        return _naive(begins), _naive(stops if stops > begins else begins + (ends - starts))
+            return self._elapsed(mark.starts), self._elapsed(mark.ends)
+        return _written(begins), _written(begins + (mark.ends - mark.starts))
 
     def _elapsed(self, at: datetime) -> str:
-        return _naive(placed_by_elapsed(at, self.first, self.zone))
+        return _written(placed_by_elapsed(at, self.first, self.zone))
 
-    def _told(self, mark: Mark) -> dict[str, Any]:
-        zone = zone_named(self.zone)
-        told = {"state": mark.state, "starts": _naive(on_the_dial(mark.starts, zone)), **mark.told}
-        told["ends"] = _naive(on_the_dial(mark.ends, zone))
-        told["size"] = _size(mark.ends - mark.starts)
+    def _told(self, mark: Mark, starts: str, ends: str) -> dict[str, Any]:
+        size = _size(mark.ends - mark.starts)
+        told = {"state": mark.state, "starts": starts, **mark.told, "ends": ends, "size": size}
         if not self.is_steady and (offset := offset_if_told_twice(mark.starts, self.zone)):
             told["offset"] = offset
         return told
@@ -98,5 +106,5 @@ def _size(lasts: timedelta) -> str:
     return "line" if lasts < ONE_LINE else "full"
 
 
-def _naive(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
+def _written(local: datetime) -> str:
+    return local.isoformat(timespec="seconds")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from apps.bookings.choices import Status
 
 ENDS_SOON = timedelta(hours=1)
+MAY_OWE = frozenset({Status.CONFIRMED, Status.CHECKED_IN})
 
 
 def needs_hand(
@@ -17,4 +18,4 @@ def needs_hand(
     if status == Status.HELD:
         return held_until is not None and now < held_until <= now + ENDS_SOON
     is_late = status == Status.CONFIRMED and starts_at <= now
-    return is_late or (status in {Status.CONFIRMED, Status.CHECKED_IN} and owed > 0 and starts_at < day_ends)
+    return is_late or (status in MAY_OWE and owed > 0 and starts_at < day_ends)

@@ -28,6 +28,11 @@ def with_memory(
     return remembered.thing, answer
 
 
+def remembered(memory: Memory[Thing], key: object, read: Callable[[], Thing]) -> Thing:
+    """What is kept under the key, or read: as the catalogue stands now, at the price of asking for its version."""
+    return with_memory(memory, key, read, lambda _thing: (catalogue_version(), None))[0]
+
+
 def _read(memory: Memory[Thing], key: object, read: Callable[[], Thing]) -> Remembered[Thing]:
     """Remembered where nothing changed while it was read."""
     before = catalogue_version()

@@ -10,7 +10,7 @@ from apps.bookings.rules.calendar_asked import Asked
 from apps.bookings.rules.calendar_marks import Dial, Mark
 from apps.bookings.rules.calendar_view import View, layout_of
 from apps.bookings.rules.day_clock import day_clock
-from apps.bookings.selectors.calendar_closed import closed_hours, closures
+from apps.bookings.selectors.calendar_closed import shut
 from apps.bookings.selectors.calendar_found import Found, calendar_found
 from apps.bookings.selectors.calendar_rows import Row, Rows
 from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, buffers, counted, leaving, sold
@@ -37,10 +37,12 @@ def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) ->
 
 def _behind(found: Found, view: View) -> Iterator[Mark]:
     """Of whole days only closures are told; of a week of everything together neither says which space it is of."""
-    if view not in {View.WEEK, View.MONTH}:
-        yield from closures(found.rows, found.days, found.period)
+    if view in {View.WEEK, View.MONTH}:
+        return
+    closed = shut(found.rows, found.days, found.period)
+    yield from closed.closures
     if view in {View.DAY, View.TIMELINE, View.TIMELINE_WEEK}:
-        yield from closed_hours(found.rows, found.days, found.period)
+        yield from closed.hours
         yield from buffers(found)
 
 

@@ -10,7 +10,7 @@ from apps.bookings.rules.calendar_asked import Asked
 from apps.bookings.rules.calendar_marks import Mark
 from apps.bookings.rules.calendar_view import View
 from apps.bookings.rules.day_clock import offset_if_told_twice, on_the_dial
-from apps.bookings.selectors.calendar_closed import closures
+from apps.bookings.selectors.calendar_closed import shut
 from apps.bookings.selectors.calendar_found import calendar_found
 from apps.bookings.selectors.calendar_rows import Row, Rows
 from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, leaving, sold
@@ -51,7 +51,7 @@ class Lane:
 def calendar_list(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) -> list[Lane]:
     found = calendar_found(rows, Asked(View.LIST, asked.on, asked.filters, asked.page), now=now)
     marks: dict[str, list[Mark]] = defaultdict(list)
-    for mark in (*sold(found, reader), *leaving(found, reader), *closures(rows, found.days, found.period)):
+    for mark in (*sold(found, reader), *leaving(found, reader), *shut(rows, found.days, found.period).closures):
         for key in mark.rows:
             marks[key].append(mark)
     lanes = [_lane(row, before, marks[row.key], rows.zone, asked) for row, before in _with_before(rows.shown)]

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person
 from apps.bookings.rules.calendar_asked import A_PAGE, Filters
+from apps.bookings.selectors.at_version import remembered
+from apps.bookings.selectors.memory import Memory
+from apps.core.schema import current_schema
 from apps.venues.choices import SpaceKind
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
 from apps.venues.rules.tree import walk
-from apps.venues.selectors.doors import spaces_for, venues_for
+from apps.venues.selectors.doors import venues_for
 
 COLUMNS = ("pk", "parent_id", "path", "kind", "name", "venue_id")
 
@@ -65,13 +70,16 @@ class Rows:
         return min(self.page * A_PAGE, len(self.all))
 
 
+_memory: Memory[Sequence[Row]] = Memory(64)
+
+
 def calendar_rows(person: Person, filters: Filters, *, page: int = 1) -> Rows | None:
-    """None where somebody has no venue. Two queries."""
+    """None where somebody has no venue. Two queries, and one for each version of the catalogue."""
     venues = list(venues_for(person).kept())
     if not venues:
         return None
     shown = _chosen(venues, filters.venue)
-    found = _leaves(person, shown, filters.kinds)
+    found = _leaves([venue.pk for venue in shown], filters.kinds)
     pages = max(-(-len(found) // A_PAGE), 1)
     return Rows(venues, shown, found, min(page, pages))
 
@@ -82,16 +90,22 @@ def _chosen(venues: Sequence[Venue], slug: str) -> list[Venue]:
     return named or [venue for venue in venues if venue.time_zone == venues[0].time_zone]
 
 
-def _leaves(person: Person, venues: Sequence[Venue], kinds: Sequence[str]) -> list[Row]:
-    order = {venue.pk: number for number, venue in enumerate(venues)}
-    rows = spaces_for(person).kept().filter(venue__in=order).values_list(*COLUMNS)
+def _leaves(venue_ids: Sequence[int], kinds: Sequence[str]) -> Sequence[Row]:
+    """Of venues that somebody may see, in their order."""
+    key = current_schema(), get_language(), *venue_ids
+    found = remembered(_memory, key, partial(_read, venue_ids))
+    return [row for row in found if row.kind in kinds] if kinds else found
+
+
+def _read(venue_ids: Sequence[int]) -> list[Row]:
+    order = {pk: number for number, pk in enumerate(venue_ids)}
+    rows = Space.objects.kept().filter(venue__in=order).values_list(*COLUMNS)
     known = {row[0]: row for row in sorted(rows, key=lambda row: order[row[5]])}
     parents = {pk: row[1] for pk, row in known.items()}
     with_parts = set(parents.values())
     leaves = (known[step.space_id] for step in walk(parents) if step.space_id not in with_parts)
     names = {pk: row[4] for pk, row in known.items()}
-    found = [_row(leaf, names) for leaf in leaves if not kinds or leaf[3] in kinds]
-    return _grouped(found)
+    return _grouped([_row(leaf, names) for leaf in leaves])
 
 
 def _row(leaf: tuple[int, int | None, list[int], str, str, int], names: dict[int, str]) -> Row:

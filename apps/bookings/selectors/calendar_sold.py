@@ -1,7 +1,7 @@
 """Bookings and departures as marks on a calendar, with what their links and verbs want to know."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from apps.bookings.choices import Status
 from apps.bookings.rules.calendar_marks import LOOKS, Mark
 from apps.bookings.rules.moves import Move, may
 from apps.bookings.rules.needs_hand import needs_hand
-from apps.bookings.selectors.calendar_claims import Sale, Taken
+from apps.bookings.selectors.calendar_claims import Sale
 from apps.bookings.selectors.calendar_departures import Sailing
 from apps.bookings.selectors.calendar_found import Found
 from apps.core.periods import local_date, local_day
@@ -21,6 +21,7 @@ from apps.venues.choices import OfferKind
 
 DEPARTURES = "departures"
 BUFFER = "buffer"
+MOVABLE = frozenset(status for status in Status if may(Move.RESCHEDULE, status))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +37,28 @@ class Reader:
 def sold(found: Found, reader: Reader) -> Iterator[Mark]:
     """A booking that takes several leaves at the same time is one mark, painted on all of them."""
     ends = local_day(local_date(found.now, found.rows.zone), found.rows.zone).end
-    for number, several in enumerate(_together(found)):
-        sale = several[0].sale
-        if sale is None:
-            continue
-        starts, stops = max(several[0].begins, sale.starts_at), min(several[0].ends, sale.ends_at)
-        if starts >= stops:
-            starts, stops = several[0].begins, several[0].ends
-        keys = [f"s{taken.space_id}" for taken in several]
-        told = {**_told(sale, found, reader), "needs": _needs_hand(sale, ends, found.now)}
-        yield Mark(f"b{sale.id}-{number}", starts, stops, keys, _title(sale), LOOKS[Status(sale.status)], told=told)
+    for number, (sale, begins, stops, keys) in enumerate(found.booked):
+        own = max(begins, sale.starts_at), min(stops, sale.ends_at)
+        shown = own if own[0] < own[1] else (begins, stops)
+        told = _told(sale, found, reader)
+        told["needs"] = _needs_hand(sale, ends, found.now)
+        yield Mark(f"b{sale.id}-{number}", *shown, keys, _title(sale), LOOKS[sale.status], told=told)
 
 
 def buffers(found: Found) -> Iterator[Mark]:
     """Set-up before and clean-up after what was sold."""
-    for number, several in enumerate(_together(found)):
-        first, sale = several[0], several[0].sale
-        if sale is None:
-            continue
-        keys = [f"s{taken.space_id}" for taken in several]
-        if first.begins < sale.starts_at < first.ends:
-            yield Mark(f"u{number}", first.begins, sale.starts_at, keys, _("Set-up"), BUFFER, is_background=True)
-        if first.begins < sale.ends_at < first.ends:
-            yield Mark(f"v{number}", sale.ends_at, first.ends, keys, _("Clean-up"), BUFFER, is_background=True)
+    for number, (sale, begins, ends, keys) in enumerate(found.booked):
+        if begins < sale.starts_at < ends:
+            yield Mark(f"u{number}", begins, sale.starts_at, keys, _("Set-up"), BUFFER, is_background=True)
+        if begins < sale.ends_at < ends:
+            yield Mark(f"v{number}", sale.ends_at, ends, keys, _("Clean-up"), BUFFER, is_background=True)
 
 
 def leaving(found: Found, reader: Reader) -> Iterator[Mark]:
     """Departures, where their guides and vans stand; in a row of their own where they have none that is shown."""
     crews: dict[int, list[str]] = defaultdict(list)
-    for taken in found.taken:
-        if taken.departure_id is not None:
-            crews[taken.departure_id].append(f"s{taken.space_id}")
+    for taken in found.crews:
+        crews[taken.departure_id or 0].append(f"s{taken.space_id}")
     for sailing in found.sailings.values():
         told = {
             "url": reader.departure_url(sailing.id),
@@ -77,7 +69,8 @@ def leaving(found: Found, reader: Reader) -> Iterator[Mark]:
         }
         keys = crews.get(sailing.id) or [DEPARTURES]
         look = "pending" if sailing.is_planned else "confirmed"
-        yield Mark(f"d{sailing.id}", sailing.starts_at, sailing.ends_at, keys, sailing.name, look, told=told)
+        name = found.offers.get(sailing.offer_id, "")
+        yield Mark(f"d{sailing.id}", sailing.starts_at, sailing.ends_at, keys, name, look, told=told)
 
 
 def counted(marks: Iterable[Mark], found: Found, reader: Reader) -> Iterator[Mark]:
@@ -103,33 +96,22 @@ def seats_taken(sailing: Sailing) -> str:
     return words % {"taken": sailing.taken, "seats": sailing.seats}
 
 
-def _together(found: Found) -> Iterator[Sequence[Taken]]:
-    together: dict[tuple[int, datetime, datetime], list[Taken]] = defaultdict(list)
-    for taken in found.taken:
-        if taken.sale:
-            together[taken.sale.id, taken.begins, taken.ends].append(taken)
-    yield from together.values()
-
-
 def _title(sale: Sale) -> str:
     # Translators: a place kept for somebody whose name is not known yet
     return sale.guest or _("Nobody named yet")
 
 
 def _told(sale: Sale, found: Found, reader: Reader) -> dict[str, Any]:
-    movable = reader.may_work and sale.kind != OfferKind.DEPARTURE and may(Move.RESCHEDULE, Status(sale.status))
+    movable = reader.may_work and sale.kind != OfferKind.DEPARTURE and sale.status in MOVABLE
     return {
         "reference": sale.reference,
         "version": sale.version,
         "movable": movable,
         "url": reader.booking_url(sale.reference),
-        "status": sale.status,
         "offer": found.offers.get(sale.offer_id, ""),
         "people": sale.people,
         "amount": str(sale.total),
         "currency": sale.currency,
-        "series": sale.series_id is not None,
-        "held_until": sale.held_until.isoformat() if sale.held_until else None,
     }
 
 
