@@ -26,7 +26,6 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="Which; all when none is named.")
     parser.add_argument("--quick", action="store_true", help="A twentieth of the work, to see that it runs.")
     wanted = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
     django.setup()
     for module in pkgutil.iter_modules(bench.__path__):
         if not module.name.startswith("__"):
