@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.utils.translation import get_language
 
 from apps.bookings.rules.departure_search import DepartureChoice
+from apps.bookings.rules.free_words import free_words, minutes_words, nights_words, people_words
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.night_search import Night
 from apps.bookings.rules.slots import Slot
@@ -23,7 +24,6 @@ from apps.bookings.selectors.occupied import catalogue_version
 from apps.core.money import Money
 from apps.core.periods import local_date
 from apps.core.schema import current_schema
-from apps.storefront.rules.free_words import free_words, minutes_words, nights_words, people_words
 from apps.venues.choices import OfferKind, SalesChannel
 
 # So many days, from so many days ahead: most offers are free this week, and only the others are asked about further on.
