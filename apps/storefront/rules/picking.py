@@ -1,0 +1,47 @@
+"""What somebody has picked of an offer so far, as plain values for whoever shows what is left to pick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.rules.wish import Wish
+from apps.core.periods import local_date
+from apps.storefront.rules.pick_link import PickLink
+from apps.venues.choices import SalesChannel
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """`wish` where all of it is picked. `day` is the one looked at, `start` and the days of a stay those picked."""
+
+    known: KnownOffer
+    link: PickLink
+    now: datetime
+    party: Mapping[int | None, int]
+    wish: Wish | None = None
+    day: date | None = None
+    start: datetime | None = None
+    minutes: int | None = None
+    arrive: date | None = None
+    leave: date | None = None
+    departure_id: int | None = None
+    pickup_id: int | None = None
+    rate_id: int | None = None
+    space_ids: tuple[int, ...] = ()
+    extras: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> str:
+        return self.known.sheet.zone
+
+    @property
+    def today(self) -> date:
+        """Of the venue."""
+        return local_date(self.now, self.zone)
+
+    @property
+    def last_day(self) -> date:
+        """As far ahead as it is sold online."""
+        horizon = self.known.sheet.channels[SalesChannel.ONLINE].horizon_days
+        return date.fromordinal(self.today.toordinal() + horizon)

@@ -1,0 +1,105 @@
+"""One offer as travellers read it, complete for its page but for what is picked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from apps.bookings.rules.known_offer import KnownOffer
+from apps.core.money import Money, format_money
+from apps.core.said import Said, said
+from apps.rates.rules.policy_words import policy_words
+from apps.rates.rules.tariff import ExtraTerms
+from apps.storefront.rules.price_table import PriceTable, price_table
+from apps.storefront.selectors.offer_facts import Fact, PlaceShown, age_words, offer_facts, places_shown
+from apps.storefront.selectors.photos_shown import photos_shown
+from apps.venues.models.offer import Offer
+from apps.venues.models.photo import Photo
+from apps.venues.models.space import Space
+
+MOST_THUMBS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraShown:
+    """`price` is told for one; an included one has none."""
+
+    id: int
+    name: str
+    price: str
+    most: int
+    is_included: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TravellerShown:
+    id: int
+    name: str
+    ages: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPage:
+    offer: Offer
+    name: Said
+    summary: Said
+    description: Said
+    included: list[str]
+    not_included: list[str]
+    venue: Said
+    house_rules: Said
+    photos: list[Photo]
+    facts: list[Fact]
+    places: list[PlaceShown]
+    tables: list[PriceTable]
+    policies: list[tuple[str, list[str]]]
+    extras: list[ExtraShown]
+    travellers: list[TravellerShown]
+
+    @property
+    def thumbs(self) -> Sequence[Photo]:
+        return self.photos[1 : 1 + MOST_THUMBS]
+
+
+def offer_page(offer: Offer, known: KnownOffer, spaces: Mapping[int, Space]) -> OfferPage:
+    """Takes an offer with its venue; asks for its photos, and nothing else."""
+    photos = photos_shown(offer_ids=[offer.pk], venue_ids=[offer.venue_id])
+    rates = [rate for rate in known.rates if rate.tariff.group_id is None]
+    return OfferPage(
+        offer,
+        **{name: said(offer, name) for name in ("name", "summary", "description")},
+        included=_lines(said(offer, "included")),
+        not_included=_lines(said(offer, "not_included")),
+        venue=said(offer.venue, "name"),
+        house_rules=said(offer.venue, "house_rules"),
+        photos=photos.offers.get(offer.pk) or photos.venues.get(offer.venue_id, []),
+        facts=offer_facts(offer, known.sheet),
+        places=places_shown(known.sheet, spaces),
+        tables=[price_table(rate.tariff) for rate in rates],
+        policies=[(rate.tariff.name, policy_words(rate.policy, currency=rate.tariff.currency)) for rate in rates],
+        extras=_extras(known),
+        travellers=_travellers(known),
+    )
+
+
+def _lines(words: Said) -> list[str]:
+    """One a line or, in one line, one a comma."""
+    parts = words.text.splitlines() if "\n" in words.text else words.text.split(",")
+    stripped = [part.strip() for part in parts]
+    return [part[:1].upper() + part[1:] for part in stripped if part]
+
+
+def _extras(known: KnownOffer) -> list[ExtraShown]:
+    tariff = known.rates[0].tariff if known.rates else None
+    if tariff is None:
+        return []
+    return [_extra(each, tariff.currency) for each in tariff.extras]
+
+
+def _extra(extra: ExtraTerms, currency: str) -> ExtraShown:
+    amount = format_money(Money(extra.amount, currency))
+    price = "" if extra.is_included else f"{amount} {extra.unit.label}"
+    return ExtraShown(extra.id, extra.name, price, extra.max_quantity, extra.is_included)
+
+
+def _travellers(known: KnownOffer) -> list[TravellerShown]:
+    names = {each.id: each.name for rate in known.rates for each in rate.tariff.passengers}
+    return [TravellerShown(each.id, names.get(each.id, ""), age_words(each)) for each in known.sheet.passengers]

@@ -1,0 +1,221 @@
+"""The picker of a tour: the days on which it leaves, and the departures of the one chosen."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.bookings.rules.departure_search import DepartureChoice
+from apps.bookings.rules.why_not import Why
+from apps.bookings.rules.why_words import sentence
+from apps.bookings.selectors.asking import Terms
+from apps.bookings.selectors.availability import availability
+from apps.core.languages import own_names
+from apps.core.money import format_money
+from apps.core.periods import local_date, zone_label, zone_named
+from apps.rates.rules.time_words import clock_words, moment_words
+from apps.storefront.rules.day_cells import DayCell, day_cell, long_day
+from apps.storefront.rules.picking import Picking
+from apps.venues.choices import DepartureStatus, SalesChannel
+from apps.venues.models.departures import Departure
+
+ONE_DAY = timedelta(days=1)
+DAYS_AT_ONCE = 7
+# As far as one page looks; a trek that leaves once a month is still found.
+AHEAD, FARTHER = 45, 99
+FEW = 3
+GONE = frozenset({Why.PAST, Why.TOO_SOON, Why.DEPARTURE_CANCELLED, Why.TOO_FAR})
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingTile:
+    """`left` is told where it is few; `runs` says whether it is certain, or when that is decided."""
+
+    value: int
+    start: str
+    end: str
+    last_day: str
+    price: str
+    left: str
+    runs: str
+    is_certain: bool
+    language: str
+    is_private: bool
+    chosen: bool
+    taken: bool
+    why: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeparturePick:
+    """`prices` is what one of each kind of traveller pays, as on the departure picked, else on the first."""
+
+    days: tuple[DayCell, ...]
+    earlier: str
+    later: str
+    day: date | None
+    day_words: str
+    last_day: date
+    departures: tuple[LeavingTile, ...]
+    zone: str
+    least: str
+    prices: Mapping[int | None, str]
+    is_full: bool
+    next_free: str
+    next_free_words: str
+
+
+def departure_pick(picking: Picking) -> DeparturePick:
+    asked = picking.day or picking.today
+    first = min(max(asked, picking.today), picking.last_day)
+    by_day = _by_day(picking, first)
+    days = sorted(by_day)[:DAYS_AT_ONCE]
+    day = _day(picking, days, by_day)
+    own = by_day.get(day, []) if day else []
+    free_days = [each for each in sorted(by_day) if any(choice.is_free for choice in by_day[each])]
+    after = next((each for each in free_days if day and each > day), None)
+    return DeparturePick(
+        days=tuple(_cell(each, by_day[each], picking, chosen=each == day) for each in days),
+        earlier=_earlier(picking, first),
+        later=_later(picking, sorted(by_day)),
+        day=day,
+        day_words=long_day(day) if day else "",
+        last_day=picking.last_day,
+        departures=_tiles(own, picking),
+        zone=zone_label(own[0].starts_at, picking.zone) if own else "",
+        least=_least([choice for choices in by_day.values() for choice in choices]),
+        prices=_prices(own, picking),
+        is_full=bool(own) and not any(choice.is_free for choice in own),
+        next_free=picking.link(day=after, departure=None) if after else "",
+        next_free_words=long_day(after) if after else "",
+    )
+
+
+def _by_day(picking: Picking, first: date) -> dict[date, list[DepartureChoice]]:
+    """Some weeks, and as far as one may look where nothing leaves in them."""
+    found = _found(picking, first, first + AHEAD * ONE_DAY)
+    return found or _found(picking, first + (AHEAD + 1) * ONE_DAY, first + (AHEAD + FARTHER) * ONE_DAY)
+
+
+def _found(picking: Picking, first: date, last: date) -> dict[date, list[DepartureChoice]]:
+    if first > picking.last_day:
+        return {}
+    terms: Terms = {
+        "party": picking.party,
+        "channel": SalesChannel.ONLINE,
+        "extras": picking.extras,
+        "rate_id": picking.rate_id,
+    }
+    found = availability(
+        picking.known.sheet.id, first=first, last=min(last, picking.last_day), now=picking.now, **terms
+    )
+    days: dict[date, list[DepartureChoice]] = {}
+    for choice in found.departures:
+        if not any(why.code in GONE for why in choice.reasons):
+            days.setdefault(local_date(choice.starts_at, picking.zone), []).append(choice)
+    return days
+
+
+def _day(picking: Picking, days: Sequence[date], by_day: Mapping[date, list[DepartureChoice]]) -> date | None:
+    """That of the departure picked, else the one asked for, else the first on which there is room."""
+    own = next((day for day in days if _has(by_day[day], picking.departure_id)), None)
+    if own or not days:
+        return own
+    if picking.day in by_day:
+        return picking.day
+    return next((day for day in days if any(choice.is_free for choice in by_day[day])), days[0])
+
+
+def _has(choices: Collection[DepartureChoice], departure_id: int | None) -> bool:
+    return any(choice.departure_id == departure_id for choice in choices)
+
+
+def _earlier(picking: Picking, first: date) -> str:
+    if first <= picking.today:
+        return ""
+    return picking.link(day=max(first - DAYS_AT_ONCE * ONE_DAY, picking.today), departure=None)
+
+
+def _later(picking: Picking, days: Sequence[date]) -> str:
+    return picking.link(day=days[DAYS_AT_ONCE], departure=None) if len(days) > DAYS_AT_ONCE else ""
+
+
+def _cell(day: date, choices: Sequence[DepartureChoice], picking: Picking, *, chosen: bool) -> DayCell:
+    free = sum(choice.is_free for choice in choices)
+    # Translators: how many departures of a day have room, below the day
+    note = ngettext("%(count)d free", "%(count)d free", free) % {"count": free} if free else ""
+    return day_cell(day, picking.link(day=day, departure=None), chosen=chosen, note=note)
+
+
+def _tiles(choices: Sequence[DepartureChoice], picking: Picking) -> tuple[LeavingTile, ...]:
+    ids = [choice.departure_id for choice in choices]
+    columns = ("status", "seats", "min_to_run", "decides_at")
+    rows = {row.pk: row for row in Departure.objects.filter(pk__in=ids).only(*columns)} if ids else {}
+    return tuple(_tile(each, rows[each.departure_id], picking) for each in choices if each.departure_id in rows)
+
+
+def _tile(choice: DepartureChoice, row: Departure, picking: Picking) -> LeavingTile:
+    starts, ends = (moment.astimezone(zone_named(picking.zone)) for moment in (choice.starts_at, choice.ends_at))
+    certain = _is_certain(choice, row)
+    return LeavingTile(
+        choice.departure_id,
+        clock_words(starts, picking.zone),
+        clock_words(ends, picking.zone),
+        long_day(ends.date()) if ends.date() > starts.date() else "",
+        format_money(choice.price) if choice.price else "",
+        _left_words(choice),
+        _runs_words(row, picking, certain=certain),
+        certain,
+        dict(own_names()).get(choice.language, ""),
+        choice.is_private,
+        choice.departure_id == picking.departure_id,
+        not choice.is_free,
+        sentence(choice.reasons[0], zone=picking.zone) if choice.reasons else "",
+        "" if choice.is_free else picking.link(departure=choice.departure_id, day=starts.date()),
+    )
+
+
+def _left_words(choice: DepartureChoice) -> str:
+    """Only where it is so few that it matters, and true."""
+    left = choice.seats_left
+    if choice.is_private or not 0 < left <= FEW:
+        return ""
+    return ngettext("%(count)d seat left", "%(count)d seats left", left) % {"count": left}
+
+
+def _is_certain(choice: DepartureChoice, row: Departure) -> bool:
+    return row.status == DepartureStatus.RUNS or row.seats - choice.seats_left >= row.min_to_run
+
+
+def _runs_words(row: Departure, picking: Picking, *, certain: bool) -> str:
+    if row.min_to_run <= 1:
+        return ""
+    if certain:
+        return _("Goes ahead")
+    places = {"count": row.min_to_run, "until": _moment(row.decides_at, picking)}
+    # Translators: a tour that needs a number of people; until is such as “Fri 21 Nov, 19:00, Madrid time”
+    return (
+        ngettext(
+            "Goes ahead with %(count)d person, decided by %(until)s",
+            "Goes ahead with %(count)d people, decided by %(until)s",
+            row.min_to_run,
+        )
+        % places
+    )
+
+
+def _moment(moment: datetime, picking: Picking) -> str:
+    return moment_words(moment, zone=picking.zone, now=picking.now)
+
+
+def _prices(choices: Sequence[DepartureChoice], picking: Picking) -> dict[int | None, str]:
+    own = next((each for each in choices if each.departure_id == picking.departure_id), next(iter(choices), None))
+    return {type_id: format_money(price) for type_id, price in own.prices.items()} if own else {}
+
+
+def _least(choices: Sequence[DepartureChoice]) -> str:
+    prices = [choice.price for choice in choices if choice.is_free and choice.price]
+    return format_money(min(prices, key=lambda each: each.amount)) if prices else ""

@@ -1,0 +1,133 @@
+"""The page of an offer, with the picker that belongs to its kind: everything picked stands in the address."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_http_methods
+
+from apps.accounts.views.guards import public_page
+from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.selectors.known import known_offers
+from apps.core import clock
+from apps.core.pages import render_page
+from apps.core.reading import FIRST_YEAR, LAST_YEAR
+from apps.core.request import Request
+from apps.storefront.forms.pick import PickForm
+from apps.storefront.rules.pick_link import PickLink, told_of
+from apps.storefront.rules.picking import Picking
+from apps.storefront.selectors.offer_page import OfferPage, offer_page
+from apps.storefront.selectors.offer_shown import is_preview, offer_shown, offers_shown
+from apps.storefront.selectors.pick_counts import extra_counters, people_counters, pickup_choices
+from apps.storefront.selectors.pick_departures import departure_pick
+from apps.storefront.selectors.pick_hours import hour_pick
+from apps.storefront.selectors.pick_nights import night_pick
+from apps.storefront.selectors.pick_places import place_pools, spaces_of
+from apps.storefront.selectors.pick_rooms import other_rooms
+from apps.storefront.selectors.pick_seen import rate_choices, seen
+from apps.tenants.plans import Feature
+from apps.venues.choices import OfferKind, SalesChannel
+from apps.venues.models.offer import Offer
+
+TEMPLATE = "storefront/offer.html"
+PICKERS = {OfferKind.HOUR: hour_pick, OfferKind.NIGHT: night_pick, OfferKind.DEPARTURE: departure_pick}
+# What belongs to the day that was shown, and to no other.
+OF_THE_DAY = ("start", "departure")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_page
+def offer(request: Request, slug: str) -> HttpResponse:
+    """Sent without JavaScript to see what it costs, the choices become the address of the same page."""
+    if request.method == "POST":
+        return HttpResponseRedirect(f"{_link(request.POST, slug)()}#picker")
+    shown, now = _shown(request, slug), clock.now()
+    known = known_offers([shown.pk], first=now.date(), last=now.date(), now=now).get(shown.pk)
+    if known is None:
+        raise Http404
+    spaces = spaces_of(known)
+    page = offer_page(shown, known, spaces)
+    context: dict[str, Any] = {"page": page, "offer": shown, "is_preview": is_preview(shown), "link": _link({}, slug)}
+    if request.tenant.plan.has(Feature.BOOKINGS) and known.sheet.channels[SalesChannel.ONLINE].is_open:
+        link = _link(request.GET, slug)
+        form = PickForm(_as_data(link), sheet=known.sheet, zone=known.sheet.zone)
+        picking = _picking(form, link, known, now)
+        context |= {"picking": picking, "faults": form.faults, "link": link} | _picked(request, picking, page)
+        context["pools"] = place_pools(picking, spaces, free=getattr(context["pick"], "free_ids", None))
+    response = render_page(request, TEMPLATE, context, part="picker")
+    patch_cache_control(response, private=True, no_store=True)
+    if request.htmx:
+        response["HX-Push-Url"] = context["link"]()
+    return response
+
+
+def _shown(request: Request, slug: str) -> Offer:
+    try:
+        return offer_shown(slug, person=request.person)
+    except Offer.DoesNotExist as nothing:
+        raise Http404 from nothing
+
+
+def _link(given: Any, slug: str) -> PickLink:
+    """A time of the day that was shown is none of the day somebody has gone to since."""
+    told = told_of(given.lists()) if given else {}
+    shown = told.pop("shown", None)
+    if shown and told.get("day", shown) != shown:
+        told = {name: values for name, values in told.items() if name not in OF_THE_DAY}
+    return PickLink(reverse("site:offer", args=[slug]), told)
+
+
+def _as_data(link: PickLink) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, values in link.told.items():
+        data.setlist(name, list(values))
+    return data
+
+
+def _picking(form: PickForm, link: PickLink, known: KnownOffer, now: datetime) -> Picking:
+    wish = form.wish() if form.is_valid() else None
+    told = form.cleaned_data
+    return Picking(
+        known,
+        link,
+        now,
+        form.party,
+        wish=wish,
+        day=_day(link.get("day")) or _day(f"{link.get('month')}-01"),
+        minutes=form.minutes,
+        rate_id=told.get("rate"),
+        space_ids=form.space_ids,
+        extras=form.extras,
+        **{name: told.get(name) for name in ("start", "arrive", "leave")},
+        **{f"{name}_id": told.get(name) for name in ("departure", "pickup")},
+    )
+
+
+def _picked(request: Request, picking: Picking, page: OfferPage) -> dict[str, Any]:
+    kind, wish = picking.known.sheet.kind, picking.wish
+    pick = PICKERS[kind](picking)
+    found = seen(picking, wish, is_preview=is_preview(page.offer)) if wish else None
+    at_night = wish is not None and kind == OfferKind.NIGHT
+    return {
+        "pick": pick,
+        "kind": str(kind),
+        "seen": found,
+        "rates": rate_choices(picking, wish) if wish else (),
+        "rooms": other_rooms(offers_shown(request.person), picking, wish) if wish and at_night else [],
+        "people": people_counters(picking, page.travellers, getattr(pick, "prices", {})),
+        "extras": extra_counters(picking, page.extras),
+        "pickups": pickup_choices(picking, wish.starts_at if wish else None),
+        "may_wait": request.tenant.plan.has(Feature.WAITLIST),
+        "token": uuid4(),
+    }
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
