@@ -25,10 +25,10 @@ def scene_of(kind: str, hue: int | None) -> str:
 
 
 @register.inclusion_tag("portal/_search_engines.html", takes_context=True)
-def search_engines(context: Context) -> dict[str, Any]:
-    """One canonical address, and this page in every language including its own."""
+def search_engines(context: Context, query: str = "") -> dict[str, Any]:
+    """One canonical address, and this page in every language including its own; with a query if that is a page."""
     request = context["request"]
-    here = request.path
+    here = f"{request.path}?{query}" if query else request.path
     tongues = [(code, request.build_absolute_uri(translate_url(here, code))) for code, _name in settings.LANGUAGES]
     return {
         "canonical": request.build_absolute_uri(here),

@@ -1,0 +1,48 @@
+"""What the pages of the marketplace share: the search form, and the sign of a kind."""
+
+from typing import Any
+
+from django import template
+
+from apps.search.choices import Category
+from apps.search.rules.asked import Asked
+from apps.search.rules.kind_icons import icon_of
+
+register = template.Library()
+
+# What the form has a field for; everything else that was asked for travels along unseen.
+IN_THE_FORM = frozenset({"what", "where", "from", "to", "starts", "ends", "people", "near", "km"})
+
+
+@register.simple_tag
+def nothing_asked() -> Asked:
+    """For a form that begins empty."""
+    return Asked()
+
+
+@register.simple_tag
+def kinds() -> list[dict[str, str]]:
+    return [{"value": kind.value, "label": str(kind.label), "icon": icon_of(kind)} for kind in Category]
+
+
+@register.filter
+def kind_icon(value: str) -> str:
+    return icon_of(value)
+
+
+@register.filter
+def beside_the_form(asked: Asked) -> list[tuple[str, str]]:
+    """Wishes that the search form would otherwise forget."""
+    return [(name, value) for name, value in asked.params() if name not in {*IN_THE_FORM, "page"}]
+
+
+@register.filter
+def beside_the_price(asked: Asked) -> list[tuple[str, str]]:
+    return asked.but(most=None).params()
+
+
+@register.filter
+def point(asked: Asked) -> dict[str, Any]:
+    """Around what is searched, as the address says it."""
+    told = dict(asked.params())
+    return {"near": told.get("near", ""), "km": told.get("km", "")}
