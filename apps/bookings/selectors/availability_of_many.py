@@ -25,16 +25,22 @@ TermsOf = Callable[[KnownOffer], Terms]
 
 
 def availability_of_many(
-    offer_ids: Collection[int], *, days: int, after: int = 0, terms_of: TermsOf, now: datetime
+    offer_ids: Collection[int],
+    *,
+    days: int,
+    terms_of: TermsOf,
+    now: datetime,
+    after: int = 0,
+    on: date | None = None,
 ) -> dict[int, Availability]:
-    """By offer, those there are: for so many days of its own venue, the first of them `after` days from today.
+    """By offer, those there are: for so many days from `on`, else from `after` days after its venue's own today.
 
     `terms_of` says whom each is for; an address is not asked about, so these are what anybody may have.
     """
     if not offer_ids:
         return {}
     today = now.date()
-    ahead = timedelta(days=after)
+    ahead = on - today if on else timedelta(days=after)
     asked = Asked(frozenset(offer_ids), today - 2 * ONE_DAY, today + ahead + AROUND, now)
     guest = guest_terms("", "", now=now)
     departures, crewed = _departures(offer_ids, Period(now - ONE_DAY, now + ahead + (days + 1) * ONE_DAY))
@@ -43,7 +49,7 @@ def availability_of_many(
         fills: dict[int, Fill] = {}
         stretches: list[Stretch] = []
         for offer_id, known in offers.items():
-            first = local_date(now, known.sheet.zone) + ahead
+            first = on or local_date(now, known.sheet.zone) + ahead
             asker = asking(known, guest, first=first, now=now, terms=terms_of(known))
             dates = [first + number * ONE_DAY for number in range(days)]
             if known.sheet.kind == OfferKind.DEPARTURE:

@@ -42,7 +42,12 @@ def hours_of_many(spaces: Iterable[Space], *, first: date, last: date) -> dict[i
 
 def hours_of_venue(venue_id: int, *, first: date, last: date) -> Hours:
     """What holds where no space says otherwise."""
-    return _hours_of_chains({venue_id: _Chain(venue_id)}, first=first, last=last)[venue_id]
+    return hours_of_venues([venue_id], first=first, last=last)[venue_id]
+
+
+def hours_of_venues(venue_ids: Iterable[int], *, first: date, last: date) -> dict[int, Hours]:
+    """The same of several, by venue."""
+    return _hours_of_chains({venue_id: _Chain(venue_id) for venue_id in venue_ids}, first=first, last=last)
 
 
 def week_set(opening_set: OpeningSet) -> WeekSet:

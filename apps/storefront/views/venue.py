@@ -1,0 +1,25 @@
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from apps.accounts.views.guards import public_page
+from apps.core import clock
+from apps.core.pages import render_page
+from apps.core.request import Request
+from apps.storefront.selectors.offer_shown import offers_shown
+from apps.storefront.selectors.venue_page import venue_page
+from apps.storefront.selectors.venue_shown import is_preview_venue, venue_shown
+from apps.tenants.plans import Feature
+from apps.venues.models.venue import Venue
+
+
+@require_safe
+@public_page
+def venue(request: Request, slug: str) -> HttpResponse:
+    try:
+        found = venue_shown(slug, person=request.person)
+    except Venue.DoesNotExist as missing:
+        raise Http404 from missing
+    may_book = request.tenant.plan.has(Feature.BOOKINGS)
+    page = venue_page(found, offers_shown(request.person), may_book=may_book, now=clock.now())
+    context = {"page": page, "is_preview": is_preview_venue(found), "may_book": may_book}
+    return render_page(request, "storefront/venue.html", context)
