@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.permissions import Person
+from apps.bookings.forms.answers import BEGINS, answer_fields, answers_in
 from apps.bookings.forms.guest import GuestFields
 from apps.bookings.forms.quick import ShownPrice
 from apps.bookings.permissions import may_give_money
@@ -15,12 +15,7 @@ from apps.bookings.selectors.desk_offers import DeskOffer
 from apps.core.choosing import choosable
 from apps.core.languages import own_names
 from apps.core.money import DECIMAL_PLACES, MAX_DIGITS
-from apps.core.said import main_language, said
-from apps.venues.choices import QuestionKind
-from apps.venues.models.extras import Question
-from apps.venues.rules.extras import options_in
-
-LONGEST_ANSWER = 1000
+from apps.core.said import main_language
 
 
 class WhoForm(GuestFields, ShownPrice):
@@ -53,18 +48,15 @@ class WhoForm(GuestFields, ShownPrice):
         self.initial.setdefault("language", main_language())
         if not may_give_money(person):
             del self.fields["price"], self.fields["price_reason"]
-        for question in sold.questions:
-            self.fields[f"answer-{question.pk}"] = _asking(question)
+        self.fields |= answer_fields(sold.questions)
 
     @property
     def answer_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith("answer-")]
+        return [self[name] for name in self.fields if name.startswith(BEGINS)]
 
     @property
     def answers(self) -> dict[int, str]:
-        told = self.cleaned_data
-        found = {row.pk: told.get(f"answer-{row.pk}") for row in self.sold.questions}
-        return {pk: _as_text(value) for pk, value in found.items() if value not in (None, "", False)}
+        return answers_in(self.cleaned_data, self.sold.questions)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -72,27 +64,3 @@ class WhoForm(GuestFields, ShownPrice):
         if price is not None and not told.get("price_reason"):
             self.add_error("price_reason", _("Say why it costs something else."))
         return told
-
-
-def _as_text(value: object) -> str:
-    """A choice is kept as the number of its line, a day as ISO writes it."""
-    return _now("Yes") if value is True else str(value)
-
-
-def _asking(question: Question) -> forms.Field:
-    common: dict[str, Any] = {
-        "label": said(question, "label").text,
-        "help_text": said(question, "hint").text,
-        "required": question.is_required,
-    }
-    if question.kind == QuestionKind.CHOICE:
-        options = enumerate(options_in(said(question, "options").text))
-        return forms.ChoiceField(choices=[("", "–"), *((str(number), line) for number, line in options)], **common)
-    if question.kind == QuestionKind.YES_NO:
-        return forms.BooleanField(**{**common, "required": False})
-    if question.kind == QuestionKind.NUMBER:
-        return forms.DecimalField(**common)
-    if question.kind == QuestionKind.DATE:
-        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
-    widget = forms.Textarea(attrs={"rows": 2}) if question.kind == QuestionKind.LONG_TEXT else forms.TextInput()
-    return forms.CharField(max_length=LONGEST_ANSWER, widget=widget, **common)

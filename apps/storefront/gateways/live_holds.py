@@ -1,23 +1,19 @@
-"""How many places one visitor keeps at once: counted in the cache, because nobody has said yet who they are."""
+"""Which places one visitor has taken lately: told to the cache, because nobody has said yet who they are."""
 
 from django.core.cache import cache
 
-# As long as the longest hold with its extension lasts where nobody has set another time.
-WINDOW_SECONDS = 20 * 60
+KEPT_SECONDS = 60 * 60
+MOST_KEPT = 20
 
 
-def holds_of(visitor: str) -> int:
-    return int(cache.get(_key(visitor), 0))
+def taken_by(visitor: str) -> list[int]:
+    """Keys of bookings; whether they are holds still is for whoever asks to find out."""
+    return list(cache.get(_key(visitor), ()))
 
 
-def count_hold(visitor: str) -> None:
-    """The window begins with the first."""
-    if not cache.add(_key(visitor), 1, WINDOW_SECONDS):
-        try:
-            cache.incr(_key(visitor))
-        except ValueError:
-            # It ended between the two.
-            cache.set(_key(visitor), 1, WINDOW_SECONDS)
+def note_taken(visitor: str, booking_id: int) -> None:
+    """Of two at the same moment one may be missed: it lapses all the same."""
+    cache.set(_key(visitor), [*taken_by(visitor), booking_id][-MOST_KEPT:], KEPT_SECONDS)
 
 
 def _key(visitor: str) -> str:

@@ -1,0 +1,28 @@
+"""What a visitor keeps from others at this moment."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from apps.bookings.choices import Status
+from apps.bookings.models.booking import Booking
+from apps.bookings.rules.wish import Wish
+from apps.storefront.gateways.live_holds import taken_by
+from apps.venues.choices import SalesChannel
+
+# A family books two courts and looks at a third; nobody needs more at once.
+MOST_LIVE = 5
+
+
+def holds_too_many(visitor: str, *, now: datetime) -> bool:
+    taken = taken_by(visitor)
+    if len(taken) < MOST_LIVE:
+        return False
+    live = Booking.objects.filter(pk__in=taken, status=Status.HELD, guest=None, held_until__gt=now)
+    return live.count() >= MOST_LIVE
+
+
+def in_the_way(references: Collection[str], wish: Wish) -> list[int]:
+    """Own holds without a name at the same time of the same offer: somebody who picks again would meet themselves."""
+    own = Booking.objects.filter(reference__in=references, status=Status.HELD, guest=None, offer=wish.offer_id)
+    own = own.filter(channel=SalesChannel.ONLINE, starts_at__lt=wish.ends_at, ends_at__gt=wish.starts_at)
+    return list(own.values_list("pk", flat=True))
