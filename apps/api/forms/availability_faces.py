@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic_core import to_json
+
 from apps.api.forms.availability import FreeOfferOut
 from apps.api.forms.booking_faces import whys
 from apps.bookings.rules.departure_search import DepartureChoice
@@ -24,7 +26,16 @@ from apps.venues.models.offer import Offer
 Members = dict[str, Any]
 
 
-def availability_members(offer_slug: str, found: Availability) -> Members:
+def availability_text(offer_slug: str, found: Availability) -> bytes:
+    """Kept with what was found, which is told to many."""
+    key = "api", offer_slug
+    text = found.made.get(key)
+    if not isinstance(text, bytes):
+        text = found.made[key] = to_json(_members(offer_slug, found))
+    return text
+
+
+def _members(offer_slug: str, found: Availability) -> Members:
     faces = _Faces(found.zone)
     return {
         "offer": offer_slug,

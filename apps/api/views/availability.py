@@ -9,7 +9,7 @@ from ninja import Query, Router
 from apps.api.choices import Scope
 from apps.api.errors import BadValue
 from apps.api.forms.availability import AvailabilityIn, AvailabilityOut, FreeIn, FreeOut
-from apps.api.forms.availability_faces import availability_members, free_face
+from apps.api.forms.availability_faces import availability_text, free_face
 from apps.api.forms.problem import ProblemOut
 from apps.api.selectors.catalogue import offer_to_book, offers_by_id, venue_ids_of
 from apps.api.views.front_door import ApiRequest
@@ -45,7 +45,7 @@ def get_availability(request: ApiRequest, asked: Query[AvailabilityIn]) -> HttpR
         minutes=asked.minutes,
         nights=asked.nights,
     )
-    return reply_with(availability_members(offer.slug, found))
+    return reply_with(availability_text(offer.slug, found))
 
 
 @router.get("/free", response={200: FreeOut})

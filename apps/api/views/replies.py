@@ -1,12 +1,11 @@
 """Answers. Each is made of one schema and written once, so that nothing is checked and copied twice."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Model
 from django.http import HttpResponse
 from pydantic import BaseModel
-from pydantic_core import to_json
 
 from apps.api.forms.page import PageOut
 from apps.api.selectors.pages import PageFound
@@ -21,9 +20,9 @@ def reply(answer: BaseModel, *, status: int = 200, headers: Mapping[str, str] | 
     return HttpResponse(answer.model_dump_json(), status=status, headers={"Content-Type": JSON, **(headers or {})})
 
 
-def reply_with(members: Mapping[str, Any]) -> HttpResponse:
+def reply_with(text: bytes) -> HttpResponse:
     """The same for what is asked so often that no schema stands between; it is described by one all the same."""
-    return HttpResponse(to_json(members), headers={"Content-Type": JSON})
+    return HttpResponse(text, headers={"Content-Type": JSON})
 
 
 def page_of(found: PageFound[Row], face: Callable[[Row], Face]) -> PageOut[Face]:

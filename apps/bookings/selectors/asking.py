@@ -47,6 +47,11 @@ class Asking:
     def audience(self) -> Audience:
         return self.terms.get("audience", Audience.GUEST)
 
+    @property
+    def question(self) -> tuple[object, ...]:
+        """The terms, as something that can be a key."""
+        return tuple([(name, _as_key(told)) for name, told in sorted(self.terms.items())])
+
     def prices(self, day: date) -> PriceList | None:
         """For the party; None where there is no price, or nobody comes."""
         return self._prices(day, dict(self.like.party)) if self.like.people > 0 else None
@@ -67,6 +72,12 @@ class Asking:
         free = {extra.id for extra in self.known.sheet.extras if extra.is_included}
         paid = {key: number for key, number in chosen.items() if key not in free}
         return PriceList(self.known, rate, who, self.now, paid)
+
+
+def _as_key(told: object) -> object:
+    if isinstance(told, Mapping):
+        return tuple(told.items())
+    return tuple(told) if isinstance(told, list | set | frozenset) else told
 
 
 def asking(known: KnownOffer, guest: GuestTerms, *, first: date, now: datetime, terms: Terms) -> Asking:

@@ -1,7 +1,7 @@
 """When an offer may be had between two days, at which price, and why not: for pages, API, chat and desk alike."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 
@@ -12,11 +12,13 @@ from apps.bookings.rules.night_search import Night, NightSearch, asked_nights
 from apps.bookings.rules.price_list import PriceList
 from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.wanted import Dated, extras_of
+from apps.bookings.selectors.answered import Answered, Basis, answered
 from apps.bookings.selectors.asking import Asking, Terms, asking
 from apps.bookings.selectors.dated import departures_between, with_crew
 from apps.bookings.selectors.guest_terms import guest_terms
 from apps.bookings.selectors.hour_slots import slots_between, stretches_of
 from apps.bookings.selectors.known import Asked, known_and_busy
+from apps.bookings.selectors.memory import Memory
 from apps.bookings.selectors.occupied import Stretch
 from apps.bookings.selectors.stretches import of_pieces, of_seats, of_wants
 from apps.core.periods import Period, local_date, start_of_day
@@ -30,7 +32,10 @@ MOST_DAYS = 100
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """`slots`, `nights` or `departures` by the kind of offer; days are those of its zone."""
+    """`slots`, `nights` or `departures` by the kind of offer; days are those of its zone.
+
+    What is written out of them is kept in `made`, because the same is answered to many.
+    """
 
     offer_id: int
     kind: OfferKind
@@ -40,6 +45,7 @@ class Availability:
     slots: tuple[Slot, ...] = ()
     nights: tuple[Night, ...] = ()
     departures: tuple[DepartureChoice, ...] = ()
+    made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def by_day(self) -> dict[date, list[Slot]]:
@@ -49,6 +55,8 @@ class Availability:
             days.setdefault(local_date(slot.starts_at, self.zone), []).append(slot)
         return days
 
+
+_memory: Memory[Answered[Availability]] = Memory(256)
 
 # What is left to do once the claims are there, and which claims that takes.
 Plan = tuple[Callable[[Busy], Availability], Collection[Stretch]]
@@ -64,12 +72,28 @@ def availability(offer_id: int, *, first: date, last: date, now: datetime, **ter
     def plan(offers: Mapping[int, KnownOffer]) -> tuple[Callable[[Busy], Availability] | None, Collection[Stretch]]:
         if offer_id not in offers:
             return None, ()
-        return plan_of(asking(offers[offer_id], guest, first=first, now=now, terms=terms), days)
+        asked = asking(offers[offer_id], guest, first=first, now=now, terms=terms)
+        fill, parts = plan_of(asked, days)
+        return _as_before(fill, asked, days), parts
 
     fill, busy = known_and_busy(asked, plan, ignoring=terms.get("ignoring", ()))
     if fill is None:
         raise Offer.DoesNotExist(f"no offer has the number {offer_id}")
     return fill(busy)
+
+
+def _as_before(
+    fill: Callable[[Busy], Availability], asked: Asking, days: Sequence[date]
+) -> Callable[[Busy], Availability]:
+    """Departures and their crews are read beside the claims, so an answer about them follows from more."""
+    if asked.known.sheet.kind == OfferKind.DEPARTURE:
+        return fill
+    question = asked.known.sheet.id, days[0], days[-1], asked.question
+
+    def answer(busy: Busy) -> Availability:
+        return answered(_memory, question, Basis(asked.known, asked.guest, busy), lambda: fill(busy), now=asked.now)
+
+    return answer
 
 
 def plan_of(asked: Asking, days: Sequence[date]) -> Plan:
