@@ -43,6 +43,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/m/key,10/h/key",
     "signup": "20/m/ip",
     "invite": "60/h/user,5/h/key",
+    "booking_link": "20/h/ip,5/h/key",
 }
 # Answers of these pages come on the beat, so that their time tells nothing about an address.
 SIGNIN_BEAT_SECONDS = 0.3

@@ -1,6 +1,8 @@
 """Letters go out here: styles are put into the elements, because mail programs read nothing else."""
 
 from dataclasses import dataclass, field
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from functools import cache
 from pathlib import Path
 
@@ -10,18 +12,41 @@ from django.core.mail import EmailMultiAlternatives
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """`kind` is its media type, with whatever parameters a mail program has to know."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     to: str
     subject: str
     text: str
     html: str
     headers: dict[str, str] = field(default_factory=dict)
+    attached: tuple[Attached, ...] = ()
 
 
 def post(letter: Letter) -> None:
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=letter.headers)
     message.attach_alternative(_inliner().inline(letter.html), "text/html")
+    for each in letter.attached:
+        message.attach(_part(each))
     message.send()
+
+
+def _part(attached: Attached) -> MIMEBase:
+    """Django writes text anew and loses what stands behind its media type."""
+    part = MIMEBase(*attached.kind.partition(";")[0].split("/"))
+    part.set_payload(attached.content)
+    encode_base64(part)
+    del part["Content-Type"]
+    part["Content-Type"] = attached.kind
+    part.add_header("Content-Disposition", "attachment", filename=attached.name)
+    return part
 
 
 @cache

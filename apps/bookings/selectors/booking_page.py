@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from django.utils.translation import gettext as _
-
 from apps.bookings.choices import UPCOMING, Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
@@ -16,6 +14,7 @@ from apps.bookings.rules.refund import policy_of
 from apps.bookings.selectors.answers import answers_of
 from apps.bookings.selectors.booking_head import BookingHead, booking_head
 from apps.bookings.selectors.booking_history import Happened, booking_history
+from apps.bookings.selectors.chosen_told import Told, extras_told, party_told
 from apps.bookings.selectors.price_history import Revision, price_history
 from apps.bookings.selectors.standing import Standing, standing_of_guest
 from apps.core.money import Money
@@ -24,11 +23,6 @@ from apps.journal.selectors.history import NamesOf
 from apps.rates.rules.lines import Line
 from apps.rates.rules.policy_words import dated_words, policy_words
 from apps.rates.rules.time_words import moment_words
-from apps.venues.models.departures import PassengerType
-from apps.venues.models.extras import Extra
-
-# What a passenger type, an extra or a question was called, and how many of it or what was said.
-Told = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +70,8 @@ def booking_page(booking: Booking, *, names_of: NamesOf, now: datetime) -> Booki
         booking_head(booking, now=now),
         places=list(dict.fromkeys(said(claim.picked, "name").text for claim in held if claim.picked)),
         seats=sorted({claim.number for claim in held if claim.departure_id}),
-        party=_party(booking),
-        extras=_extras(booking),
+        party=party_told(booking),
+        extras=extras_told(booking),
         answers=answers_of([booking])[booking.pk],
         money=amounts_of(booking),
         revisions=price_history(booking),
@@ -97,17 +91,3 @@ def amounts_of(booking: Booking) -> Amounts:
     kept = None if booking.kept is None else Money(booking.kept, booking.currency)
     paid, credited = Money(booking.paid, booking.currency), Money(booking.credited, booking.currency)
     return amounts(Status(booking.status), total=booking.price, paid=paid, credited=credited, kept=kept)
-
-
-def _party(booking: Booking) -> Told:
-    types = [key for key in booking.counts if key]
-    names = {row.pk: said(row, "name").text for row in PassengerType.objects.filter(pk__in=types)} if types else {}
-    # Translators: guests whose age and kind was not asked
-    people = _("People")
-    return [(names.get(key or 0, people), str(number)) for key, number in booking.counts.items()]
-
-
-def _extras(booking: Booking) -> Told:
-    chosen = booking.chosen_extras
-    rows = Extra.objects.filter(pk__in=chosen) if chosen else ()
-    return [(said(row, "name").text, str(chosen[row.pk])) for row in rows]

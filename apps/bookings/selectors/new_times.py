@@ -1,4 +1,4 @@
-"""When a booking could be moved to, and what that would change in its price: by the rules of the desk."""
+"""When a booking could be moved to, and what that would change in its price, by the rules of desk or guests."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,15 +59,17 @@ def asked_of(booking: Booking) -> Asked:
     return Asked(first, minutes, max((last - first).days, 1))
 
 
-def new_times(booking: Booking, asked: Asked, *, now: datetime) -> list[Slot]:
-    """The free ones; where the price depends on the way it was booked, that of its own way counts."""
+def new_times(
+    booking: Booking, asked: Asked, *, now: datetime, channel: SalesChannel = SalesChannel.DESK
+) -> list[Slot]:
+    """The free ones by the rules of `channel`; the price is that of the way it was booked."""
     wish = wish_again(booking)
     first = max(asked.day, local_date(now, booking.zone))
     last = first + timedelta(days=SPAN[OfferKind(booking.kind)])
     terms = _terms(booking, wish, asked)
-    by_desk: Terms = {**terms, "channel": SalesChannel.DESK}
-    found = availability(booking.offer_id, first=first, last=last, now=now, **by_desk)
-    own = _own_prices(booking, found, terms, now)
+    ruled: Terms = {**terms, "channel": channel}
+    found = availability(booking.offer_id, first=first, last=last, now=now, **ruled)
+    own = {} if channel == terms["channel"] else _own_prices(booking, found, terms, now)
     carried = sum((line.amount for line in carried_lines(lines_now(booking))), start=Money.zero(booking.currency))
     free = [choice for choice in _choices(found) if choice.is_free and choice.starts_at != booking.starts_at]
     prices = [own.get(choice.starts_at, choice.price) for choice in free]
@@ -126,9 +128,7 @@ def _choices(found: Availability) -> Iterable[Choice]:
 
 
 def _own_prices(booking: Booking, found: Availability, terms: Terms, now: datetime) -> dict[datetime, Money]:
-    """By the way it was booked, where that is another than the desk."""
-    if terms["channel"] == SalesChannel.DESK:
-        return {}
+    """By the way it was booked."""
     again = availability(booking.offer_id, first=found.first, last=found.last, now=now, **terms)
     return {choice.starts_at: choice.price for choice in _choices(again) if choice.price is not None}
 

@@ -1,6 +1,6 @@
 """The one way of a guest to a booking of theirs: by the signed link, or signed in by its reference."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -37,6 +37,11 @@ def own_booking(person: Person, key: str, *, now: datetime) -> OwnBooking:
     if own is None:
         raise LinkIsWorthless
     return OwnBooking(own, own.reference, person.actor)
+
+
+def own_again(own: OwnBooking) -> OwnBooking:
+    """As it is by now: what a view holds is as old as its request."""
+    return replace(own, booking=_told().get(pk=own.booking.pk))
 
 
 def booking_in_calendar(person: Person, key: str, *, now: datetime) -> Booking:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 
+from apps.accounts.views.guards import View
 from apps.bookings.errors.guest_links import LinkHasExpired, LinkIsWorthless
 from apps.core import clock
 from apps.core.pages import render_page
@@ -14,24 +14,22 @@ from apps.core.request import Request
 from apps.storefront.forms.new_link import NewLinkForm
 from apps.storefront.selectors.own_booking import OwnBooking, own_booking
 
-P = ParamSpec("P")
-OwnView = Callable[Concatenate[Request, OwnBooking, P], HttpResponse]
-ByKey = Callable[Concatenate[Request, str, P], HttpResponse]
+OwnView = Callable[[Request, OwnBooking], HttpResponse]
 LINK_PAGE = "storefront/manage/link.html"
 
 
-def with_own_booking(view: OwnView[P]) -> ByKey[P]:
+def with_own_booking(view: OwnView) -> View[..., HttpResponse]:
     """Opens the booking the address names; whoever may not open it gets a page that says what to do."""
 
     @wraps(view)
-    def opened(request: Request, token: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def opened(request: Request, token: str) -> HttpResponse:
         try:
             own = own_booking(request.person, token, now=clock.now())
         except LinkHasExpired as refusal:
             return link_page(request, sentence=refusal.sentence, status=410)
         except LinkIsWorthless as refusal:
             return link_page(request, sentence=refusal.sentence, status=404)
-        return unshared(view(request, own, *args, **kwargs))
+        return unshared(view(request, own))
 
     return opened
 

@@ -6,7 +6,7 @@ from apps.bookings.choices import Status
 from apps.bookings.errors.guest_links import LinkHasExpired, LinkIsWorthless
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.guest_links import LinkPurpose, works_until
-from apps.bookings.selectors.guest_link import booking_by_token, link_token
+from apps.bookings.selectors.guest_link import booking_by_token, link_token, working_token
 from apps.bookings.services.guest_links import new_link_salt, renew_guest_links
 from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM, Channel
@@ -128,3 +128,29 @@ def test_a_link_signed_with_a_former_key_of_the_install_still_works(in_club, set
     settings.SECRET_KEY_FALLBACKS = []
     with pytest.raises(LinkIsWorthless):
         booking_by_token(token, now=NOW)
+
+
+def test_of_a_booking_still_to_come_the_usual_link_is_the_one_that_works(in_club):
+    booking = BookingFactory()
+
+    assert working_token(booking, now=NOW) == link_token(booking)
+
+
+def test_long_after_the_end_a_link_that_is_asked_for_works_for_a_week(in_club):
+    booking = BookingFactory()
+    late = works_until(booking.ends_at) + timedelta(days=90)
+    token = working_token(booking, now=late)
+
+    assert booking_by_token(token, now=late + timedelta(days=7, seconds=-1)) == booking
+    with pytest.raises(LinkHasExpired):
+        booking_by_token(token, now=late + timedelta(days=7))
+
+
+def test_nobody_makes_it_work_for_longer(in_club):
+    booking = BookingFactory()
+    late = works_until(booking.ends_at) + timedelta(days=90)
+    reference, signature, until = working_token(booking, now=late).split(".")
+
+    for wrong in (f"{reference}.{signature}", f"{reference}.{signature}.{int(until) + 1}", f"{reference}..{until}"):
+        with pytest.raises(LinkIsWorthless):
+            booking_by_token(wrong, now=late)

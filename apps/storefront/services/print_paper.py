@@ -1,0 +1,38 @@
+from datetime import datetime
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from apps.bookings.models.booking import Booking
+from apps.core.pdf import PdfUnavailable, render_pdf
+from apps.rates.rules.time_words import moment_words
+from apps.storefront.rules.papers import Paper
+from apps.storefront.rules.tax_sums import tax_sums
+from apps.storefront.selectors.own_booking import TOLD
+from apps.storefront.selectors.own_page import own_page
+from apps.storefront.selectors.printed import KEPT_SECONDS, key_of
+from apps.tenants.selectors.current import current_tenant
+
+
+def print_paper(booking_id: int, paper: Paper, *, language: str, now: datetime) -> None:
+    """In the reader's language; an empty one where this machine cannot print, so that nobody waits for it."""
+    booking = Booking.objects.select_related(*TOLD).get(pk=booking_id)
+    with translation.override(language):
+        page = paper_html(booking, paper, now=now)
+    try:
+        pdf = render_pdf(page)
+    except PdfUnavailable:
+        pdf = b""
+    cache.set(key_of(booking, paper, language), pdf, timeout=KEPT_SECONDS)
+
+
+def paper_html(booking: Booking, paper: Paper, *, now: datetime) -> str:
+    page = own_page(booking, now=now)
+    context = {
+        "page": page,
+        "tenant": current_tenant(),
+        "taxes": tax_sums(page.lines),
+        "printed_at": moment_words(now, zone=booking.zone, now=now),
+    }
+    return render_to_string(f"storefront/paper/{paper}.html", context)
