@@ -9,6 +9,7 @@ from django.urls import reverse, translate_url
 
 from apps.portal.rules.looks import DEFAULT_HUE
 from apps.tenants.rules.theme import Theme, theme_for
+from apps.tenants.selectors.urls import canonical_url
 
 register = template.Library()
 
@@ -29,9 +30,9 @@ def search_engines(context: Context, query: str = "") -> dict[str, Any]:
     """One canonical address, and this page in every language including its own; with a query if that is a page."""
     request = context["request"]
     here = f"{request.path}?{query}" if query else request.path
-    tongues = [(code, request.build_absolute_uri(translate_url(here, code))) for code, _name in settings.LANGUAGES]
+    tongues = [(code, canonical_url(request, translate_url(here, code))) for code, _name in settings.LANGUAGES]
     return {
-        "canonical": request.build_absolute_uri(here),
+        "canonical": canonical_url(request, here),
         "tongues": tongues,
         "fallback": dict(tongues)[settings.LANGUAGE_CODE],
     }

@@ -26,6 +26,8 @@ class Tenant(models.Model):
 
     # The library asks when a row is deleted.
     auto_drop_schema = False
+    # Its primary host, where whoever read the tenant has asked for it.
+    known_host: str = ""
 
     schema_name = models.CharField(max_length=63, unique=True)
     slug = models.SlugField(max_length=50, unique=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from redis.exceptions import RedisError
 
 from apps.tenants.models.domain import Domain
@@ -29,9 +30,20 @@ def tenant_at(host: str) -> Tenant | None:
         return known
     if generation and _unknown.get(host) == generation:
         return None
-    domain = Domain.objects.select_related("tenant__plan").filter(domain=host).first()
-    tenant = domain.tenant if domain else None
+    tenant = _read(host)
     _remember(host, tenant, generation)
+    return tenant
+
+
+def _read(host: str) -> Tenant | None:
+    """With its plan and its primary host."""
+    primary = Domain.objects.filter(tenant=OuterRef("tenant"), is_primary=True).values("domain")
+    rows = Domain.objects.select_related("tenant__plan").annotate(primary=Subquery(primary))
+    found = rows.filter(domain=host).first()
+    if found is None:
+        return None
+    tenant: Tenant = found.tenant
+    tenant.known_host = found.primary or ""
     return tenant
 
 

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 
+from apps.core.request import Request
 from apps.tenants.models.domain import Domain
 from apps.tenants.models.tenant import Tenant
+from apps.tenants.rules.hosts import host_name
 
 USUAL_PORTS = {"http": 80, "https": 443}
 
@@ -24,5 +26,16 @@ def url_on(host: str, path: str) -> str:
     return f"{settings.SERAI_SCHEME}://{host}{port}{path}"
 
 
+def canonical_url(request: Request, path: str) -> str:
+    """The one address of a page that search engines should know, whichever host of the tenant it was asked on."""
+    host = primary_host(request.tenant)
+    if host_name(request.get_host()) == host:
+        return str(request.build_absolute_uri(path))
+    return url_on(host, path)
+
+
 def primary_host(tenant: Tenant) -> str:
+    """Known already of a tenant that was found by its host."""
+    if tenant.known_host:
+        return tenant.known_host
     return Domain.objects.values_list("domain", flat=True).get(tenant=tenant, is_primary=True)
