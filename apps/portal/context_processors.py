@@ -49,7 +49,9 @@ def staff_nav(request: HttpRequest) -> list[Item]:
 
 def public_nav(request: HttpRequest) -> list[Item]:
     if not _is_marketplace(request):
-        return [_item(request, _("Home"), "portal:home")]
+        home = _item(request, _("Home"), "portal:home")
+        # Translators: leads to the part of a business's front page that says where it is and how to reach it
+        return [home, {"label": _("Contact"), "url": f"{home['url']}#contact", "current": False}]
     return [_item(request, _("Explore"), "portal:home"), _item(request, _("For venues"), "portal:for_venues")]
 
 

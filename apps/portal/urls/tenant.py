@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from apps.portal.views import front_door, impersonation, staff, today
+from apps.portal.views import impersonation, staff, today
 from apps.portal.views.find import find
 from apps.portal.views.keys import keys
 from apps.portal.views.plan import plan
 from apps.portal.views.settings import settings
+from apps.storefront.views.home import home
 
 app_name = "portal"
 urlpatterns = [
-    path("", front_door.home, name="home"),
+    path("", home, name="home"),
     path("staff/", today.home, name="staff_home"),
     path("staff/figures/", today.day_figures, name="figures"),
     path("staff/find/", find, name="find"),
