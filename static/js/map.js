@@ -2,11 +2,12 @@
 // the same; pins that would cover each other are one, which opens as one looks closer.
 
 const APART = 46;
+const ELSEWHERE = 32;
 const KM_PER_DEGREE = 111.32;
 let map = null;
 let element = null;
 let pins = null;
-let quiet = true;
+let settled = null;
 
 const library = ({ leaflet }) => (window.L ? Promise.resolve() : import(leaflet));
 
@@ -70,7 +71,6 @@ const mark = (card, on) => {
 const open = (group, marker) => {
   const bounds = window.L.latLngBounds(group.all.map(({ at }) => at));
   if (group.all.length > 1 && !bounds.getNorthEast().equals(bounds.getSouthWest()) && map.getZoom() < map.getMaxZoom()) {
-    quiet = true;
     map.fitBounds(bounds, { padding: [48, 48], maxZoom: map.getMaxZoom() });
     return;
   }
@@ -93,9 +93,16 @@ const place = () => {
   });
 };
 
+/* What is shown now is what was searched; whoever looks elsewhere may search there. */
+const settle = () => {
+  settled = { at: map.getCenter(), zoom: map.getZoom() };
+  element.querySelector("[data-map-again]").hidden = true;
+};
+
+const isElsewhere = () => map.getZoom() !== settled.zoom || map.latLngToContainerPoint(settled.at).distanceTo(map.getSize().divideBy(2)) > ELSEWHERE;
+
 const fit = () => {
   const spots = cards().map(({ at }) => at);
-  quiet = true;
   if (spots.length) map.fitBounds(window.L.latLngBounds(spots), { padding: [56, 56], maxZoom: 15, animate: false });
   else map.setView([20, 0], 2, { animate: false });
 };
@@ -126,19 +133,17 @@ const begin = (fresh) => {
   window.L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut, position: document.dir === "rtl" ? "topleft" : "topright" }).addTo(map);
   if (tiles) window.L.tileLayer(tiles, { attribution: plain(tilesBy), maxZoom: 18 }).addTo(map);
   fit();
+  settle();
   place();
   const again = fresh.querySelector("[data-map-again]");
   map.on("zoomend", place);
   map.on("moveend", () => {
-    again.hidden = quiet;
+    again.hidden = !isElsewhere();
     again.href = area();
-    quiet = false;
   });
-  quiet = false;
   again.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
     event.preventDefault();
-    again.hidden = true;
     window.htmx.ajax("GET", area(), { source: fresh, target: "#search", swap: "outerHTML" });
   });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(ground);
@@ -150,6 +155,7 @@ const keep = (fresh) => {
   fresh.replaceWith(element);
   map.invalidateSize({ animate: false });
   if (!near) fit();
+  settle();
   place();
 };
 

@@ -33,11 +33,14 @@ const prepare = () => {
 };
 
 let kept = [];
+let held = "";
 document.addEventListener("htmx:beforeSwap", () => {
   kept = [...document.querySelectorAll("details[data-kept][open]")].map((each) => each.id);
+  held = document.activeElement?.id;
 });
 document.addEventListener("htmx:afterSwap", () => {
   for (const id of kept) document.getElementById(id)?.setAttribute("open", "");
+  if (held && document.activeElement?.id !== held) document.getElementById(held)?.focus();
   prepare();
 });
 prepare();

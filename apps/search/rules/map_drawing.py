@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import asinh, radians, tan
 
-WIDTH, HEIGHT = 720, 440
-MARGIN_X, MARGIN_Y = 64, 48
+WIDTH, HEIGHT = 480, 480
+MARGIN_X, MARGIN_Y = 72, 56
 # Nearer to each other than this two pins would hide one another.
-APART_X, APART_Y = 74, 30
+APART_X, APART_Y = 88, 38
 # A street corner; nobody wants to look closer at one pin than this.
 SMALLEST_SPAN = 0.00008
 
@@ -33,7 +33,7 @@ class Pin:
 
     @property
     def width(self) -> int:
-        return 20 + 8 * len(self.label)
+        return 22 + 10 * len(self.label)
 
     @property
     def left(self) -> int:

@@ -40,5 +40,5 @@ def test_a_pole_can_be_drawn() -> None:
 def test_a_pin_is_as_wide_as_its_words() -> None:
     narrow, wide = Pin(0, 0, "2", ("a",)), Pin(0, 0, "€118.00", ("a",))
 
-    assert (narrow.width, narrow.left) == (28, -14)
+    assert (narrow.width, narrow.left) == (32, -16)
     assert wide.width > narrow.width
