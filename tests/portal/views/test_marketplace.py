@@ -96,14 +96,6 @@ def test_search_engines_are_kept_out_of_everybody_s_own_pages(public_client, on_
         assert "Disallow: /" not in said
 
 
-def test_the_front_door_says_what_it_is_and_where_staff_goes_in(on_club, club):
-    answer = on_club.get("/")
-
-    assert answer.status_code == 200
-    assert club.name in answer.text
-    assert 'href="/staff/"' in answer.text
-
-
 def test_pages_of_the_marketplace_are_not_on_a_business_s_host(on_club, public_client):
     assert on_club.get("/for-venues/").status_code == 404
     assert on_club.get("/start/name/").status_code == 404
