@@ -165,6 +165,17 @@ MAP_TILE_URL = text(
 )
 MAP_ATTRIBUTION = text("MAP_ATTRIBUTION", "", "Whom the map names as the source of its tiles, in plain words.")
 
+section("Search")
+SEARCH_URL = text(
+    "SEARCH_URL",
+    "",
+    "Elasticsearch or OpenSearch: https://user:password@host:9200/index; empty: PostgreSQL alone.",
+    is_secret=True,
+)
+SEARCH_THREADS = number(
+    "SEARCH_THREADS", 4, "Businesses one process asks for free times at once, each on a connection; 1: in turn."
+)
+
 section("Behind a proxy")
 ALLOWED_HOSTS = words(
     "ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own hosts are checked in the database."

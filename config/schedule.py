@@ -32,5 +32,7 @@ BEAT_SCHEDULE = {
     "end next seasons nobody took": _every("bookings.end_renewals", queue="low", minutes=10),
     "decide which departures leave": _every("bookings.decide_departures", minutes=1),
     "offer places to whoever waits": _every("bookings.sweep_waitlist", minutes=5),
+    "index what changed for the marketplace": _every("search.index_marked", queue="low", seconds=10),
+    "index everything the marketplace shows anew": _every("search.index_everything", queue="bulk", hours=24),
     "relay what nobody was woken for": _every("journal.relay", queue="high", seconds=3),
 }

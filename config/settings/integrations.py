@@ -52,3 +52,7 @@ PROMETHEUS_MULTIPROC_DIR = env.PROMETHEUS_MULTIPROC_DIR
 # --- Maps: nobody is asked for a tile unless the operator names who, and not before a guest asks for the map.
 MAP_TILE_URL = env.MAP_TILE_URL
 MAP_ATTRIBUTION = env.MAP_ATTRIBUTION
+
+# --- Search: PostgreSQL unless another index is named; what is found is asked of the businesses themselves.
+SEARCH_URL = env.SEARCH_URL
+SEARCH_THREADS = env.SEARCH_THREADS

@@ -1,0 +1,62 @@
+"""What typed words stand for in the index: themselves, known words that begin so, or known words mistyped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from apps.search.rules.normal import trigrams
+from apps.search.rules.texts import config_of
+from apps.search.rules.typos import meant, slips_forgiven
+
+MOST_ENDINGS = 20
+MOST_LIKE = 300
+
+# Whether the language of the reader passes the word over, whether it is known, and whether one begins with it.
+LOOK = """
+SELECT typed, to_tsquery(%(config)s::regconfig, typed)::text = '',
+       EXISTS (SELECT 1 FROM search_term WHERE word = typed),
+       ARRAY(SELECT word FROM search_term WHERE word ~>=~ typed AND word ~<~ (typed || chr(1114111)) LIMIT %(most)s)
+  FROM unnest(%(words)s::text[]) WITH ORDINALITY AS asked(typed, number) ORDER BY number
+"""
+LIKE = """
+SELECT word FROM search_term
+ WHERE trigrams && %(trigrams)s::text[] AND length(word) BETWEEN %(shortest)s AND %(longest)s
+ ORDER BY (SELECT count(*) FROM unnest(trigrams) AS one WHERE one = ANY(%(trigrams)s::text[])) DESC, word LIMIT %(most)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """`others` are known words it may stand for beside itself."""
+
+    typed: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (self.typed, *self.others)
+
+
+def meant_words(typed: Sequence[str], *, language: str) -> list[Meant]:
+    """One question for all of them, and one for each that nobody knows. Small words are left out, unless all are."""
+    if not typed:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK, {"config": config_of(language), "most": MOST_ENDINGS, "words": list(typed)})
+        rows = cursor.fetchall()
+    said = [row for row in rows if not row[1]] or rows
+    return [
+        Meant(word, tuple(begun) if is_known or begun else tuple(_like(word)))
+        for word, _is_small, is_known, begun in said
+    ]
+
+
+def _like(word: str) -> list[str]:
+    most = slips_forgiven(word)
+    if not most:
+        return []
+    sizes = {"shortest": len(word) - most, "longest": len(word) + most}
+    with connection.cursor() as cursor:
+        cursor.execute(LIKE, {"trigrams": trigrams(word), "most": MOST_LIKE, **sizes})
+        return meant(word, [known for (known,) in cursor.fetchall()])

@@ -1,0 +1,109 @@
+"""The page of results: candidates of the index, and of these what can really be booked, at the price it costs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from math import inf
+
+from django.utils import translation
+
+from apps.search.choices import Sort
+from apps.search.rules.asked import PAGE_SIZE, Asked
+from apps.search.rules.found import Results
+from apps.search.rules.sought import Candidates, sought_by
+from apps.search.selectors.answers import Answer, answers_of
+from apps.search.selectors.candidates import candidates
+from apps.search.selectors.facets import facets_of
+from apps.search.selectors.hits import hits_of
+from apps.search.selectors.instead import instead_of
+
+# With a time, so many candidates are asked about at once, until the page is full.
+AT_ONCE = 48
+# Which is cheapest is only known of those that were asked.
+MOST_COMPARED = 144
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Answers of one page; of `count` it is not known whether there are more unless `is_exact`."""
+
+    answers: Sequence[Answer]
+    count: int
+    is_exact: bool
+    is_more: bool
+
+
+def results(asked: Asked, *, now: datetime, language: str) -> Results:
+    """For anybody: never a price of a member or an agency."""
+    asked = with_day(asked, now)
+    with translation.override(language):
+        index = candidates(sought_by(asked, language=language))
+        found = find(asked, index, now=now, language=language)
+        is_empty = not found.answers and asked.page == 1
+        return Results(
+            asked=asked,
+            hits=hits_of(found.answers, asked, now=now),
+            count=found.count,
+            is_count_exact=found.is_exact,
+            page=asked.page,
+            is_more=found.is_more,
+            facets=facets_of(index.counts, asked),
+            instead=instead_of(asked, now=now, count=lambda other: count(other, now, language)) if is_empty else (),
+        )
+
+
+def with_day(asked: Asked, now: datetime) -> Asked:
+    """Who names an hour and no day means today."""
+    return replace(asked, first=now.date()) if asked.first is None and asked.starts else asked
+
+
+def find(asked: Asked, index: Candidates, *, now: datetime, language: str) -> Found:
+    if asked.first is None:
+        answers = _sorted(answers_of(index.ids, asked, now=now, language=language), asked)
+        return Found(answers, index.total, True, index.total > asked.page * PAGE_SIZE)
+    first, end = (asked.page - 1) * PAGE_SIZE, asked.page * PAGE_SIZE
+    answers, looked = _free(asked, index.ids, end + 1, now=now, language=language)
+    is_exact = looked == index.total
+    return Found(answers[first:end], len(answers), is_exact, len(answers) > end)
+
+
+def count(asked: Asked, now: datetime, language: str) -> int:
+    """At least how many would be found; of a time not more than the first of them are asked."""
+    index = candidates(sought_by(asked, language=language))
+    if asked.first is None:
+        return index.total
+    return len(answers_of(index.ids[:AT_ONCE], asked, now=now, language=language))
+
+
+def _free(asked: Asked, ids: Sequence[int], wanted: int, *, now: datetime, language: str) -> tuple[list[Answer], int]:
+    """At least `wanted` where there are so many, and how many candidates were asked for them."""
+    found: list[Answer] = []
+    looked = 0
+    for some in _portions(ids, asked):
+        found += answers_of(some, asked, now=now, language=language)
+        looked += len(some)
+        if len(found) >= wanted:
+            break
+    return _sorted(found, asked), looked
+
+
+def _portions(ids: Sequence[int], asked: Asked) -> Iterator[Sequence[int]]:
+    """A price or a time compares what was asked, so that more are asked at once."""
+    size = MOST_COMPARED if asked.sort in {Sort.PRICE, Sort.SOONEST} else AT_ONCE
+    return (ids[at : at + size] for at in range(0, len(ids), size))
+
+
+def _sorted(answers: list[Answer], asked: Asked) -> list[Answer]:
+    """By what they really cost and when they really are free; else as the index has them."""
+    if asked.sort is Sort.PRICE:
+        return sorted(answers, key=_by_price)
+    if asked.sort is Sort.SOONEST:
+        return sorted(answers, key=lambda each: each.find.starts_at.timestamp() if each.find.starts_at else inf)
+    return answers
+
+
+def _by_price(answer: Answer) -> tuple[bool, str, Decimal]:
+    """Amounts of two currencies are not compared: each stands by itself."""
+    price = answer.find.price
+    return (price is None, price.currency if price else "", price.amount if price else Decimal(0))

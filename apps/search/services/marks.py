@@ -1,0 +1,39 @@
+"""Marking what the index may no longer say truly, and making it true."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from apps.core.schema import PUBLIC, in_schema
+from apps.search.models.mark import Mark
+from apps.search.services.index_offers import index_business
+from apps.tenants.models.tenant import Tenant
+from apps.tenants.services.for_each import for_each_tenant
+
+
+def mark_offer(tenant_id: int, offer_id: int = Mark.EVERYTHING) -> None:
+    """In the transaction of whoever hears of the change; marked twice it is indexed once."""
+    with in_schema(PUBLIC):
+        Mark.objects.bulk_create(
+            [Mark(tenant_id=tenant_id, offer_id=offer_id)],
+            update_conflicts=True,
+            unique_fields=["tenant", "offer_id"],
+            update_fields=["token"],
+        )
+
+
+def index_marked(*, now: datetime) -> list[Tenant]:
+    """Of businesses that are open; those that could not be read keep their marks."""
+    return for_each_tenant(lambda tenant: _index(tenant, now), among=_marked)
+
+
+def _marked(_schemas: Sequence[str]) -> Collection[str]:
+    return set(Mark.objects.values_list("tenant__schema_name", flat=True).distinct())
+
+
+def _index(tenant: Tenant, now: datetime) -> None:
+    with in_schema(PUBLIC):
+        marks = list(Mark.objects.filter(tenant=tenant))
+    asked = {mark.offer_id for mark in marks}
+    index_business(tenant, offer_ids=None if Mark.EVERYTHING in asked else asked, now=now)
+    with in_schema(PUBLIC):
+        Mark.objects.filter(token__in=[mark.token for mark in marks]).delete()
