@@ -1,0 +1,72 @@
+"""What the marketplace's home shows of what may be booked: free soonest, kinds, cities. Read anew once a minute."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.cache import cache
+
+from apps.search.choices import Sort
+from apps.search.rules.asked import Asked
+from apps.search.rules.found import Choice, Hit, HitPicture, Results
+from apps.search.selectors.results import results
+
+SECONDS = 60
+KEPT_SECONDS = 10 * SECONDS
+SOONEST = 8
+CITIES = 8
+ARCHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A kind or a city with something to book; `picture` is of one of its houses, where one has a photo."""
+
+    choice: Choice
+    picture: HitPicture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explore:
+    """`arches` are the pictures of the wall, each of another kind; none unless there are enough of them."""
+
+    soonest: tuple[Hit, ...]
+    kinds: tuple[Door, ...]
+    cities: tuple[Door, ...]
+    arches: tuple[HitPicture, ...]
+
+
+def explore(*, now: datetime, language: str) -> Explore:
+    """Whoever comes first in a minute reads it anew; the others meanwhile see it as it was."""
+    key = f"explore:{language}"
+    kept: Explore | None = cache.get(key)
+    if kept and not cache.add(f"{key}:fresh", True, SECONDS):
+        return kept
+    made = _explored(results(Asked(sort=Sort.SOONEST), now=now, language=language))
+    cache.set(key, made, KEPT_SECONDS)
+    cache.set(f"{key}:fresh", True, SECONDS)
+    return made
+
+
+def _explored(found: Results) -> Explore:
+    kinds = tuple(Door(kind, _picture(found.hits, kind=kind.value)) for kind in found.facets.kinds)
+    pictures = [door.picture for door in kinds if door.picture]
+    return Explore(
+        soonest=_of_many_houses(found.hits),
+        kinds=kinds,
+        cities=tuple(Door(place, _picture(found.hits, city=place.label)) for place in found.facets.places[:CITIES]),
+        arches=tuple(pictures[:ARCHES]) if len(pictures) >= ARCHES else (),
+    )
+
+
+def _of_many_houses(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Soonest first, but no venue twice before every other had its turn."""
+    first = {(hit.business, hit.venue.text): hit for hit in reversed(hits)}
+    turn = {hit.key: hit.key not in {each.key for each in first.values()} for hit in hits}
+    return tuple(sorted(hits, key=lambda hit: turn[hit.key])[:SOONEST])
+
+
+def _picture(hits: tuple[Hit, ...], *, kind: str = "", city: str = "") -> HitPicture | None:
+    """Of the first that is of this kind or in this city."""
+    return next(
+        (hit.picture for hit in hits if hit.picture and (hit.category == kind if kind else city in hit.place)), None
+    )
