@@ -59,12 +59,12 @@ LETTERS = {
     LetterKind.REJECTED: LetterWords(
         _("Not this time: %(offer)s, %(when)s"),
         _("The team could not accept your request"),
-        _("You owe nothing, and the place was let go. Perhaps another time suits you both."),
+        _("The place was let go. Perhaps another time suits you both."),
     ),
     LetterKind.LAPSED: LetterWords(
         _("No answer came: %(offer)s, %(when)s"),
         _("Nobody answered in time"),
-        _("You owe nothing, and the place was let go. You are welcome to ask for another time."),
+        _("The place was let go. You are welcome to ask for another time."),
     ),
     LetterKind.CHANGED: LetterWords(
         _("Changed: %(offer)s, %(when)s"),

@@ -39,13 +39,11 @@ _STATES = {
         _("The team noted that you did not come. If that is not right, please write to them."),
     ),
     Status.CANCELLED: State("cancelled", _("This is cancelled"), _("The place is free for others again.")),
-    Status.REJECTED: State(
-        "rejected", _("The answer was no"), _("The team could not accept your request. You owe nothing.")
-    ),
+    Status.REJECTED: State("rejected", _("The answer was no"), _("The team could not accept your request.")),
     Status.EXPIRED: State(
         "expired",
         _("This has lapsed"),
-        _("It was not finished or answered in time, so the place went back. You owe nothing."),
+        _("It was not finished or answered in time, so the place went back."),
     ),
 }
 

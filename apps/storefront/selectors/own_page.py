@@ -24,9 +24,12 @@ from apps.rates.rules.policy_words import change_words, dated_words
 from apps.rates.rules.time_words import moment_words
 from apps.storefront.rules.guest_verbs import GuestVerb, guest_verbs
 from apps.storefront.rules.qr_code import QrCode, qr_code
+from apps.storefront.rules.settle_words import settled_words
 from apps.storefront.rules.state_words import State, state_words
 from apps.storefront.selectors.where_told import Where, where_told
 from apps.venues.choices import DepartureStatus, OfferKind
+
+NOT_TAKEN = (Status.CANCELLED, Status.REJECTED, Status.EXPIRED, Status.NO_SHOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class OwnPage:
         is_dropped = departure is not None and departure.status == DepartureStatus.CANCELLED
         is_told = self.booking.status == Status.REJECTED or (self.booking.status == Status.CANCELLED and is_dropped)
         return self.booking.reason if is_told else ""
+
+    @property
+    def settling(self) -> str:
+        """What comes next with the money of what did not take place."""
+        return settled_words(self.money) if self.booking.status in NOT_TAKEN else ""
 
     @property
     def is_coming(self) -> bool:

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.template.loader import render_to_string
 
 from apps.accounts.gateways.post import Attached, Letter, post
 from apps.tenants.models.tenant import Tenant
+
+# Longer than any queue tries.
+REMEMBERED_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class Envelope:
 
 
 def post_letter(template: str, envelope: Envelope, *, tenant: Tenant, context: Mapping[str, Any]) -> None:
-    """In the language that is active."""
+    """In the language that is active. A task that is given out again finds that it is on its way."""
+    if cache.get(_sent(envelope)):
+        return
     told = {**context, "tenant": tenant, "subject": envelope.subject, "email": envelope.to}
     post(
         Letter(
@@ -35,6 +41,11 @@ def post_letter(template: str, envelope: Envelope, *, tenant: Tenant, context: M
             attached=envelope.attached,
         )
     )
+    cache.set(_sent(envelope), True, timeout=REMEMBERED_SECONDS)
+
+
+def _sent(envelope: Envelope) -> str:
+    return f"letter:{envelope.key}"
 
 
 def _headers(envelope: Envelope, tenant: Tenant) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from apps.bookings.models.booking import Booking
 from apps.core.pdf import PdfUnavailable, render_pdf
-from apps.rates.rules.time_words import moment_words
+from apps.rates.rules.time_words import moment_words, percent_words
 from apps.storefront.rules.papers import Paper
 from apps.storefront.rules.tax_sums import tax_sums
 from apps.storefront.selectors.own_booking import TOLD
@@ -32,7 +32,7 @@ def paper_html(booking: Booking, paper: Paper, *, now: datetime) -> str:
     context = {
         "page": page,
         "tenant": current_tenant(),
-        "taxes": tax_sums(page.lines),
+        "taxes": [(percent_words(part.percent) if part.percent else "", part.tax) for part in tax_sums(page.lines)],
         "printed_at": moment_words(now, zone=booking.zone, now=now),
     }
     return render_to_string(f"storefront/paper/{paper}.html", context)

@@ -23,6 +23,7 @@ from apps.storefront.selectors.guest_history import guest_history
 from apps.storefront.selectors.own_booking import OwnBooking
 from apps.storefront.selectors.own_page import OwnPage, own_page
 from apps.storefront.selectors.series_line import series_line
+from apps.storefront.selectors.share_link import share_link
 from apps.storefront.tasks import mail_new_link
 from apps.storefront.views.own_booking import link_page, with_own_booking
 
@@ -59,13 +60,14 @@ _IN_BAR = 2
 def booking(request: Request, own: OwnBooking) -> HttpResponse:
     now = clock.now()
     page = own_page(own.booking, now=now)
-    verbs = _verb_links(own, page)
+    verbs, calendar = _verb_links(own, page), calendar_links(own.booking, tenant=request.tenant)
     context = {
         "page": page,
         "key": own.key,
         "verbs": verbs,
         "bar": verbs[:_IN_BAR],
-        "calendar": calendar_links(own.booking, tenant=request.tenant),
+        "calendar": calendar,
+        "share": share_link(page, calendar, tenant=request.tenant),
         "series": series_line(own.booking),
         "history": guest_history(own.booking, business=request.tenant.name, now=now),
     }
