@@ -1,6 +1,6 @@
 """How a price comes about, in words: what is charged by what, and what makes it more or less."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,28 +47,33 @@ class PriceRow:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PriceTable:
-    name: str
-    base: tuple[PriceRow, ...]
-    changes: tuple[PriceRow, ...]
-    taxes: tuple[PriceRow, ...]
+def price_table(tariffs: Mapping[str, Tariff]) -> list[PriceRow]:
+    """What anybody pays who books online, by the names of the rates; what only some guests pay is not told to all."""
+    base = [
+        _base(price, tariff, name if len(tariffs) > 1 else "")
+        for name, tariff in tariffs.items()
+        for price in tariff.prices
+    ]
+    changes = [
+        _change(rule, tariff.currency) for tariff in tariffs.values() for rule in tariff.rules if _is_for_all(rule)
+    ]
+    taxes = [row for tariff in tariffs.values() for row in _taxes(tariff)]
+    return [*base, *_together(changes), *dict.fromkeys(taxes)]
 
 
-def price_table(tariff: Tariff) -> PriceTable:
-    """What anybody pays who books online; prices for some guests alone are not told to all."""
-    return PriceTable(
-        tariff.name,
-        tuple(_base(price, tariff) for price in tariff.prices),
-        tuple(_change(rule, tariff.currency) for rule in tariff.rules if _is_for_all(rule)),
-        tuple(_taxes(tariff)),
-    )
+def _together(rows: Iterable[PriceRow]) -> list[PriceRow]:
+    """What does the same under the same name at several times, such as a season of two years, is told once."""
+    times: dict[tuple[str, str], dict[str, None]] = {}
+    for row in rows:
+        times.setdefault((row.what, row.price), {})[row.how] = None
+    return [PriceRow(what, price, " · ".join(how)) for (what, price), how in times.items()]
 
 
-def _base(price: "BaseAmount", tariff: Tariff) -> PriceRow:
+def _base(price: "BaseAmount", tariff: Tariff, name: str) -> PriceRow:
     who = next((each.name for each in tariff.passengers if each.id == price.passenger_type_id), "")
     # Translators: the usual price, in a table of what makes it more or less
-    return PriceRow(who or pgettext("price", "Price"), _by_unit(price, tariff.currency))
+    what = ", ".join(words for words in (name, who) if words) or pgettext("price", "Price")
+    return PriceRow(what, _by_unit(price, tariff.currency))
 
 
 def _by_unit(price: "BaseAmount", currency: str) -> str:

@@ -1,6 +1,6 @@
 """What there is to know of an offer before anybody picks a time: a word and an icon each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import time_format
@@ -41,9 +41,11 @@ class PlaceShown:
     facts: str
 
 
-def offer_facts(offer: Offer, sheet: OfferSheet) -> list[Fact]:
+def offer_facts(offer: Offer, sheet: OfferSheet, places: Sequence[PlaceShown]) -> list[Fact]:
+    """Where there is but one place, what is known of it stands here as well: who sleeps in it, how large it is."""
     by_kind = {OfferKind.HOUR: _hours, OfferKind.NIGHT: _nights, OfferKind.DEPARTURE: _departures}
-    return [Fact("users", _("For"), people_words(offer)), *by_kind[sheet.kind](sheet)]
+    alone = [Fact(each.icon, each.name.text, each.facts) for each in places if len(places) == 1 and each.facts]
+    return [Fact("users", _("For"), people_words(offer)), *by_kind[sheet.kind](sheet), *alone]
 
 
 def _hours(sheet: OfferSheet) -> Iterator[Fact]:

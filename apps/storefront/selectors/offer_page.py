@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.rules.known_offer import KnownOffer, KnownRate
 from apps.core.money import Money, format_money
 from apps.core.said import Said, said
+from apps.rates.models.rate import Rate
 from apps.rates.rules.policy_words import policy_words
 from apps.rates.rules.tariff import ExtraTerms
-from apps.storefront.rules.price_table import PriceTable, price_table
+from apps.storefront.rules.price_table import PriceRow, price_table
 from apps.storefront.selectors.offer_facts import Fact, PlaceShown, age_words, offer_facts, places_shown
 from apps.storefront.selectors.photos_shown import photos_shown
 from apps.venues.models.offer import Offer
@@ -48,8 +49,9 @@ class OfferPage:
     house_rules: Said
     photos: list[Photo]
     facts: list[Fact]
+    rates: dict[int, str]
     places: list[PlaceShown]
-    tables: list[PriceTable]
+    prices: list[PriceRow]
     policies: list[tuple[str, list[str]]]
     extras: list[ExtraShown]
     travellers: list[TravellerShown]
@@ -60,9 +62,10 @@ class OfferPage:
 
 
 def offer_page(offer: Offer, known: KnownOffer, spaces: Mapping[int, Space]) -> OfferPage:
-    """Takes an offer with its venue; asks for its photos, and nothing else."""
+    """Takes an offer with its venue; asks for its photos, and for the names of its rates where there are several."""
     photos = photos_shown(offer_ids=[offer.pk], venue_ids=[offer.venue_id])
-    rates = [rate for rate in known.rates if rate.tariff.group_id is None]
+    places = places_shown(known.sheet, spaces)
+    rates = {name: rate for name, rate in rates_by_name(known).items() if rate.tariff.group_id is None}
     return OfferPage(
         offer,
         **{name: said(offer, name) for name in ("name", "summary", "description")},
@@ -71,13 +74,22 @@ def offer_page(offer: Offer, known: KnownOffer, spaces: Mapping[int, Space]) -> 
         venue=said(offer.venue, "name"),
         house_rules=said(offer.venue, "house_rules"),
         photos=photos.offers.get(offer.pk) or photos.venues.get(offer.venue_id, []),
-        facts=offer_facts(offer, known.sheet),
-        places=places_shown(known.sheet, spaces),
-        tables=[price_table(rate.tariff) for rate in rates],
-        policies=[(rate.tariff.name, policy_words(rate.policy, currency=rate.tariff.currency)) for rate in rates],
+        facts=offer_facts(offer, known.sheet, places),
+        places=places,
+        rates={rate.id: name for name, rate in rates.items()},
+        prices=price_table({name: rate.tariff for name, rate in rates.items()}),
+        policies=[(name, policy_words(rate.policy, currency=rate.tariff.currency)) for name, rate in rates.items()],
         extras=_extras(known),
         travellers=_travellers(known),
     )
+
+
+def rates_by_name(known: KnownOffer) -> dict[str, KnownRate]:
+    """What they are called is asked only where there are several to tell apart."""
+    if len(known.rates) < 2:
+        return {rate.tariff.name: rate for rate in known.rates}
+    rows = {row.pk: row for row in Rate.objects.filter(pk__in=[rate.id for rate in known.rates])}
+    return {said(rows[rate.id], "name").text: rate for rate in known.rates if rate.id in rows}
 
 
 def _lines(words: Said) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from apps.bookings.rules.sale import most_of
+from apps.core.periods import zone_named
 from apps.core.said import said
 from apps.rates.rules.time_words import clock_words, span_words
 from apps.storefront.rules.picking import Picking
@@ -81,6 +82,6 @@ def _words(row: PickupPoint, picking: Picking, leaves_at: datetime | None) -> st
     if leaves_at is None:
         # Translators: where somebody is picked up, such as “Station, 30 minutes before”
         return _("%(place)s, %(span)s before") % {"place": name, "span": span_words(row.minutes_before)}
-    at = (leaves_at - timedelta(minutes=row.minutes_before)).astimezone(leaves_at.tzinfo)
+    at = (leaves_at - timedelta(minutes=row.minutes_before)).astimezone(zone_named(picking.zone))
     # Translators: where and when somebody is picked up, such as “Station, 09:30”
     return pgettext("pickup", "%(place)s, %(time)s") % {"place": name, "time": clock_words(at, picking.zone)}

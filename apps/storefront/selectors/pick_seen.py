@@ -1,6 +1,6 @@
 """What was picked, once it is a wish: what it costs, until when it is free to cancel, and what is against it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import pgettext
@@ -76,9 +76,9 @@ def seen(picking: Picking, wish: Wish, *, is_preview: bool = False) -> Seen:
     )
 
 
-def rate_choices(picking: Picking, wish: Wish) -> tuple[RateChoice, ...]:
-    """Nothing where there is nothing to choose from."""
-    rates = [rate for rate in picking.known.rates if rate.tariff.group_id is None]
+def rate_choices(picking: Picking, wish: Wish, names: Mapping[int, str]) -> tuple[RateChoice, ...]:
+    """Those that have a name here; nothing where there is nothing to choose from."""
+    rates = [rate for rate in picking.known.rates if rate.id in names]
     if len(rates) < 2:
         return ()
     found = looks([replace(wish, rate_id=rate.id) for rate in rates], now=picking.now)
@@ -86,7 +86,7 @@ def rate_choices(picking: Picking, wish: Wish) -> tuple[RateChoice, ...]:
     return tuple(
         RateChoice(
             rate.id,
-            rate.tariff.name,
+            names[rate.id],
             format_money(each.quote.total) if each.quote else "",
             _cancel(each, picking),
             rate.id == chosen,

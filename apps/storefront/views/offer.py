@@ -115,7 +115,7 @@ def _picked(request: Request, picking: Picking, page: OfferPage) -> dict[str, An
         "pick": pick,
         "kind": str(kind),
         "seen": found,
-        "rates": rate_choices(picking, wish) if wish else (),
+        "rates": rate_choices(picking, wish, page.rates) if wish else (),
         "rooms": other_rooms(offers_shown(request.person), picking, wish) if wish and at_night else [],
         "people": people_counters(picking, page.travellers, getattr(pick, "prices", {})),
         "extras": extra_counters(picking, page.extras),
