@@ -26,6 +26,7 @@ from apps.rates.urls.rates import rate_urls
 from apps.rates.urls.taxes import tax_urls
 from apps.storefront.urls.book import book_urls
 from apps.storefront.urls.manage import manage_urls
+from apps.storefront.urls.share import share_urls
 from apps.storefront.urls.site import site_urls
 from apps.storefront.urls.wait import wait_urls
 from apps.venues.urls.hours import hours_urls
@@ -38,6 +39,7 @@ from config.urls_shared import shared_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     *shared_urls,
     path("api/", include(api_urls)),
+    path("og/", include(share_urls)),
     *i18n_patterns(
         path("", include("apps.portal.urls.tenant")),
         path("", include(site_urls)),

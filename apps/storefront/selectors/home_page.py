@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from apps.core.languages import own_names
 from apps.core.phones import as_read
 from apps.core.said import Said, said
@@ -12,6 +14,7 @@ from apps.storefront.selectors.from_prices import FromPrice, free_on, from_price
 from apps.storefront.selectors.offer_cards import OfferCard, OfferGroup, by_kind, offer_cards
 from apps.storefront.selectors.open_hours import OpenHours, open_hours
 from apps.storefront.selectors.photos_shown import PhotosShown, photos_shown
+from apps.tenants.models.tenant import Tenant
 from apps.venues.models.offer import Offer
 from apps.venues.models.photo import Photo
 from apps.venues.models.venue import Venue
@@ -101,3 +104,17 @@ def _venues(
         )
         for venue in venues
     ]
+
+
+def description_of(page: HomePage, tenant: Tenant) -> str:
+    """In search results, and where the link is shared."""
+    if page.only and page.only.summary.text:
+        return page.only.summary.text
+    places = {"name": tenant.name, "kind": tenant.get_kind_display(), "cities": ", ".join(page.cities)}
+    if page.cities:
+        # Translators: kind is what the business is, such as “Sports club”
+        words = _("%(name)s, %(kind)s in %(cities)s: see what is free, what it costs in all, and book it.")
+    else:
+        # Translators: kind is what the business is, such as “Sports club”
+        words = _("%(name)s, %(kind)s on Serai.")
+    return words % places

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.languages import own_names
@@ -71,6 +72,17 @@ class VenuePage:
         if hint is None or hint.policy is None or hint.price is None:
             return ""
         return cancel_words(hint.policy, currency=hint.price.currency)[0]
+
+    @property
+    def description_words(self) -> str:
+        """In search results, and where the link is shared."""
+        if self.summary.text:
+            return self.summary.text
+        return _("%(name)s: what there is, what it costs, and when it is free.") % {"name": self.name}
+
+    @property
+    def photo(self) -> Photo | None:
+        return self.photos[0] if self.photos else None
 
     @property
     def thumbs(self) -> list[Photo]:

@@ -11,10 +11,15 @@ from apps.core.pages import render_page
 from apps.core.periods import local_date
 from apps.core.request import Request
 from apps.storefront.rules.asked_day import asked_day, asked_words
-from apps.storefront.selectors.home_page import home_page
+from apps.storefront.selectors.home_page import HomePage, description_of, home_page
 from apps.storefront.selectors.offer_shown import offers_shown
+from apps.storefront.selectors.share_pictures import cities_words, of_business
+from apps.storefront.selectors.structured import Data, business_data
 from apps.storefront.selectors.venue_shown import venues_shown
 from apps.tenants.plans import Feature
+from apps.tenants.selectors.urls import canonical_url
+from apps.venues.models.venue import Venue
+from apps.venues.selectors.pictures import picture_of
 
 
 @require_safe
@@ -36,5 +41,17 @@ def home(request: Request) -> HttpResponse:
         "today": today,
         "may_book": may_book,
         "here": reverse("portal:home"),
+        "image": of_business(request.tenant, place=cities_words(venues), photo=page.photo).path,
+        "data": _data(request, venues, page),
+        "description": description_of(page, request.tenant),
     }
     return render_page(request, "storefront/home.html", context)
+
+
+def _data(request: Request, venues: list[Venue], page: HomePage) -> Data:
+    told = {
+        "name": request.tenant.name,
+        "url": canonical_url(request, request.path),
+        "image": canonical_url(request, picture_of(page.photo).src) if page.photo else "",
+    }
+    return business_data(venues, told=told)

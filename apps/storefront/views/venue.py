@@ -6,10 +6,15 @@ from apps.core import clock
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.storefront.selectors.offer_shown import offers_shown
-from apps.storefront.selectors.venue_page import venue_page
+from apps.storefront.selectors.share_pictures import of_venue
+from apps.storefront.selectors.structured import Data, venue_data
+from apps.storefront.selectors.venue_page import VenuePage, venue_page
 from apps.storefront.selectors.venue_shown import is_preview_venue, venue_shown
+from apps.tenants.choices import TenantKind
 from apps.tenants.plans import Feature
+from apps.tenants.selectors.urls import canonical_url
 from apps.venues.models.venue import Venue
+from apps.venues.selectors.pictures import picture_of
 
 
 @require_safe
@@ -21,5 +26,20 @@ def venue(request: Request, slug: str) -> HttpResponse:
         raise Http404 from missing
     may_book = request.tenant.plan.has(Feature.BOOKINGS)
     page = venue_page(found, offers_shown(request.person), may_book=may_book, now=clock.now())
-    context = {"page": page, "is_preview": is_preview_venue(found), "may_book": may_book}
+    context = {
+        "page": page,
+        "is_preview": is_preview_venue(found),
+        "may_book": may_book,
+        "image": of_venue(found, request.tenant, photo=page.photo).path,
+        "data": venue_data(found, page.cards, kind=TenantKind(request.tenant.kind), told=_told(request, page)),
+    }
     return render_page(request, "storefront/venue.html", context)
+
+
+def _told(request: Request, page: VenuePage) -> Data:
+    return {
+        "name": page.name.text,
+        "description": page.summary.text,
+        "url": canonical_url(request, request.path),
+        "image": canonical_url(request, picture_of(page.photo).src) if page.photo else "",
+    }
