@@ -4,13 +4,17 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from apps.core.kept_pages import MOST_BYTES, MadeAt, answer_with, page_of, shelf
 from apps.core.logs import shown_path
 
+# Cookies that change nothing of a page, or only what its key says.
+HARMLESS = frozenset({"theme", settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME})
 ACCEPTED_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
 log = structlog.get_logger("serai.request")
@@ -41,6 +45,29 @@ class RequestContextMiddleware:
         return response
 
 
+class KeptPagesMiddleware:
+    """Answers visitors nobody knows with the page somebody like them was just shown, while it is still true."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _may_be_kept(request):
+            return self.get_response(request)
+        key = _key_of(request)
+        page = shelf.page(key)
+        if page is not None:
+            return answer_with(page, request)
+        request.may_be_kept = True  # type: ignore[attr-defined]  # the view's own part reads the state of things
+        response = self.get_response(request)
+        made_at: MadeAt | None = getattr(response, "made_at", None)
+        if made_at is None or not _is_for_everybody(request, response, made_at):
+            return response
+        page = page_of(response, made_at)
+        shelf.put(key, page)
+        return answer_with(page, request)
+
+
 class PermissionsPolicyMiddleware:
     """What a page may ask the device for: what its view says, else what holds for all."""
 
@@ -51,6 +78,25 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    """Asked by somebody who has no session, for a whole page."""
+    is_plain = request.method == "GET" and "HTTP_HX_REQUEST" not in request.META
+    return settings.KEPT_PAGES > 0 and is_plain and request.COOKIES.keys() <= HARMLESS
+
+
+def _key_of(request: HttpRequest) -> str:
+    """The language stands in the path; without a language in it, it is the product's own."""
+    host = request.META.get("HTTP_HOST", "")
+    return "\n".join([request.scheme or "", host, request.get_full_path(), request.COOKIES.get("theme", "")])
+
+
+def _is_for_everybody(request: HttpRequest, response: HttpResponse, made_at: MadeAt) -> bool:
+    """A page that gave somebody a cookie or a token is theirs; one of any query is not worth a place."""
+    is_whole = response.status_code == HTTPStatus.OK and not response.streaming and len(response.content) <= MOST_BYTES
+    gave_nothing = not response.cookies and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
+    return is_whole and gave_nothing and set(request.GET) <= made_at.showing.parameters
 
 
 def _request_id(request: HttpRequest) -> str:

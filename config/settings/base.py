@@ -32,6 +32,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "apps.core.middleware.RequestContextMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "apps.core.middleware.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "apps.core.middleware.PermissionsPolicyMiddleware",
@@ -57,6 +59,10 @@ MIDDLEWARE = [
     "apps.portal.middleware.KindNotFoundMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
+
+# How many pages for visitors a process keeps, and how far one may be behind a change, in seconds.
+KEPT_PAGES = 1000
+KEPT_PAGES_LOOK_AGAIN = 0.5
 
 TEMPLATES = [
     {

@@ -57,6 +57,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "error_pages",
             "errors",
             "hub",
+            "kept_pages",
             "keys",
             "languages",
             "lists",

@@ -13,6 +13,7 @@ from apps.journal.choices import Actor, Channel
 from apps.journal.errors import NotInTransaction
 from apps.journal.events import Event
 from apps.journal.models.entry import Entry
+from apps.journal.services.mark import mark_on_commit
 from apps.journal.services.wake import wake_relay
 
 AT_ONCE = timedelta()
@@ -57,6 +58,7 @@ def record_all(facts: Sequence[Fact], *, actor: Actor, channel: Channel) -> list
     entries = [_entry(fact, actor, channel) for fact in facts]
     if entries:
         _write(entries, [fact.hold_for for fact in facts])
+        mark_on_commit([fact.event for fact in facts])
     if all(fact.hold_for for fact in facts):
         return entries
     if not any(hook is wake_relay for _, hook, *_ in connection.run_on_commit):

@@ -1,6 +1,7 @@
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.views.guards import public_page
@@ -27,9 +28,13 @@ def theme(_request: Request, slug: str, digest: str) -> HttpResponse:
 
 
 @require_POST
+@csrf_exempt
 @public_page
 def set_theme(request: Request) -> HttpResponse:
-    """Light, dark, or as the device has it, for people without script; theme.js does the same in place."""
+    """Light, dark, or as the device has it, for people without script; theme.js does the same in place.
+
+    Without a token, which would make every page its visitor's own: nobody is harmed by another site's taste.
+    """
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         back = "/"
