@@ -28,6 +28,7 @@ from apps.storefront.selectors.pick_nights import night_pick
 from apps.storefront.selectors.pick_places import place_pools, spaces_of
 from apps.storefront.selectors.pick_rooms import other_rooms
 from apps.storefront.selectors.pick_seen import rate_choices, seen
+from apps.storefront.views.told import offer_told
 from apps.tenants.plans import Feature
 from apps.venues.choices import OfferKind, SalesChannel
 from apps.venues.models.offer import Offer
@@ -57,6 +58,7 @@ def offer(request: Request, slug: str) -> HttpResponse:
         picking = _picking(form, link, known, now)
         context |= {"picking": picking, "faults": form.faults, "link": link} | _picked(request, picking, page)
         context["pools"] = place_pools(picking, spaces, free=getattr(context["pick"], "free_ids", None))
+        context |= {} if request.htmx else offer_told(request, shown, photo=next(iter(page.photos), None), now=now)
     response = render_page(request, TEMPLATE, context, part="picker")
     patch_cache_control(response, private=True, no_store=True)
     if request.htmx:
