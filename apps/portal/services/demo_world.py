@@ -13,6 +13,7 @@ from django.db import transaction
 from apps.portal.services.demo_bookings import load_bookings
 from apps.portal.services.demo_businesses import load_businesses
 from apps.portal.services.demo_catalogues import load_catalogues
+from apps.portal.services.demo_listings import load_listings
 from apps.portal.services.demo_people import load_people
 from apps.portal.services.demo_regulars import load_regulars
 
@@ -29,6 +30,7 @@ CHAPTERS = (
     Chapter("catalogues", load_catalogues),
     Chapter("bookings", load_bookings),
     Chapter("series and the waitlist", load_regulars),
+    Chapter("what travellers find", load_listings),
 )
 
 

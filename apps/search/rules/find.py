@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from apps.bookings.rules.departure_search import DepartureChoice
 from apps.bookings.rules.night_search import Night
@@ -67,8 +67,8 @@ def days_asked(asked: Asked, kind: OfferKind, *, today: date) -> Days | None:
 
 
 def at_clock(day: date, clock: time, zone: str) -> datetime | None:
-    """None where clocks skip it; the earlier where they show it twice."""
-    return next(iter(moments_at(datetime.combine(day, clock), zone)), None)
+    """None where clocks skip it; the earlier where they show it twice. In UTC, where a length is a length."""
+    return next((moment.astimezone(UTC) for moment in moments_at(datetime.combine(day, clock), zone)), None)
 
 
 def period_asked(asked: Asked, minutes: int, zone: str) -> Period | None:

@@ -38,10 +38,10 @@ def next_free_words(find: Find, *, now: datetime) -> str:
 
 def distance_words(km: float) -> str:
     """As exact as anybody walks: to 100 metres, and whole kilometres from ten on."""
-    if km < 1:
+    if round(km, 1) < 1:
         # Translators: how far away something is, in metres
         return _("%(count)s m away") % {"count": number_format(max(round(km * METRES, -2), 100), 0)}
-    places = {"count": number_format(km, 0 if km >= NEAR_KM else 1)}
+    places = {"count": number_format(round(km), 0) if km >= NEAR_KM else number_format(round(km, 1), 1)}
     # Translators: how far away something is, in kilometres
     return _("%(count)s km away") % places
 
