@@ -1,10 +1,11 @@
 """One thing on a calendar, in naive times of its venue, as its script takes it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from apps.bookings.choices import Status
@@ -26,8 +27,7 @@ LOOKS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """`state` is its look; `told` is what else its script wants to know."""
 
     id: str
@@ -37,7 +37,14 @@ class Mark:
     title: str = ""
     state: str = "confirmed"
     is_background: bool = False
-    told: dict[str, Any] = field(default_factory=dict)
+    told: Mapping[str, Any] = MappingProxyType({})
+
+
+class Shown(NamedTuple):
+    """A moment as the clocks show it, and as the script takes it."""
+
+    local: datetime
+    written: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class Dial:
     layout: Layout
     first: date
     last: date
+    # Most things of a day begin and end with others: what the clocks show then is worked out once.
+    _shown: dict[datetime, Shown] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def clocks(self) -> ZoneInfo:
@@ -59,9 +68,8 @@ class Dial:
         return len(steady_spans(self.zone, first=self.first - ONE_DAY, last=self.last + ONE_DAY)) == 1
 
     def as_json(self, mark: Mark) -> dict[str, Any]:
-        begins, stops = on_the_dial(mark.starts, self.clocks), on_the_dial(mark.ends, self.clocks)
-        shown = _written(begins), _written(stops)
-        starts, ends = shown if self._is_shown_there(begins, stops) else self._places(mark, begins, stops)
+        begins, stops = self._at(mark.starts), self._at(mark.ends)
+        starts, ends = self._places(mark, begins, stops)
         found: dict[str, Any] = {
             "id": mark.id,
             "resourceIds": mark.rows,
@@ -73,21 +81,27 @@ class Dial:
         if mark.is_background:
             found["display"] = "background"
         else:
-            found["extendedProps"] = self._told(mark, *shown)
+            found["extendedProps"] = self._told(mark, begins.written, stops.written)
             found["editable"] = bool(mark.told.get("movable"))
         return found
 
-    def _is_shown_there(self, begins: datetime, stops: datetime) -> bool:
-        """In an hour the clocks repeat, something may end before it began by what they show."""
-        return self.layout == Layout.CLOCK and stops > begins
+    def _at(self, moment: datetime) -> Shown:
+        known = self._shown.get(moment)
+        if known is None:
+            local = on_the_dial(moment, self.clocks)
+            known = self._shown[moment] = Shown(local, _written(local))
+        return known
 
-    def _places(self, mark: Mark, begins: datetime, stops: datetime) -> tuple[str, str]:
+    def _places(self, mark: Mark, begins: Shown, stops: Shown) -> tuple[str, str]:
         if self.layout == Layout.DAYS:
-            first, last = begins.date(), stops.date()
+            first, last = begins.local.date(), stops.local.date()
             return first.isoformat(), max(last, first + ONE_DAY).isoformat()
         if self.layout == Layout.ELAPSED:
             return self._elapsed(mark.starts), self._elapsed(mark.ends)
-        return _written(begins), _written(begins + (mark.ends - mark.starts))
+        if stops.local > begins.local:
+            return begins.written, stops.written
+        # In an hour the clocks repeat, something may end before it began by what they show.
+        return begins.written, _written(begins.local + (mark.ends - mark.starts))
 
     def _elapsed(self, at: datetime) -> str:
         return _written(placed_by_elapsed(at, self.first, self.zone))

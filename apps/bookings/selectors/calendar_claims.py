@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -90,5 +91,7 @@ def _sale(row: Sequence[Any]) -> Sale:
     return Sale(row[4], _moment(starts_at), _moment(ends_at), held, *row[8:])
 
 
+# Bookings of a day begin and end at a few moments, all of them at the same ones.
+@lru_cache(maxsize=4096)
 def _moment(second: float) -> datetime:
     return datetime.fromtimestamp(second, UTC)

@@ -1,7 +1,7 @@
 """A day of the calendar in words: what stands on each space, in order. The equal of the grid, read by anybody."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,7 +29,7 @@ class Entry:
     begins_before: bool
     ends_after: bool
     offset: str
-    told: dict[str, Any]
+    told: Mapping[str, Any]
 
     @property
     def price(self) -> Money | None:
