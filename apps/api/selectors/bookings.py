@@ -23,9 +23,11 @@ NAMES = """
 SELECT (SELECT slug FROM venues_offer WHERE id = %s), (SELECT slug FROM venues_venue WHERE id = %s),
        (SELECT reference FROM bookings_series WHERE id = %s)
 """
-LINES = """
-SELECT * FROM bookings_bookingline WHERE booking_id = %s AND revision = %s AND audience = %s ORDER BY position
-"""
+LINE_COLUMNS = tuple(field.attname for field in BookingLine._meta.concrete_fields)
+LINES = f"""
+SELECT {", ".join(LINE_COLUMNS)} FROM bookings_bookingline
+ WHERE booking_id = %s AND revision = %s AND audience = %s ORDER BY position
+"""  # noqa: S608 - names of columns come from the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def booking_sheet(booking: Booking, *, audience: Audience) -> BookingSheet:
     with connection.cursor() as cursor:
         cursor.execute(NAMES, [booking.offer_id, booking.venue_id, booking.series_id])
         offer, venue, series = cursor.fetchone()
+        cursor.execute(LINES, [booking.pk, booking.revision, str(audience)])
+        lines = tuple([BookingLine.from_db(connection.alias, LINE_COLUMNS, row) for row in cursor.fetchall()])
     return BookingSheet(
         booking,
         offer,
@@ -75,7 +79,7 @@ def booking_sheet(booking: Booking, *, audience: Audience) -> BookingSheet:
         series,
         booking.guest,
         picked_spaces([booking.pk]).get(booking.pk, ()),
-        tuple(BookingLine.objects.raw(LINES, [booking.pk, booking.revision, str(audience)])),
+        lines,
     )
 
 
