@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import count as counting
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
@@ -33,12 +34,15 @@ CALLS = 300
 REQUESTS, CLIENTS, ROUNDS = 3_200, 16, 4
 # A program may ask three hundred times a minute.
 KEYS = 64
+COURTS_ASKED = 50
 SCHEMA = "courts"
 # Saturday, in the middle of what is booked; asked about a month ahead.
 SATURDAY = date(2027, 1, 16)
 MONDAY = SATURDAY - timedelta(days=5)
 NOW = datetime(2026, 12, 15, 12, tzinfo=UTC)
 EVENING = Period(datetime(2027, 1, 16, 17, tzinfo=UTC), datetime(2027, 1, 16, 19, tzinfo=UTC))
+
+_minutes, _weeks = counting(1), counting()
 
 # The shape of the question with nothing around it: the openings of a week less what is taken, cut into starts.
 RAW_WEEK = """
@@ -85,31 +89,39 @@ def measure_availability(scale: float) -> Iterator[Figure]:
 def _over_http(address: str, keys: Sequence[str], count: int) -> Iterator[Figure]:
     """Sixteen programs that ask for a week of one court or another, by turns with a view that does nothing else."""
     share = count // CLIENTS // ROUNDS
-    days = {"from": str(MONDAY), "to": str(MONDAY + timedelta(days=6))}
     with (
         serving(Server(address, "bench.settings")) as server,
         serving(Server(address, "bench.bare_settings")) as bare,
     ):
 
-        def ask_for_week(client: Client, court: int, tally: Tally) -> None:
+        def ask_for_week(client: Client, court: int, tally: Tally, first: date = MONDAY) -> None:
             client.headers = {"Authorization": f"Bearer {keys[court % KEYS]}"}
+            days = {"from": str(first), "to": str(first + timedelta(days=6))}
             told = urlencode({"offer": f"court-{court}", **days, "party": 2})
             ask(client, f"/api/v1/availability?{told}", None, tally, method="GET")
+
+        def ask_for_another(client: Client, court: int, tally: Tally) -> None:
+            ask_for_week(client, court, tally, MONDAY + next(_weeks) // COURTS_ASKED % 60 * timedelta(days=1))
 
         def ask_bare(client: Client, court: int, tally: Tally) -> None:
             ask(client, f"/week?space={court}", None, tally, method="GET")
 
-        rounds = [
-            (_asked_for(share, server, ask_for_week), _asked_for(share, bare, ask_bare)) for _ in range(ROUNDS + 1)
-        ]
-    ours, plain = zip(*rounds[1:], strict=True)
+        asked = ((server, ask_for_week), (server, ask_for_another), (bare, ask_bare))
+        rounds = [[_asked_for(share, *each) for each in asked] for _ in range(ROUNDS + 1)][1:]
+    again, anew, plain = zip(*rounds, strict=True)
+    yield from _beside("a week over HTTP, 16 clients", again, plain)
+    yield from _beside("a week nobody has asked for", anew, plain)
+
+
+def _beside(name: str, ours: Sequence[Tally], plain: Sequence[Tally]) -> Iterator[Figure]:
+    """Rate and slowness beside those of the bare view."""
     floor = median(tally.rate for tally in plain)
+    rate = median(tally.rate for tally in ours)
+    yield Figure(name, rate, "/s", goal=0.4 * floor, floor=floor, more_is_better=True)
+    seconds, bare_seconds = ([second for tally in tallies for second in tally.seconds] for tallies in (ours, plain))
+    yield Figure("  p95", _p95(seconds), "s", floor=_p95(bare_seconds))
     answers = sum((tally.answers for tally in ours), Counter[int]())
     broken = sum(tally.broken for tally in ours)
-    rate = median(tally.rate for tally in ours)
-    yield Figure("a week over HTTP, 16 clients", rate, "/s", goal=0.4 * floor, floor=floor, more_is_better=True)
-    seconds, bare_seconds = ([second for tally in tallies for second in tally.seconds] for tallies in (ours, plain))
-    yield Figure("a week over HTTP, p95", _p95(seconds), "s", floor=_p95(bare_seconds))
     yield Figure("  answers that are none", sum(answers.values()) - answers[200] + broken, "", goal=0)
 
 
@@ -119,13 +131,18 @@ def _asked_for(share: int, server: Server, step: Callable[[Client, int, Tally], 
     def work(number: int, tally: Tally) -> None:
         client = Client(server.port, f"{SCHEMA}.serai.localhost")
         for turn in range(share):
-            step(client, 1 + (number * 7 + turn) % 50, tally)
+            step(client, 1 + (number * 7 + turn) % COURTS_ASKED, tally)
 
     return together(CLIENTS, work)
 
 
 def _told(before: dict[str, list[float]], after: dict[str, list[float]]) -> Iterator[Figure]:
-    goals = {"a week of slots": 0.005, "free on Saturday from 18 to 20": 0.010, "a month of 50 spaces": 0.030}
+    goals = {
+        "a week of slots": 0.005,
+        "the same week again": 0.005,
+        "free on Saturday from 18 to 20": 0.010,
+        "a month of 50 spaces": 0.030,
+    }
     for name, goal in goals.items():
         bare = after.get(f"{name}, raw")
         yield Figure(f"{name}, p95", _p95(after[name]), "s", goal=goal, floor=_p95(bare) if bare else None)
@@ -146,6 +163,9 @@ def _measured(offers: Sequence[Offer], calls: int) -> Iterator[tuple[str, list[f
     assert {each.space_ids[0] for each in evening} == set(_raw_free())
     pairs = [(_timed(partial(_week, offer)), _timed(partial(_raw_week, offer))) for offer in _round(some, calls)]
     yield "a week of slots", [ours for ours, _raw in pairs]
+    again = partial(_week, some[0], NOW)
+    again()
+    yield "the same week again", [_timed(again) for _ in range(calls)]
     yield "a week of slots, raw", [raw for _ours, raw in pairs]
     times = [(_timed(_free), _timed(_raw_free)) for _ in range(calls // 3)]
     yield "free on Saturday from 18 to 20", [ours for ours, _raw in times]
@@ -158,9 +178,11 @@ def _round(offers: Sequence[Offer], calls: int) -> list[Offer]:
     return [offers[number % len(offers)] for number in range(calls)]
 
 
-def _week(offer: Offer) -> int:
+def _week(offer: Offer, now: datetime | None = None) -> int:
+    """In another minute every time, so that nobody can have been told the same before."""
+    now = now or NOW + next(_minutes) * timedelta(minutes=1)
     found = availability(
-        offer.pk, first=MONDAY, last=MONDAY + timedelta(days=6), now=NOW, party={None: 2}, channel=SalesChannel.ONLINE
+        offer.pk, first=MONDAY, last=MONDAY + timedelta(days=6), now=now, party={None: 2}, channel=SalesChannel.ONLINE
     )
     return sum(slot.is_free for slot in found.slots)
 
