@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.utils import translation
 
 from apps.core.schema import in_tenant
+from apps.search.selectors.listed_offers import is_listed
 from apps.tenants.models.domain import Domain
 from apps.tenants.models.tenant import Tenant
 
@@ -23,8 +24,9 @@ log = structlog.get_logger(__name__)
 
 
 def businesses(tenant_ids: Iterable[int]) -> dict[int, Tenant]:
-    """Those that are open now, whatever the index says."""
-    return {row.pk: row for row in Tenant.objects.active().filter(pk__in=set(tenant_ids)).select_related("plan")}
+    """Those that may be found now, whatever the index says."""
+    rows = Tenant.objects.active().filter(pk__in=set(tenant_ids)).select_related("plan")
+    return {row.pk: row for row in rows if is_listed(row)}
 
 
 def hosts(tenant_ids: Iterable[int]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.rules.sale import sale_problems
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability
@@ -18,11 +19,12 @@ from apps.core.periods import local_date
 from apps.core.schema import current_schema
 from apps.search.rules.asked import Asked
 from apps.search.rules.find import Choice, Days, Find, days_asked, fitting, is_affordable, period_asked
-from apps.venues.choices import OfferKind, SalesChannel, Showing
+from apps.venues.choices import OfferKind, SalesChannel
 
 # Most offers are free within these days; only the others are asked about further on.
 WINDOWS = (Days(0, 2), Days(2, 5), Days(7, 21))
 MOST_REMEMBERED = 8_192
+CHANNEL = SalesChannel.ONLINE
 
 Finds = dict[int, Find]
 _memory: Memory[Find] = Memory(MOST_REMEMBERED)
@@ -56,7 +58,11 @@ def _key(offer_id: int, asked: Asked, now: datetime) -> tuple[object, ...]:
 def _shown(offer_ids: Collection[int], now: datetime) -> dict[int, KnownOffer]:
     today = now.date()
     known = known_offers(offer_ids, first=today, last=today, now=now) if offer_ids else {}
-    return {key: each for key, each in known.items() if each.is_shown and each.sheet.status == Showing.PUBLISHED}
+    return {
+        key: each
+        for key, each in known.items()
+        if not any(sale_problems(each.sheet, is_shown=each.is_shown, channel=CHANNEL))
+    }
 
 
 def terms_for(known: KnownOffer, asked: Asked, *, nights: int | None = None) -> Terms:
@@ -64,7 +70,7 @@ def terms_for(known: KnownOffer, asked: Asked, *, nights: int | None = None) -> 
     sheet = known.sheet
     alone = [each.id for each in sheet.passengers if each.takes_seat and not each.needs_adult]
     kind = alone[0] if alone else next((each.id for each in sheet.passengers), None)
-    return {"party": {kind: people_for(known, asked)}, "channel": SalesChannel.ONLINE, "nights": nights}
+    return {"party": {kind: people_for(known, asked)}, "channel": CHANNEL, "nights": nights}
 
 
 def people_for(known: KnownOffer, asked: Asked) -> int:
@@ -161,7 +167,7 @@ def _found(known: KnownOffer, choice: Choice, asked: Asked) -> Find:
 
 def _nothing(known: KnownOffer, asked: Asked) -> Find:
     sheet = known.sheet
-    approval = sheet.channels[SalesChannel.ONLINE].needs_approval
+    approval = sheet.channels[CHANNEL].needs_approval
     return Find(sheet.id, sheet.kind, sheet.zone, people_for(known, asked), needs_approval=approval)
 
 
