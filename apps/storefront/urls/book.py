@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.storefront.views import checkout, done, hold
+from apps.storefront.views import checkout, done, hold, series
 
 _pages: list[URLPattern] = [
     path("hold/<str:token>/", checkout.checkout, name="checkout"),
@@ -11,6 +11,7 @@ _pages: list[URLPattern] = [
     path("hold/<str:token>/let-go/", checkout.let_go, name="let_go"),
     path("done/<str:token>/", done.done, name="done"),
     path("<slug:slug>/", hold.hold, name="hold"),
+    path("<slug:slug>/series/", series.series, name="series"),
 ]
 
 book_urls = (_pages, "book")

@@ -15,6 +15,7 @@ from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.core.said import said
 from apps.storefront.selectors.answer_by import answer_by
+from apps.storefront.selectors.booked_shown import booked_shown
 from apps.storefront.selectors.calendar_links import calendar_links
 from apps.storefront.selectors.own_page import own_page
 from apps.storefront.views.with_hold import with_hold
@@ -41,6 +42,7 @@ def done(request: Request, booking: Booking) -> HttpResponse:
         "is_asked": booking.status == Status.PENDING,
         "answer_by": answer_by(booking, now=now) if booking.status == Status.PENDING else "",
         "email": booking.guest.email if booking.guest else "",
+        "cancelling": booked_shown(booking, now=now).cancelling,
         "share": _share(request, booking),
     }
     return render_page(request, TEMPLATE, context)
