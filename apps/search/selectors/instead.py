@@ -79,6 +79,8 @@ def _fewer(asked: Asked) -> Iterator[Try]:
         # Translators: a filter of the search left out, where amenity is like “Showers”
         sentence = _("Without asking for “%(amenity)s”") % {"amenity": amenity.label}
         yield of, sentence, asked.without("amenities", amenity.value)
+    if asked.people:
+        yield of, _("However many can come"), asked.without("people")
     if asked.kind:
         yield of, _("Whatever kind of place it is"), asked.without("kind")
     if asked.where:
