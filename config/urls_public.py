@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.urls import account_urls
+from apps.portal.urls.app import manifest_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.portal.views.doctor import doctor
 from apps.search.urls import search_urls
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("apps.portal.urls.marketplace")),
+        *manifest_urls,
         path("search/", include(search_urls)),
         path("account/", include(account_urls)),
         path("styleguide/", include(styleguide_urls)),

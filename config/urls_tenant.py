@@ -14,6 +14,7 @@ from apps.bookings.urls.housekeeping import housekeeping_urls
 from apps.bookings.urls.series import series_urls
 from apps.bookings.urls.settings import booking_settings_urls
 from apps.bookings.urls.waitlist import waitlist_urls
+from apps.portal.urls.app import manifest_urls
 from apps.portal.urls.design import styleguide_urls
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("og/", include(share_urls)),
     *i18n_patterns(
         path("", include("apps.portal.urls.tenant")),
+        *manifest_urls,
         path("", include(site_urls)),
         path("book/", include(book_urls)),
         path("wait/", include(wait_urls)),

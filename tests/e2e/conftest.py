@@ -80,7 +80,8 @@ def new_page(chromium: Browser, faults: list[str]) -> Iterator[NewPage]:
     contexts: list[BrowserContext] = []
 
     def open_window(**options: Any) -> Page:
-        context = chromium.new_context(**{"viewport": SIZE, **options})
+        # The worker of a page fetches all of its shell; only the tests of it need that.
+        context = chromium.new_context(**{"viewport": SIZE, "service_workers": "block", **options})
         watch(context, faults)
         contexts.append(context)
         return context.new_page()
@@ -98,7 +99,7 @@ def page(new_page: NewPage) -> Page:
 @pytest.fixture(scope="package")
 def _window(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
     faults: list[str] = []
-    with chromium.new_context() as context:
+    with chromium.new_context(service_workers="block") as context:
         watch(context, faults)
         yield context.new_page(), faults
 

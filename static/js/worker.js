@@ -1,0 +1,91 @@
+// Keeps the shell of every page, and a guest's own tickets, for where there is no network. Nothing else:
+// no price, no free time and nobody's money is ever shown from here.
+/* global SHELL */
+const SHELL_STORE = `shell-${SHELL.version}`;
+const TICKETS = "tickets";
+const OFFLINE = "offline";
+const MOST_TICKETS = 20;
+const HASHED = /\.[0-9a-f]{12}\./;
+const UNTIL = "x-kept-until";
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(SHELL_STORE).then((store) => store.addAll(SHELL.files)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(dropOldShells().then(dropPastTickets).then(() => self.clients.claim()));
+});
+
+self.addEventListener("message", (event) => {
+  const { offline, ticket, until } = event.data ?? {};
+  if (offline) event.waitUntil(keepOfflinePage(offline));
+  if (ticket) event.waitUntil(keepTicket(ticket, until));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (SHELL.files.includes(new URL(request.url).pathname)) event.respondWith(fromShell(request));
+});
+
+async function page(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    const ticket = await (await caches.open(TICKETS)).match(request, { ignoreSearch: true });
+    return ticket ?? (await offlinePage(request));
+  }
+}
+
+// A name with a hash in it is the same for ever; any other may have changed, so the network is asked first.
+async function fromShell(request) {
+  const kept = () => caches.open(SHELL_STORE).then((store) => store.match(request));
+  if (HASHED.test(request.url)) return (await kept()) ?? fetch(request);
+  try {
+    return await fetch(request);
+  } catch {
+    return (await kept()) ?? Response.error();
+  }
+}
+
+// The page in the language of the address, else in whichever language was read last.
+async function offlinePage(request) {
+  const store = await caches.open(OFFLINE);
+  const [, first] = new URL(request.url).pathname.split("/");
+  const kept = await store.keys();
+  const own = kept.find((each) => new URL(each.url).pathname === `/${first}/offline/`) ?? kept.at(-1);
+  return (own && (await store.match(own))) ?? Response.error();
+}
+
+async function keepOfflinePage(address) {
+  const store = await caches.open(OFFLINE);
+  const answer = await fetch(address, { credentials: "omit" });
+  if (answer.ok) await store.put(address, answer);
+}
+
+// A ticket is kept until it is over: its page as it was last seen with a network.
+async function keepTicket(address, until) {
+  const answer = await fetch(address);
+  if (!answer.ok || answer.redirected) return;
+  const headers = new Headers(answer.headers);
+  headers.set(UNTIL, until ?? "");
+  const store = await caches.open(TICKETS);
+  await store.put(address, new Response(await answer.blob(), { status: 200, headers }));
+  const kept = await store.keys();
+  await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_TICKETS)).map((each) => store.delete(each)));
+  await dropPastTickets();
+}
+
+async function dropPastTickets() {
+  const store = await caches.open(TICKETS);
+  for (const each of await store.keys()) {
+    const until = Date.parse((await store.match(each))?.headers.get(UNTIL) ?? "");
+    if (!(until > Date.now())) await store.delete(each);
+  }
+}
+
+async function dropOldShells() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== SHELL_STORE);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
