@@ -95,24 +95,21 @@ def forget() -> None:
 def _furnish() -> Arena:
     BookingSettings.objects.create(pk=1, hold_minutes=1)
     venue = Venue.objects.create(slug="arena", name="Arena", time_zone=ZONE, **ALL)
-    week = OpeningSet.objects.create(venue=venue)
-    OpeningRange.objects.bulk_create(
-        OpeningRange(opening_set=week, weekday=weekday, opens=0, closes=1440) for weekday in range(7)
-    )
+    open_all_week(venue, opens=0, closes=1440)
     policy = Policy.objects.create(name="Flexible")
-    courts = [_space(venue, f"Court {number}") for number in range(COURTS)]
-    hall = _space(venue, "Hall", SpaceKind.HALL, capacity=30)
-    thirds = [_space(venue, f"Third {number}", parent=hall) for number in range(3)]
-    room = _space(venue, "Room", SpaceKind.ROOM, capacity=BEDS)
-    beds = [_space(venue, f"Bed {number}", SpaceKind.BED, parent=room, capacity=1) for number in range(BEDS)]
+    courts = [add_space(venue, f"Court {number}") for number in range(COURTS)]
+    hall = add_space(venue, "Hall", SpaceKind.HALL, capacity=30)
+    thirds = [add_space(venue, f"Third {number}", parent=hall) for number in range(3)]
+    room = add_space(venue, "Room", SpaceKind.ROOM, capacity=BEDS)
+    beds = [add_space(venue, f"Bed {number}", SpaceKind.BED, parent=room, capacity=1) for number in range(BEDS)]
     day = datetime.combine(clock.now().date() + 7 * DAY, datetime.min.time(), UTC)
-    tour = _offer(venue, policy, "tour", [], kind=OfferKind.DEPARTURE)
+    tour = add_offer(venue, policy, "tour", [], kind=OfferKind.DEPARTURE)
     return Arena(
-        courts=tuple(_offer(venue, policy, f"court-{number}", [court]) for number, court in enumerate(courts)),
-        pool=_offer(venue, policy, "any-court", courts),
-        whole=_offer(venue, policy, "hall", [hall]),
-        thirds=_offer(venue, policy, "third", thirds),
-        dorm=_offer(venue, policy, "dorm", beds, kind=OfferKind.NIGHT),
+        courts=tuple(add_offer(venue, policy, f"court-{number}", [court]) for number, court in enumerate(courts)),
+        pool=add_offer(venue, policy, "any-court", courts),
+        whole=add_offer(venue, policy, "hall", [hall]),
+        thirds=add_offer(venue, policy, "third", thirds),
+        dorm=add_offer(venue, policy, "dorm", beds, kind=OfferKind.NIGHT),
         tour=tour,
         departures=tuple(_departure(tour, day + number * DAY) for number in range(20)),
         day=day,
@@ -120,13 +117,23 @@ def _furnish() -> Arena:
     )
 
 
-def _space(venue: Venue, name: str, kind: SpaceKind = SpaceKind.COURT, **more: Any) -> Space:
+def open_all_week(venue: Venue, *, opens: int, closes: int) -> None:
+    """From minute to minute of each day."""
+    week = OpeningSet.objects.create(venue=venue)
+    OpeningRange.objects.bulk_create(
+        OpeningRange(opening_set=week, weekday=weekday, opens=opens, closes=closes) for weekday in range(7)
+    )
+
+
+def add_space(venue: Venue, name: str, kind: SpaceKind = SpaceKind.COURT, **more: Any) -> Space:
     parent: Space | None = more.get("parent")
     path = [*parent.path, parent.pk] if parent else []
     return Space.objects.create(**{"venue": venue, "name": name, "kind": kind, "capacity": 4, "path": path} | more)
 
 
-def _offer(venue: Venue, policy: Policy, slug: str, spaces: list[Space], *, kind: OfferKind = OfferKind.HOUR) -> Offer:
+def add_offer(
+    venue: Venue, policy: Policy, slug: str, spaces: list[Space], *, kind: OfferKind = OfferKind.HOUR
+) -> Offer:
     offer = Offer.objects.create(venue=venue, kind=kind, slug=slug, name=slug.title(), max_party=30, **ALL)
     if kind == OfferKind.HOUR:
         HourTerms.objects.create(offer=offer)

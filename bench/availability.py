@@ -1,12 +1,11 @@
 """What may be had, with a million bookings in one business: beside the raw SQL of the same rows, and with a tenth."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import count as counting
-from statistics import median, quantiles
+from statistics import median
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -28,6 +27,7 @@ from bench.courts import ZONE, api_keys, book, courts, days_around
 from bench.database import fresh_database
 from bench.registry import Figure, benchmark
 from bench.server import Client, Server, serving
+from bench.times import p95, timed
 
 BOOKINGS = 1_000_000
 CALLS = 300
@@ -119,7 +119,7 @@ def _beside(name: str, ours: Sequence[Tally], plain: Sequence[Tally]) -> Iterato
     rate = median(tally.rate for tally in ours)
     yield Figure(name, rate, "/s", goal=0.4 * floor, floor=floor, more_is_better=True)
     seconds, bare_seconds = ([second for tally in tallies for second in tally.seconds] for tallies in (ours, plain))
-    yield Figure("  p95", _p95(seconds), "s", floor=_p95(bare_seconds))
+    yield Figure("  p95", p95(seconds), "s", floor=p95(bare_seconds))
     answers = sum((tally.answers for tally in ours), Counter[int]())
     broken = sum(tally.broken for tally in ours)
     yield Figure("  answers that are none", sum(answers.values()) - answers[200] + broken, "", goal=0)
@@ -145,7 +145,7 @@ def _told(before: dict[str, list[float]], after: dict[str, list[float]]) -> Iter
     }
     for name, goal in goals.items():
         bare = after.get(f"{name}, raw")
-        yield Figure(f"{name}, p95", _p95(after[name]), "s", goal=goal, floor=_p95(bare) if bare else None)
+        yield Figure(f"{name}, p95", p95(after[name]), "s", goal=goal, floor=p95(bare) if bare else None)
         if bare:
             yield Figure(f"{name}, times the raw SQL", median(after[name]) / median(bare), "x", goal=4)
         yield Figure(f"{name}, tenfold the data", median(after[name]) / median(before[name]), "x", goal=1.2)
@@ -161,17 +161,17 @@ def _measured(offers: Sequence[Offer], calls: int) -> Iterator[tuple[str, list[f
     evening = _free()
     assert 0 < len(evening) < len(offers)
     assert {each.space_ids[0] for each in evening} == set(_raw_free())
-    pairs = [(_timed(partial(_week, offer)), _timed(partial(_raw_week, offer))) for offer in _round(some, calls)]
+    pairs = [(timed(partial(_week, offer)), timed(partial(_raw_week, offer))) for offer in _round(some, calls)]
     yield "a week of slots", [ours for ours, _raw in pairs]
     again = partial(_week, some[0], NOW)
     again()
-    yield "the same week again", [_timed(again) for _ in range(calls)]
+    yield "the same week again", [timed(again) for _ in range(calls)]
     yield "a week of slots, raw", [raw for _ours, raw in pairs]
-    times = [(_timed(_free), _timed(_raw_free)) for _ in range(calls // 3)]
+    times = [(timed(_free), timed(_raw_free)) for _ in range(calls // 3)]
     yield "free on Saturday from 18 to 20", [ours for ours, _raw in times]
     yield "free on Saturday from 18 to 20, raw", [raw for _ours, raw in times]
     month = partial(month_load, venue, [offer.pk for offer in some[:50]], year=2027, month=1, now=NOW)
-    yield "a month of 50 spaces", [_timed(month) for _ in range(calls // 10)]
+    yield "a month of 50 spaces", [timed(month) for _ in range(calls // 10)]
 
 
 def _round(offers: Sequence[Offer], calls: int) -> list[Offer]:
@@ -220,14 +220,4 @@ def _asked(statement: str, places: dict[str, object]) -> list[tuple[int, ...]]:
 def _cold(offer: Offer) -> float:
     """As after any change of the catalogue."""
     Offer.objects.filter(pk=offer.pk).update(max_party=4)
-    return _timed(partial(_week, offer))
-
-
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def _p95(times: Sequence[float]) -> float:
-    return quantiles(times, n=20)[-1]
+    return timed(partial(_week, offer))

@@ -23,11 +23,11 @@ from apps.rates.rules.policy import PolicyTerms
 from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import OfferKind, Showing, SpaceKind
-from apps.venues.models.hours import OpeningRange, OpeningSet
 from apps.venues.models.needs import Need, NeedSpace
 from apps.venues.models.offer import HourTerms, Offer
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
+from bench.arena import open_all_week
 
 SPACES = 1_000
 ZONE = "Europe/Madrid"
@@ -64,10 +64,7 @@ END $$
 def courts() -> list[Offer]:
     """Space, offer, need and rate of a court have the same number."""
     venue = Venue.objects.create(slug="club", name="Club", time_zone=ZONE, status=Showing.PUBLISHED)
-    week = OpeningSet.objects.create(venue=venue)
-    OpeningRange.objects.bulk_create(
-        OpeningRange(opening_set=week, weekday=weekday, opens=480, closes=1440) for weekday in range(7)
-    )
+    open_all_week(venue, opens=480, closes=1440)
     numbers = range(1, SPACES + 1)
     Space.objects.bulk_create(
         Space(pk=n, venue=venue, kind=SpaceKind.COURT, name=f"Court {n}", capacity=4) for n in numbers
