@@ -55,4 +55,5 @@ MAP_ATTRIBUTION = env.MAP_ATTRIBUTION
 
 # --- Search: PostgreSQL unless another index is named; what is found is asked of the businesses themselves.
 SEARCH_URL = env.SEARCH_URL
-SEARCH_THREADS = env.SEARCH_THREADS
+# Without a pool every question would begin with a new connection.
+SEARCH_THREADS = env.SEARCH_THREADS if env.DATABASE_POOL_MAX else 1

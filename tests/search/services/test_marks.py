@@ -1,0 +1,65 @@
+from uuid import uuid4
+
+import pytest
+
+from apps.core.schema import in_tenant
+from apps.search.models.listing import Listing
+from apps.search.models.mark import Mark
+from apps.search.services import marks
+from apps.search.services.index_offers import index_business
+from apps.search.services.marks import index_marked, mark_offer
+from apps.tenants.models.tenant import Tenant
+from tests.factories.listings import listed
+from tests.factories.sellable import NOW, court
+
+
+def test_a_marked_offer_is_indexed_and_no_other(club: Tenant) -> None:
+    with in_tenant(club):
+        offer, _other = court().offer, court().offer
+    mark_offer(club.pk, offer.pk), mark_offer(club.pk, offer.pk)
+
+    assert index_marked(now=NOW) == []
+
+    assert list(Listing.objects.values_list("offer_id", flat=True)) == [offer.pk]
+    assert not Mark.objects.exists()
+
+
+def test_a_mark_for_everything_means_everything(club: Tenant) -> None:
+    with in_tenant(club):
+        court(), court()
+    mark_offer(club.pk, 4_711), mark_offer(club.pk)
+
+    index_marked(now=NOW)
+
+    assert Listing.objects.count() == 2
+
+
+def test_what_is_marked_while_it_is_read_is_read_again(club: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark_offer(club.pk)
+
+    def changed_meanwhile(*_: object, **__: object) -> int:
+        Mark.objects.update(token=uuid4())
+        return 0
+
+    monkeypatch.setattr(marks, "index_business", changed_meanwhile)
+    index_marked(now=NOW)
+
+    assert Mark.objects.count() == 1
+
+
+def test_a_business_that_cannot_be_read_keeps_its_mark_and_stops_no_other(
+    club: Tenant, hostel: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark_offer(club.pk), mark_offer(hostel.pk)
+    listed(hostel, "Gone")
+
+    def fails_for_the_club(tenant: Tenant, **what: object) -> int:
+        if tenant == club:
+            raise RuntimeError("no")
+        return index_business(tenant, **what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(marks, "index_business", fails_for_the_club)
+
+    assert index_marked(now=NOW) == [club]
+    assert list(Mark.objects.values_list("tenant", flat=True)) == [club.pk]
+    assert not Listing.objects.exists()
