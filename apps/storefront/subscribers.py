@@ -69,18 +69,18 @@ def tell_of_a_date_that_was_wanted(event: SeriesDateHealed, recorded: Recorded) 
 
 @subscribe(SeriesMade)
 def tell_of_all_dates_at_once(event: SeriesMade, recorded: Recorded) -> None:
-    mail_series.delay_on_commit(event.series_id, str(recorded.entry_id))
+    mail_series.delay(event.series_id, str(recorded.entry_id))
 
 
 @subscribe(WaitOffered)
 def tell_of_a_place_that_is_kept(event: WaitOffered, recorded: Recorded) -> None:
-    mail_wait.delay_on_commit(event.entry_id, str(recorded.entry_id))
+    mail_wait.delay(event.entry_id, str(recorded.entry_id))
 
 
 @subscribe(WaitTold)
 def tell_of_a_place_for_the_first(event: WaitTold, recorded: Recorded) -> None:
-    mail_wait.delay_on_commit(event.entry_id, str(recorded.entry_id))
+    mail_wait.delay(event.entry_id, str(recorded.entry_id))
 
 
 def _mail(kind: LetterKind, booking_id: int, recorded: Recorded) -> None:
-    mail_booking.delay_on_commit(kind.value, booking_id, str(recorded.entry_id))
+    mail_booking.delay(kind.value, booking_id, str(recorded.entry_id))
