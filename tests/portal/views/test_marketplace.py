@@ -89,13 +89,6 @@ def test_a_kind_or_a_hue_that_does_not_exist_has_no_picture(public_client):
     assert public_client.get("/scene/club-360.svg").status_code == 404
 
 
-def test_search_engines_are_kept_out_of_everybody_s_own_pages(public_client, on_club):
-    for client in (public_client, on_club):
-        said = client.get("/robots.txt").text.splitlines()
-        assert "Disallow: /staff/" in said
-        assert "Disallow: /" not in said
-
-
 def test_pages_of_the_marketplace_are_not_on_a_business_s_host(on_club, public_client):
     assert on_club.get("/for-venues/").status_code == 404
     assert on_club.get("/start/name/").status_code == 404
