@@ -167,10 +167,7 @@ MAP_ATTRIBUTION = text("MAP_ATTRIBUTION", "", "Whom the map names as the source 
 
 section("Search")
 SEARCH_URL = text(
-    "SEARCH_URL",
-    "",
-    "Elasticsearch or OpenSearch: https://user:password@host:9200/index; empty: PostgreSQL alone.",
-    is_secret=True,
+    "SEARCH_URL", "", "OpenSearch or Elasticsearch: https://user:password@host:9200/index; empty: none.", is_secret=True
 )
 SEARCH_THREADS = number(
     "SEARCH_THREADS", 4, "Businesses one process asks for free times at once, each on a connection; 1: in turn."
