@@ -58,7 +58,7 @@ def test_what_is_not_published_and_what_is_another_s_is_not_named(
 def test_the_last_change_is_the_last_thing_the_journal_tells_of_it(on_club: Client, in_club: Tenant) -> None:
     venue = court().venue
     at = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
-    told = {"event": "VenueChanged", "facts": {}, "actor_kind": ActorKind.SYSTEM, "channel": Channel.SYSTEM}
+    told = {"event": "VenueChanged", "facts": {}, "actor_kind": ActorKind.SYSTEM, "channel": Channel.COMMAND}
     Entry.objects.create(subject_kind="venue", subject_id=str(venue.pk), happened_at=at, **told)
 
     page = on_club.get("/sitemap-1.xml").text
