@@ -11,7 +11,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis import GenerationMode
 
 CASES = int(os.environ.get("CASES", "3"))
@@ -59,9 +59,15 @@ def try_out(operation: Any, mode: GenerationMode, *, key: str, known: dict[str, 
     def each(case: Any) -> None:
         if mode is GenerationMode.POSITIVE:
             _with_known(case, known)
+        assume(_is_sent(case))
         case.call_and_validate(headers={"Authorization": f"Bearer {key}"})
 
     each()
+
+
+def _is_sent(case: Any) -> bool:
+    """Nothing, and a list or an object of nothing, leave no trace behind the question mark: what is wrong about it never arrives."""
+    return all(value not in (None, [], {}) for value in (case.query or {}).values())
 
 
 def _with_known(case: Any, known: dict[str, Any]) -> None:
