@@ -66,7 +66,7 @@ def try_out(operation: Any, mode: GenerationMode, *, key: str, known: dict[str, 
 
 
 def _is_sent(case: Any) -> bool:
-    """Nothing, and a list or an object of nothing, leave no trace behind the question mark: what is wrong about it never arrives."""
+    """Nothing, and a list or an object of nothing, leave no trace in an address: what is wrong never arrives."""
     return all(value not in (None, [], {}) for value in (case.query or {}).values())
 
 
