@@ -1,6 +1,7 @@
 """What the index hears: whatever changes what travellers may find, where it stands, or how it is arranged."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -10,6 +11,7 @@ from apps.rates.events import price_rule, rate, tax
 from apps.search.models.mark import Mark
 from apps.search.services.index_offers import drop_listings
 from apps.search.services.marks import mark_offer
+from apps.search.services.mirror import forget_business
 from apps.search.services.terms import forget_unused_terms
 from apps.search.tasks import index_marked
 from apps.tenants.events import (
@@ -98,7 +100,9 @@ def index_the_business(event: Event, _: Recorded) -> None:
 
 
 def take_the_business_away(event: Event, _: Recorded) -> None:
-    drop_listings(_number(event, "tenant_id"))
+    tenant_id = _number(event, "tenant_id")
+    drop_listings(tenant_id)
+    transaction.on_commit(partial(forget_business, tenant_id), robust=True)
 
 
 def forget_its_words(_event: Event, _: Recorded) -> None:

@@ -29,10 +29,21 @@ class Texts:
     rest: str = ""
 
     @property
+    def parts(self) -> tuple[str, str, str, str]:
+        """Normalised, and no longer than anybody looks for."""
+        name, place, kind, rest = (
+            normal(text[:LONGEST_TEXT]) for text in (self.name, self.place, self.kind, self.rest)
+        )
+        return name, place, kind, rest
+
+    @property
     def weighted(self) -> list[tuple[str, str]]:
-        """Normalised, each with the letter that PostgreSQL weighs by."""
-        told = zip((self.name, self.place, self.kind, self.rest), "ABCD", strict=True)
-        return [(normal(text[:LONGEST_TEXT]), weight) for text, weight in told if text]
+        """Each that says something, with the letter that PostgreSQL weighs by."""
+        return [(text, weight) for text, weight in zip(self.parts, "ABCD", strict=True) if text]
+
+
+def _normal(text: str) -> str:
+    return normal(text[:LONGEST_TEXT])
 
 
 def config_of(language: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from apps.core.schema import PUBLIC, in_schema
 from apps.search.models.listing import Listing
 from apps.search.models.mark import Mark
-from apps.search.services.index_offers import index_business
+from apps.search.services.mirror import forget_others, index_and_mirror
 from apps.search.services.terms import forget_unused_terms
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.services.for_each import for_each_tenant
@@ -23,7 +23,7 @@ def index_everything(*, now: datetime, tell: Teller) -> list[Tenant]:
 
     def work(tenant: Tenant) -> None:
         nonlocal done
-        index_business(tenant, now=now)
+        index_and_mirror(tenant, now=now)
         done += 1
         tell(done, total, tenant.name)
 
@@ -31,4 +31,5 @@ def index_everything(*, now: datetime, tell: Teller) -> list[Tenant]:
     with in_schema(PUBLIC):
         forget_unused_terms()
         Mark.objects.exclude(tenant__in=open_ones).delete()
+        forget_others(list(open_ones.values_list("pk", flat=True)))
     return failed

@@ -24,14 +24,14 @@ INDEXING = 7_326_411
 
 
 @transaction.atomic
-def index_business(tenant: Tenant, *, now: datetime, offer_ids: Collection[int] | None = None) -> int:
-    """Of these offers, or of all: how many listings stand now. Done again it changes nothing."""
+def index_business(tenant: Tenant, *, now: datetime, offer_ids: Collection[int] | None = None) -> list[Told]:
+    """Of these offers, or of all: what stands there now. Done again it changes nothing."""
     _wait_for_turn(tenant)
     with in_tenant(tenant):
         told = with_hints(told_of(tenant, offer_ids=offer_ids, now=now), now=now) if is_listed(tenant) else []
     with in_schema(PUBLIC):
         replace_listings(tenant.pk, told, offer_ids=offer_ids)
-    return len(told)
+    return told
 
 
 def _wait_for_turn(tenant: Tenant) -> None:

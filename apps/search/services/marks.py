@@ -5,7 +5,7 @@ from datetime import datetime
 
 from apps.core.schema import PUBLIC, in_schema
 from apps.search.models.mark import Mark
-from apps.search.services.index_offers import index_business
+from apps.search.services.mirror import index_and_mirror
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.services.for_each import for_each_tenant
 
@@ -34,6 +34,6 @@ def _index(tenant: Tenant, now: datetime) -> None:
     with in_schema(PUBLIC):
         marks = list(Mark.objects.filter(tenant=tenant))
     asked = {mark.offer_id for mark in marks}
-    index_business(tenant, offer_ids=None if Mark.EVERYTHING in asked else asked, now=now)
+    index_and_mirror(tenant, offer_ids=None if Mark.EVERYTHING in asked else asked, now=now)
     with in_schema(PUBLIC):
         Mark.objects.filter(token__in=[mark.token for mark in marks]).delete()

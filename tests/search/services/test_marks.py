@@ -37,11 +37,10 @@ def test_a_mark_for_everything_means_everything(club: Tenant) -> None:
 def test_what_is_marked_while_it_is_read_is_read_again(club: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     mark_offer(club.pk)
 
-    def changed_meanwhile(*_: object, **__: object) -> int:
+    def changed_meanwhile(*_: object, **__: object) -> None:
         Mark.objects.update(token=uuid4())
-        return 0
 
-    monkeypatch.setattr(marks, "index_business", changed_meanwhile)
+    monkeypatch.setattr(marks, "index_and_mirror", changed_meanwhile)
     index_marked(now=NOW)
 
     assert Mark.objects.count() == 1
@@ -53,12 +52,12 @@ def test_a_business_that_cannot_be_read_keeps_its_mark_and_stops_no_other(
     mark_offer(club.pk), mark_offer(hostel.pk)
     listed(hostel, "Gone")
 
-    def fails_for_the_club(tenant: Tenant, **what: object) -> int:
+    def fails_for_the_club(tenant: Tenant, **what: object) -> None:
         if tenant == club:
             raise RuntimeError("no")
-        return index_business(tenant, **what)  # type: ignore[arg-type]
+        index_business(tenant, **what)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(marks, "index_business", fails_for_the_club)
+    monkeypatch.setattr(marks, "index_and_mirror", fails_for_the_club)
 
     assert index_marked(now=NOW) == [club]
     assert list(Mark.objects.values_list("tenant", flat=True)) == [club.pk]

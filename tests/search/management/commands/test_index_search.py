@@ -20,10 +20,10 @@ def test_it_says_how_far_it_is_and_how_many_offers_can_be_found(club: Tenant, ho
 
 
 def test_it_names_the_businesses_it_could_not_read(club: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> int:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("no")
 
-    monkeypatch.setattr(index_everything, "index_business", fail)
+    monkeypatch.setattr(index_everything, "index_and_mirror", fail)
 
     with pytest.raises(CommandError, match="club, hostel"):
         call_command("index_search", stdout=io.StringIO())
