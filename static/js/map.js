@@ -74,7 +74,10 @@ const open = (group, marker) => {
     map.fitBounds(bounds, { padding: [48, 48], maxZoom: map.getMaxZoom() });
     return;
   }
-  marker.bindPopup(list(group), { maxWidth: 260 }).openPopup();
+  const popup = window.L.popup({ maxWidth: 260 }).setLatLng(group.at).setContent(list(group)).openOn(map);
+  popup.getElement().querySelector("a").focus();
+  popup.getElement().addEventListener("keydown", (event) => event.key === "Escape" && map.closePopup());
+  popup.on("remove", () => marker.getElement()?.focus());
 };
 
 const place = () => {
@@ -87,6 +90,7 @@ const place = () => {
     seat.setAttribute("aria-label", named(group));
     const both = (on) => group.all.forEach(({ card }) => card.classList.toggle("hit-marked", on));
     marker.on("click", () => open(group, marker));
+    marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && open(group, marker));
     for (const name of ["mouseover", "focus"]) seat.addEventListener(name, () => both(true));
     for (const name of ["mouseout", "blur"]) seat.addEventListener(name, () => both(false));
     pins.set(turn, { marker, all: group.all });

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebError, sync_playwright
 
+from apps.core import clock
+from apps.tenants.models.tenant import Tenant
 from tests.e2e.site import RULES_AT, Site, served
+from tests.search.market import more_courts, open_market
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
@@ -64,6 +67,18 @@ def read_site(module_database: str) -> Iterator[Site]:
     """For tests that leave nothing in the database: a copy for each would take as long as they do."""
     with served() as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def market(read_site: Site) -> Iterator[Site]:
+    """The marketplace with a court in Madrid, two in another venue there, and a dormitory in Lima; for looking only."""
+    club, hostel = (Tenant.objects.select_related("plan").get(slug=slug) for slug in ("club", "hostel"))
+    open_market(club, hostel, now=clock.now())
+    more_courts(club, 2, now=clock.now())
+    with pytest.MonkeyPatch.context() as patch:
+        # Cards lead to other hosts, which stand at the port of the test.
+        patch.setattr("django.conf.settings.SERAI_PORT", read_site.port)
+        yield read_site
 
 
 @pytest.fixture

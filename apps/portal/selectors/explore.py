@@ -15,6 +15,7 @@ KEPT_SECONDS = 10 * SECONDS
 SOONEST = 8
 CITIES = 8
 ARCHES = 3
+SOONEST_FIRST = Asked(sort=Sort.SOONEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ def explore(*, now: datetime, language: str) -> Explore:
     kept: Explore | None = cache.get(key)
     if kept and not cache.add(f"{key}:fresh", True, SECONDS):
         return kept
-    made = _explored(results(Asked(sort=Sort.SOONEST), now=now, language=language))
+    made = explored(results(SOONEST_FIRST, now=now, language=language))
     cache.set(key, made, KEPT_SECONDS)
     cache.set(f"{key}:fresh", True, SECONDS)
     return made
 
 
-def _explored(found: Results) -> Explore:
+def explored(found: Results) -> Explore:
     kinds = tuple(Door(kind, _picture(found.hits, kind=kind.value)) for kind in found.facets.kinds)
     pictures = [door.picture for door in kinds if door.picture]
     return Explore(
