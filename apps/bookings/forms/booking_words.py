@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.permissions import Person
 from apps.bookings.forms.deed import DeedForm
 from apps.bookings.forms.guest import GuestFields
-from apps.bookings.forms.local_moment import LocalMomentField
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.guest import Guest
 from apps.bookings.rules.change import Changes
 from apps.bookings.rules.guest_facts import GuestFacts
+from apps.core.local_moment import LocalMomentField
 from apps.core.periods import zone_named
 
 MINUTES = "%Y-%m-%dT%H:%M"

@@ -7,7 +7,6 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from apps.bookings.forms.local_moment import LocalMomentField
 from apps.bookings.rules.why_not import Suggestion
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.dated import dated_departures
@@ -15,6 +14,7 @@ from apps.bookings.selectors.desk_offers import DeskOffer
 from apps.core.choosing import choosable
 from apps.core.day_field import DayField
 from apps.core.errors import Refusal
+from apps.core.local_moment import LocalMomentField
 from apps.core.periods import Period, local_date, moments_at, start_of_day, zone_named
 from apps.core.said import said
 from apps.venues.choices import OfferKind, SalesChannel

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.permissions import Person
 from apps.bookings.forms.guest import GuestFields
-from apps.bookings.forms.local_moment import LocalMomentField
+from apps.core.local_moment import LocalMomentField
 from apps.core.money import Money
 from apps.venues.models.space import Space
 

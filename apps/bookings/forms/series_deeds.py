@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.permissions import Person
-from apps.bookings.forms.local_moment import LocalMomentField
 from apps.bookings.forms.series_edit import ReasonForm, ScopeForm
 from apps.core.day_field import DayField
+from apps.core.local_moment import LocalMomentField
 
 
 class SeriesCancelForm(ScopeForm, ReasonForm):

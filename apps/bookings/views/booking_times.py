@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.views.guards import staff_required
 from apps.bookings.errors.places import NotBookable, PlaceTaken
 from apps.bookings.forms.changing import AgreedForm
-from apps.bookings.forms.local_moment import LocalMomentField
 from apps.bookings.models.booking import Booking
 from apps.bookings.permissions import may_give_money
 from apps.bookings.rules.booking_verbs import Verb
@@ -27,6 +26,7 @@ from apps.bookings.services.undo import undo_url
 from apps.bookings.views.booking_common import Refused, booking_to_change, by_staff, done, show_verb, tried
 from apps.core import clock
 from apps.core.day_field import DayField
+from apps.core.local_moment import LocalMomentField
 from apps.core.periods import Period
 from apps.core.request import Request
 from apps.journal.choices import Channel

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import staff_required
-from apps.bookings.forms.local_moment import LocalMomentField
 from apps.bookings.permissions import AT_THE_DESK
 from apps.bookings.rules.difference_words import difference_words
 from apps.bookings.selectors.desk_look import desk_look
@@ -18,6 +17,7 @@ from apps.bookings.views.booking_common import booking_of
 from apps.bookings.views.calendar_moves import Moving, moving_of
 from apps.core import clock
 from apps.core.errors import Refusal
+from apps.core.local_moment import LocalMomentField
 from apps.core.money import format_money
 from apps.core.periods import Period
 from apps.core.reading import read_id

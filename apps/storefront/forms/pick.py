@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.bookings.forms.local_moment import LocalMomentField
 from apps.bookings.rules.sale import most_of
 from apps.bookings.rules.times import night_period
 from apps.bookings.rules.why_not import Why
@@ -15,6 +14,7 @@ from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.dated import dated_departures
 from apps.core.choosing import choosable
 from apps.core.day_field import DayField
+from apps.core.local_moment import LocalMomentField
 from apps.core.periods import Period
 from apps.core.reading import read_id
 from apps.venues.choices import OfferKind, SalesChannel
