@@ -77,5 +77,8 @@ SCREENS = (
     Screen("marketplace", "/", tenant=MARKETPLACE, who=NOBODY),
     Screen("for-venues", "/for-venues/", tenant=MARKETPLACE, who=NOBODY),
     Screen("start", "/start/", tenant=MARKETPLACE, who=NOBODY),
+    Screen("pick-hours", "/offers/pista-de-padel-cubierta/", who=NOBODY),
+    Screen("pick-nights", "/offers/cama-em-dormitorio-de-oito/", tenant=HOSTEL, who=NOBODY),
+    Screen("pick-departures", "/offers/paseo-gastronomico-por-barranco/", tenant=TOURS, who=NOBODY),
     Screen("not-found", "/nowhere/", who=NOBODY, shows="body"),
 )

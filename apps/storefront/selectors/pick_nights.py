@@ -142,7 +142,7 @@ def _cell(day: date, nights: Mapping[date, Night], picking: Picking) -> NightCel
     tells = night is not None and night.is_free and state in {Is.FREE, Is.ARRIVAL}
     price = format_money(night.price) if tells and night and night.price else ""
     note = _stay_words(night.nights) if tells and night and night.nights > 1 else ""
-    return NightCell(day.day, day.isoformat(), url, state, price, note, _words(day, state, price, note))
+    return NightCell(day.day, day.isoformat(), url, state, price, note, _words(day, state))
 
 
 def _state(day: date, night: Night | None, nights: Mapping[date, Night], picking: Picking) -> Is:
@@ -165,10 +165,12 @@ def _state(day: date, night: Night | None, nights: Mapping[date, Night], picking
 
 
 def _may_end(day: date, nights: Mapping[date, Night], picking: Picking) -> bool:
-    """Whether a stay from the day picked could end here: every night until then has room, and one may leave."""
+    """Whether a stay from the day picked could end here: none too long, with room every night, and one may leave."""
     if picking.arrive is None or picking.leave is not None or day <= picking.arrive:
         return False
-    at = nights.get(day)
+    times, at = picking.known.sheet.nights, nights.get(day)
+    if times and (day - picking.arrive).days > times.max_nights:
+        return False
     between = [nights.get(picking.arrive + number * ONE_DAY) for number in range((day - picking.arrive).days)]
     known = [night for night in between if night is not None]
     return all(night.left for night in known) and (at is None or at.may_leave) and day <= picking.last_day + ONE_DAY
@@ -183,7 +185,7 @@ def _url(day: date, state: Is, picking: Picking) -> str:
     return ""
 
 
-def _words(day: date, state: Is, price: str, note: str) -> str:
+def _words(day: date, state: Is) -> str:
     """Heard of the day; the calendar shows the same by its look."""
     told = {
         # Translators: what is heard after a day of the calendar
@@ -196,9 +198,10 @@ def _words(day: date, state: Is, price: str, note: str) -> str:
         Is.FULL: pgettext("day of a stay", "taken"),
         Is.CLOSED: pgettext("day of a stay", "no arrival"),
     }
-    # Translators: how a day is written, in the letters of Django's date filter: “Fri 21 Nov”
-    date_words = date_format(day, pgettext("format of a date", "D j M"))
-    return ", ".join(each for each in (date_words, told[state], price, note) if each)
+    # Translators: how a month is written after the number of a day, in the letters of Django's date filter: “November”
+    places = {"month": date_format(day, pgettext("format of a month", "F")), "state": told[state]}
+    # Translators: heard after the number of a day in a calendar, such as “November, taken”
+    return pgettext("day of a stay", "%(month)s, %(state)s") % places
 
 
 def _stay_words(nights: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.core.said import said
 from apps.storefront.rules.picking import Picking
+from apps.venues.choices import OfferKind
 from apps.venues.models.space import Space
 
 
@@ -54,6 +55,9 @@ def place_pools(
 
 
 def spaces_of(known: KnownOffer) -> dict[int, Space]:
-    """Every space of the pools with what it stands in, by number."""
+    """Every space of the pools with what it stands in, by number. Guides and vans of a tour are nobody's to look at."""
+    is_chosen = any(need.guest_chooses for need in known.sheet.needs)
+    if known.sheet.kind == OfferKind.DEPARTURE and not is_chosen:
+        return {}
     rows = Space.objects.filter(pk__in=known.sheet.space_ids).select_related("parent")
     return {row.pk: row for row in rows}

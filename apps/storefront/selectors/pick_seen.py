@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import pgettext
 
 from apps.bookings.rules.when_words import When, when_words
-from apps.bookings.rules.why_not import Suggestion, Why, WhyNot
+from apps.bookings.rules.why_not import TAKEN, Suggestion, Why, WhyNot
 from apps.bookings.rules.why_words import sentence
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.look import Look, look, looks
@@ -42,6 +42,7 @@ class Seen:
     near: tuple[Near, ...]
     needs_approval: bool
     people: int
+    is_taken: bool
 
     @property
     def is_free(self) -> bool:
@@ -73,6 +74,7 @@ def seen(picking: Picking, wish: Wish, *, is_preview: bool = False) -> Seen:
         near=near_words(nearest(wish, now=picking.now), wish, picking) if problems else (),
         needs_approval=found.needs_approval,
         people=wish.people,
+        is_taken=any(why.code in TAKEN for why in problems),
     )
 
 
