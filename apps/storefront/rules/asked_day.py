@@ -1,11 +1,12 @@
 """What somebody asks a business's front page: a day, and how many they are."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from apps.rates.rules.time_words import day_words
 
 MOST_PEOPLE = 999
 FURTHEST = timedelta(days=365)
@@ -36,7 +37,7 @@ def asked_day(day: str, people: str, *, today: date) -> AskedDay:
 
 def asked_words(asked: AskedDay) -> str:
     """Heads what was found."""
-    day = date_format(asked.day, "DATE_FORMAT") if asked.day else ""
+    day = day_words(datetime.combine(asked.day, time.min), this_year=asked.day.year) if asked.day else ""
     if asked.people is None:
         # Translators: heads what can be booked that day
         return _("Free on %(day)s") % {"day": day}
