@@ -180,6 +180,13 @@ ALLOWED_HOSTS = words(
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0, "How many proxies before us may be believed about the caller's address.")
 FORCE_HTTPS = flag("FORCE_HTTPS", "Redirect to https and send HSTS (production only).", default="yes")
 
+section("Who runs it (the legal pages name them)")
+IMPRINT_NAME = text("IMPRINT_NAME", "", "Person or company that runs this install; empty: the legal pages say so.")
+IMPRINT_ADDRESS = words("IMPRINT_ADDRESS", "", "Their postal address, one line after each comma.")
+IMPRINT_EMAIL = text("IMPRINT_EMAIL", "", "Where people write about this site, their data or a barrier they met.")
+IMPRINT_PHONE = text("IMPRINT_PHONE", "", "Their telephone number.")
+IMPRINT_REGISTER = text("IMPRINT_REGISTER", "", "Register and number, tax number: what their law asks for.")
+
 section("Watching")
 LOG_LEVEL = text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR.")
 LOG_FORMAT = text("LOG_FORMAT", "json", "`json`, one object a line, or `words` for a screen.")

@@ -1,13 +1,16 @@
 """What every layout needs beside its page: the menus, and whose eyes one looks through."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from apps.accounts.permissions import NOBODY, Person
 from apps.portal.rules.navigation import places_for
 from apps.tenants.rules.theme import theme_hash
+from apps.tenants.selectors.urls import marketplace_url
 
 Item = dict[str, object]
 
@@ -56,14 +59,36 @@ def public_nav(request: HttpRequest) -> list[Item]:
 
 
 def footer_nav(request: HttpRequest) -> list[Item]:
+    """Help and what the law asks for stand on the marketplace's host; every house leads there."""
+    if getattr(request, "tenant", None) is None:
+        return []
     if _is_marketplace(request):
         return [
             _item(request, _("For venues"), "portal:for_venues"),
             _item(request, _("Open a business"), "portal:start"),
+            *[_item(request, label, name) for label, name in _word_pages()],
         ]
-    if getattr(request, "tenant", None) is None:
-        return []
-    return [_item(request, _("Staff workspace"), "portal:staff_home")]
+    pages: list[Item] = [
+        {"label": label, "url": marketplace_url(reverse(name, urlconf=settings.PUBLIC_SCHEMA_URLCONF))}
+        for label, name in _word_pages()
+    ]
+    return [*pages, _item(request, _("Staff workspace"), "portal:staff_home")]
+
+
+def _word_pages() -> list[tuple[str, str]]:
+    return [
+        # Translators: leads to answers for travellers
+        (_("Help"), "portal:help"),
+        (_("What works right now"), "portal:status"),
+        # Translators: leads to the statement on how far everybody can use the site
+        (_("Accessibility"), "portal:accessibility"),
+        # Translators: leads to the terms of use
+        (_("Terms"), "portal:terms"),
+        # Translators: title of the page about what is stored of people
+        (pgettext("page", "Privacy"), "portal:privacy_notice"),
+        # Translators: the page that says who runs a site and how to reach them
+        (_("Imprint"), "portal:imprint"),
+    ]
 
 
 def account_nav(request: HttpRequest) -> list[Item]:

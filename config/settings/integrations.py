@@ -57,3 +57,13 @@ MAP_ATTRIBUTION = env.MAP_ATTRIBUTION
 SEARCH_URL = env.SEARCH_URL
 # Without a pool every question would begin with a new connection.
 SEARCH_THREADS = env.SEARCH_THREADS if env.DATABASE_POOL_MAX else 1
+
+# --- Who runs this install, as the legal pages name them.
+IMPRINT_NAME = env.IMPRINT_NAME
+IMPRINT_ADDRESS = env.IMPRINT_ADDRESS
+IMPRINT_EMAIL = env.IMPRINT_EMAIL
+IMPRINT_PHONE = env.IMPRINT_PHONE
+IMPRINT_REGISTER = env.IMPRINT_REGISTER
+# What the page about privacy tells of the services of others.
+HAS_FAULT_REPORTS = bool(env.SENTRY_DSN)
+HAS_OTHER_SIGN_IN = any((env.GOOGLE_CLIENT_ID, env.FACEBOOK_CLIENT_ID, env.OIDC_CLIENT_ID))

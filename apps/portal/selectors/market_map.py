@@ -14,7 +14,16 @@ from apps.tenants.choices import TenantStatus
 from apps.tenants.models.domain import Domain
 from apps.tenants.selectors.urls import url_on
 
-OWN_PAGES = ("portal:home", "portal:for_venues", "search:results")
+OWN_PAGES = (
+    "portal:home",
+    "portal:for_venues",
+    "search:results",
+    "portal:help",
+    "portal:terms",
+    "portal:privacy_notice",
+    "portal:imprint",
+    "portal:accessibility",
+)
 # An index may name so many files.
 MOST_HOUSES = 49_000
 

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from apps.portal.views import marketplace, signup, signup_review
+from apps.portal.views import marketplace, signup, signup_review, words
 
 app_name = "portal"
 urlpatterns = [
     path("", marketplace.home, name="home"),
     path("for-venues/", marketplace.for_venues, name="for_venues"),
+    path("help/", words.help_page, name="help"),
+    path("legal/terms/", words.terms, name="terms"),
+    path("legal/privacy/", words.privacy_notice, name="privacy_notice"),
+    path("legal/imprint/", words.imprint_page, name="imprint"),
+    path("accessibility/", words.accessibility, name="accessibility"),
+    path("status/", words.status, name="status"),
     path("start/", signup.start, name="start"),
     path("start/name/", signup.name, name="start_name"),
     path("start/name/address/", signup.address, name="start_address"),
