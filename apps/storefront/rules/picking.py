@@ -13,7 +13,7 @@ from apps.venues.choices import SalesChannel
 
 @dataclass(frozen=True, slots=True)
 class Picking:
-    """`wish` where all of it is picked. `day` is the one looked at, `start` and the days of a stay those picked."""
+    """`wish` where all of it is picked; `email` is whose prices count. `day` is the one looked at, `start` and the days of a stay those picked."""
 
     known: KnownOffer
     link: PickLink
@@ -30,6 +30,7 @@ class Picking:
     rate_id: int | None = None
     space_ids: tuple[int, ...] = ()
     extras: Mapping[int, int] = field(default_factory=dict)
+    email: str = ""
 
     @property
     def zone(self) -> str:

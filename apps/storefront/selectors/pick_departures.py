@@ -106,6 +106,7 @@ def _found(picking: Picking, first: date, last: date) -> dict[date, list[Departu
     terms: Terms = {
         "party": picking.party,
         "channel": SalesChannel.ONLINE,
+        "email": picking.email,
         "extras": picking.extras,
         "rate_id": picking.rate_id,
     }

@@ -114,6 +114,7 @@ def _found(picking: Picking, first: date, last: date) -> Availability:
     terms: Terms = {
         "party": picking.party,
         "channel": SalesChannel.ONLINE,
+        "email": picking.email,
         "extras": picking.extras,
         "space_ids": picking.space_ids,
         "rate_id": picking.rate_id,

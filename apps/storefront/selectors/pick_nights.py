@@ -113,6 +113,7 @@ def _nights(picking: Picking, first: date, last: date) -> dict[date, Night]:
     terms: Terms = {
         "party": picking.party,
         "channel": SalesChannel.ONLINE,
+        "email": picking.email,
         "extras": picking.extras,
         "rate_id": picking.rate_id,
         "space_ids": picking.space_ids,

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from apps.accounts.selectors.person import proved_addresses
 from apps.accounts.views.guards import public_page
 from apps.bookings.errors.places import NotBookable, PlaceTaken, PriceChanged
 from apps.bookings.models.booking import Booking
@@ -29,6 +28,7 @@ from apps.journal.choices import Channel
 from apps.storefront.forms.pick import PickForm
 from apps.storefront.rules.once import token_of
 from apps.storefront.selectors.offer_shown import offer_shown
+from apps.storefront.selectors.own_address import own_address
 from apps.storefront.selectors.visitor_holds import holds_too_many, in_the_way
 from apps.storefront.views.not_held import Picked, not_held, not_picked, price_changed, slow_down
 from apps.storefront.views.typed import keep_typed
@@ -46,7 +46,7 @@ def hold(request: Request, slug: str) -> HttpResponse:
     form = PickForm(request.POST, sheet=sheet, zone=sheet.zone)
     if not form.is_valid():
         return not_picked(request, offer, form.faults or [str(error) for error in form.errors.values()])
-    wish = form.wish(email=_own_address(request))
+    wish = form.wish(email=own_address(request.person))
     picked = Picked(offer, sheet, wish)
     token = token_of(form.cleaned_data.get("token") or uuid4(), wish)
     if isinstance(made := made_before(token), Booking):
@@ -91,11 +91,6 @@ def _offer(request: Request, slug: str) -> Offer:
         return offer_shown(slug, person=request.person)
     except Offer.DoesNotExist as nothing:
         raise Http404 from nothing
-
-
-def _own_address(request: Request) -> str:
-    """Prices and limits are those of an address the login has proved."""
-    return next(iter(proved_addresses(request.user.pk)), "") if request.person.is_signed_in else ""
 
 
 def _seen_total(form: PickForm, currency: str) -> Money | None:

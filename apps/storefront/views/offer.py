@@ -21,6 +21,7 @@ from apps.storefront.rules.pick_link import PickLink, told_of
 from apps.storefront.rules.picking import Picking
 from apps.storefront.selectors.offer_page import OfferPage, offer_page
 from apps.storefront.selectors.offer_shown import is_preview, offer_shown, offers_shown
+from apps.storefront.selectors.own_address import own_address
 from apps.storefront.selectors.pick_counts import extra_counters, people_counters, pickup_choices
 from apps.storefront.selectors.pick_departures import departure_pick
 from apps.storefront.selectors.pick_hours import hour_pick
@@ -55,7 +56,7 @@ def offer(request: Request, slug: str) -> HttpResponse:
     if request.tenant.plan.has(Feature.BOOKINGS) and known.sheet.channels[SalesChannel.ONLINE].is_open:
         link = _link(request.GET, slug)
         form = PickForm(_as_data(link), sheet=known.sheet, zone=known.sheet.zone)
-        picking = _picking(form, link, known, now)
+        picking = _picking(form, link, known, email=own_address(request.person), now=now)
         context |= {"picking": picking, "faults": form.faults, "link": link} | _picked(request, picking, page)
         context["pools"] = place_pools(picking, spaces, free=getattr(context["pick"], "free_ids", None))
         context |= {} if request.htmx else offer_told(request, shown, photo=next(iter(page.photos), None), now=now)
@@ -89,8 +90,8 @@ def _as_data(link: PickLink) -> QueryDict:
     return data
 
 
-def _picking(form: PickForm, link: PickLink, known: KnownOffer, now: datetime) -> Picking:
-    wish = form.wish() if form.is_valid() else None
+def _picking(form: PickForm, link: PickLink, known: KnownOffer, *, email: str, now: datetime) -> Picking:
+    wish = form.wish(email=email) if form.is_valid() else None
     told = form.cleaned_data
     return Picking(
         known,
@@ -103,6 +104,7 @@ def _picking(form: PickForm, link: PickLink, known: KnownOffer, now: datetime) -
         rate_id=told.get("rate"),
         space_ids=form.space_ids,
         extras=form.extras,
+        email=email,
         **{name: told.get(name) for name in ("start", "arrive", "leave")},
         **{f"{name}_id": told.get(name) for name in ("departure", "pickup")},
     )

@@ -1,20 +1,24 @@
 """The page of an offer: what anybody sees of it, what is picked on it, and what it does with rubbish."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.choices import Role
+from apps.accounts.models.user import User
 from apps.bookings.selectors.look import look
 from apps.core.money import format_money
 from apps.core.schema import in_schema
+from apps.rates.choices import Effect
+from apps.rates.models.groups import GroupMember
 from apps.rates.models.tax import CityTax
 from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
@@ -22,8 +26,9 @@ from apps.venues.choices import SalesChannel, Showing
 from apps.venues.models.departures import PickupPoint
 from apps.venues.models.offer import ChannelTerms, Offer, StayRule
 from tests.bookings.wishes import night_wish
+from tests.factories.accounts import UserFactory
 from tests.factories.bookings import BookingFactory
-from tests.factories.rates import BasePriceFactory, RateFactory
+from tests.factories.rates import BasePriceFactory, GuestGroupFactory, PriceRuleFactory, RateFactory
 from tests.factories.sellable import (
     NOW,
     Sold,
@@ -149,6 +154,27 @@ def test_extras_are_part_of_the_price(on_club: Client) -> None:
     words = page(on_club, sold.offer, start=TEN, **{f"extra_{extra.pk}": 2})
 
     assert "Reserve · <bdi>€30.00</bdi>" in words
+
+
+def test_whoever_is_signed_in_sees_the_prices_of_their_own_address(
+    on_club: Client, tenant_client: Callable[[Tenant], Client], club: Tenant
+) -> None:
+    sold = court()
+    group = GuestGroupFactory()
+    GroupMember.objects.create(group=group, email="ada@example.org")
+    PriceRuleFactory(effect=Effect.PERCENT, value=-25, group=group)
+    member = tenant_client(club)
+    member.force_login(_proved("ada@example.org"))
+
+    assert "Reserve · <bdi>€18.00</bdi>" in page(member, sold.offer, start=TEN)
+    assert "€18.00" in tile(page(member, sold.offer, start=TEN), "11 a.m.")
+    assert "Reserve · <bdi>€24.00</bdi>" in page(on_club, sold.offer, start=TEN)
+
+
+def _proved(email: str) -> User:
+    user = UserFactory(email=email)
+    EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
+    return user
 
 
 def test_a_day_that_is_full_leads_to_the_next_free_one_and_to_the_waitlist(on_club: Client) -> None:
