@@ -1,7 +1,8 @@
 // The map of the results, fetched when somebody asked for it. Its pins are read from the cards, so that both always say
 // the same; pins that would cover each other are one, which opens as one looks closer.
 
-const APART = 46;
+// Two pins nearer than this would hide one another: a price is wide and low.
+const APART = { x: 88, y: 34 };
 const ELSEWHERE = 32;
 const KM_PER_DEGREE = 111.32;
 let map = null;
@@ -27,7 +28,7 @@ const grouped = () => {
   const groups = [];
   for (const each of cards()) {
     const point = map.latLngToLayerPoint(each.at);
-    const near = groups.find((group) => Math.abs(group.point.x - point.x) < APART && Math.abs(group.point.y - point.y) < APART / 1.6);
+    const near = groups.find((group) => Math.abs(group.point.x - point.x) < APART.x && Math.abs(group.point.y - point.y) < APART.y);
     if (near) near.all.push(each);
     else groups.push({ point, at: each.at, all: [each] });
   }
@@ -36,14 +37,26 @@ const grouped = () => {
 
 const titleOf = ({ card }) => card.querySelector(".result-title").textContent.trim();
 
-const face = ({ all }) => {
-  const span = document.createElement("span");
-  span.className = `pin${all.length > 1 ? " pin-many" : ""}`;
-  span.textContent = all.length > 1 ? String(all.length) : all[0].card.dataset.price || titleOf(all[0]);
-  return span;
+/* The lowest price of a place; none where they are in different money, which cannot be compared. */
+const lowest = (all) => {
+  const priced = all.map(({ card }) => card.dataset).filter(({ amount }) => amount);
+  const isOneMoney = new Set(priced.map(({ currency }) => currency)).size === 1;
+  return isOneMoney ? priced.reduce((low, each) => (Number(each.amount) < Number(low.amount) ? each : low)).price : "";
 };
 
-const named = ({ all }) => (all.length > 1 ? `${all.length} ${element.dataset.many}` : `${titleOf(all[0])}, ${all[0].card.dataset.price}`);
+const face = ({ all }) => {
+  const pin = document.createElement("span");
+  pin.className = "pin";
+  pin.textContent = lowest(all) || (all.length > 1 ? "" : titleOf(all[0]));
+  if (all.length === 1) return pin;
+  const more = document.createElement("b");
+  more.textContent = pin.textContent ? `+${all.length - 1}` : all.length;
+  pin.classList.add("pin-many");
+  pin.append(more);
+  return pin;
+};
+
+const named = ({ all }) => `${all.length > 1 ? `${all.length} ${element.dataset.many}` : titleOf(all[0])}, ${lowest(all)}`;
 
 const list = ({ all }) => {
   const links = document.createElement("ul");
@@ -132,7 +145,7 @@ const begin = (fresh) => {
   fresh.prepend(ground);
   element = fresh;
   pins = new Map();
-  map = window.L.map(ground, { zoomControl: false, minZoom: 2, maxZoom: 18, worldCopyJump: true, attributionControl: Boolean(tiles) });
+  map = window.L.map(ground, { zoomControl: false, minZoom: 0, zoomSnap: 0.5, maxZoom: 18, worldCopyJump: true, attributionControl: Boolean(tiles) });
   map.attributionControl?.setPrefix(false);
   window.L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut, position: document.dir === "rtl" ? "topleft" : "topright" }).addTo(map);
   if (tiles) window.L.tileLayer(tiles, { attribution: plain(tilesBy), maxZoom: 18 }).addTo(map);

@@ -31,7 +31,8 @@ def test_a_card_and_its_pin_know_each_other_by_keyboard(market: Site, new_page: 
     page = new_page()
     page.goto(market.url("/search/?where=Madrid&view=map"))
     expect(page.locator(".pin")).to_have_count(2)
-    expect(page.locator(".pin:not(.pin-many)")).to_contain_text("€")
+    expect(page.locator(".pin:not(.pin-many)")).to_have_text("€24.00")
+    expect(page.locator(".pin-many")).to_have_text("€24.00+1")
 
     page.locator(".hit a").first.focus()
     expect(page.locator(".pin-on")).to_have_count(1)

@@ -159,4 +159,4 @@ def test_a_first_view_is_light(market: Site, new_page: NewPage, path: str, most_
     assert answer is not None
     assert len(answer.body()) <= most_html * 1024
     assert sum(len(gzip.compress(each.body())) for each in scripts) <= 30 * 1024
-    assert sum(len(gzip.compress(each.body())) for each in styles) <= 25 * 1024
+    assert sum(len(gzip.compress(each.body())) for each in styles) <= 23 * 1024
