@@ -27,6 +27,7 @@ from apps.core.schema import PUBLIC, current_schema
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
+Q = TypeVar("Q", bound=HttpRequest)
 Marks = tuple[object, ...]
 # What is told of businesses themselves, whichever of them a page belongs to.
 EVERYBODYS = (PUBLIC, "tenants")
@@ -65,13 +66,13 @@ class KeptPage:
 
 def kept_page(
     *about: str, seconds: float = 60, parameters: Iterable[str] = ()
-) -> Callable[[Callable[Concatenate[HttpRequest, P], R]], Callable[Concatenate[HttpRequest, P], R]]:
+) -> Callable[[Callable[Concatenate[Q, P], R]], Callable[Concatenate[Q, P], R]]:
     """For a view whose page is the same for everybody who is not signed in."""
     showing = Showing(about, seconds, frozenset(parameters))
 
-    def keeping(view: Callable[Concatenate[HttpRequest, P], R]) -> Callable[Concatenate[HttpRequest, P], R]:
+    def keeping(view: Callable[Concatenate[Q, P], R]) -> Callable[Concatenate[Q, P], R]:
         @wraps(view)
-        def kept(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def kept(request: Q, /, *args: P.args, **kwargs: P.kwargs) -> R:
             # Marks are read before anything else is: what changes while the page is made makes it old.
             made_at = _made_at(showing) if getattr(request, "may_be_kept", False) else None
             response = view(request, *args, **kwargs)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.permissions import NOBODY
 from apps.accounts.views.guards import public_page
 from apps.core import clock
+from apps.core.kept_pages import kept_page
 from apps.core.pages import render_page
 from apps.core.periods import local_date
 from apps.core.request import Request
@@ -24,6 +25,7 @@ from apps.venues.selectors.pictures import picture_of
 
 @require_safe
 @public_page
+@kept_page("venues", "rates", "bookings", parameters=("day", "people"))
 def home(request: Request) -> HttpResponse:
     """What everybody sees of a business, staff too: what is not published yet has its own pages."""
     now = clock.now()

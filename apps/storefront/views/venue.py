@@ -3,6 +3,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
 from apps.core import clock
+from apps.core.kept_pages import kept_page
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.storefront.selectors.offer_shown import offers_shown
@@ -19,6 +20,7 @@ from apps.venues.selectors.pictures import picture_of
 
 @require_safe
 @public_page
+@kept_page("venues", "rates", "bookings")
 def venue(request: Request, slug: str) -> HttpResponse:
     try:
         found = venue_shown(slug, person=request.person)
