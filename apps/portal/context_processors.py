@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from apps.accounts.permissions import NOBODY, Person
 from apps.portal.rules.navigation import places_for
+from apps.search.selectors.saved import saved_keys
 from apps.tenants.rules.theme import theme_hash
 from apps.tenants.selectors.urls import marketplace_url
 
@@ -24,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "staff_nav": SimpleLazyObject(lambda: staff_nav(request)),
         "public_nav": SimpleLazyObject(lambda: public_nav(request)),
         "footer_nav": SimpleLazyObject(lambda: footer_nav(request)),
+        "saved_places": SimpleLazyObject(lambda: saved_places(request)),
         "account_nav": SimpleLazyObject(lambda: account_nav(request)),
     }
 
@@ -92,11 +94,27 @@ def _word_pages() -> list[tuple[str, str]]:
 
 
 def account_nav(request: HttpRequest) -> list[Item]:
-    own: list[Item] = [{"label": _("Your account"), "url": reverse("accounts:home"), "icon": "user"}]
+    own: list[Item] = [
+        {"label": _("Your bookings"), "url": _travels(request, "trips"), "icon": "luggage"},
+        {"label": _("Saved places"), "url": _travels(request, "saved"), "icon": "heart"},
+        {"label": _("Your account"), "url": reverse("accounts:home"), "icon": "user"},
+    ]
     if not _person(request).is_staff:
         return own
     workspace: Item = {"label": _("Staff workspace"), "url": reverse("portal:staff_home"), "icon": "layout-dashboard"}
     return [workspace, *own]
+
+
+def saved_places(request: HttpRequest) -> frozenset[str]:
+    """Asked for by the first heart of a page."""
+    user = _person(request).user
+    return saved_keys(user) if user else frozenset()
+
+
+def _travels(request: HttpRequest, name: str) -> str:
+    """What somebody has with all businesses is on the marketplace, whichever host they are on."""
+    path = reverse(f"portal:{name}", urlconf="config.urls_public")
+    return path if _is_marketplace(request) else marketplace_url(path)
 
 
 def _item(request: HttpRequest, label: str, url_name: str) -> Item:

@@ -1,6 +1,6 @@
 """Which hosts are ours, and what an address on them looks like. Only stored domains count, never the request's."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.http.request import split_domain_port
@@ -49,6 +49,11 @@ def own_path(path: str) -> str:
 def staff_home() -> str:
     """The workspace of whichever business's host it is opened on, in the language that is spoken now."""
     return reverse("portal:staff_home", urlconf="config.urls_tenant")
+
+
+def signed_in_path(wanted: str) -> str:
+    """Of a business's host: leads on to `wanted`, signed in as on the marketplace."""
+    return f"{reverse('accounts:handoff_begin', urlconf='config.urls_tenant')}?{urlencode({'next': wanted or HOME})}"
 
 
 def address(host: str, path: str) -> str:

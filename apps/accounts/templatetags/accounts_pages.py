@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import NOBODY, needs_second_factor
-from apps.accounts.selectors.hosts import is_below_marketplace, own_path, staff_home
+from apps.accounts.selectors.hosts import is_below_marketplace, own_path, signed_in_path, staff_home
 from apps.core.request import Request
-from apps.tenants.selectors.urls import url_on
+from apps.tenants.selectors.urls import marketplace_url, url_on
 
 register = template.Library()
 
@@ -41,7 +41,7 @@ def sign_in_ways(context: template.Context) -> Ways:
         login_url=reverse("account_login") + query,
         signup_url=reverse("account_signup") + query,
         password_reset_url=reverse("account_reset_password"),
-        handoff_url="" if is_hub or request.user.is_authenticated else _handoff(wanted),
+        handoff_url="" if is_hub or request.user.is_authenticated else signed_in_path(wanted),
         providers=get_adapter().list_providers(request) if is_hub else [],
         has_passkeys=is_below_marketplace(request.get_host()),
     )
@@ -58,14 +58,20 @@ def url_of_provider(context: template.Context, provider: Any, process: str) -> s
 @register.simple_tag
 def workspace_url(host: str) -> str:
     """The workspace of the business on `host`, by way of a hand-off."""
-    return url_on(host, _handoff(staff_home()))
+    return url_on(host, signed_in_path(staff_home()))
 
 
 @register.simple_tag(takes_context=True)
 def account_places(context: template.Context) -> list[dict[str, Any]]:
-    match = context["request"].resolver_match
-    here = match.view_name if match else ""
-    places = [
+    request: Request = context["request"]
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    # What somebody has with all businesses: pages of an app above, on the marketplace alone.
+    travels = [
+        ("portal:trips", _("Your bookings"), "luggage"),
+        ("portal:saved", _("Saved places"), "heart"),
+        ("portal:passes", _("Gift cards and passes"), "wallet"),
+    ]
+    own = [
         ("accounts:home", _("Overview"), "user"),
         ("accounts:profile", _("Profile"), "pencil"),
         ("accounts:security", _("Security"), "shield-check"),
@@ -74,14 +80,19 @@ def account_places(context: template.Context) -> list[dict[str, Any]]:
         ("accounts:privacy", _("Privacy"), "lock"),
     ]
     return [
-        {"url": reverse(name), "label": label, "icon": icon, "current": name == here} for name, label, icon in places
+        {"url": url, "label": label, "icon": icon, "current": name == here}
+        for name, label, icon, url in [
+            *((*place, _on_marketplace(request, place[0])) for place in travels),
+            *((*place, reverse(place[0])) for place in own),
+        ]
     ]
+
+
+def _on_marketplace(request: Request, name: str) -> str:
+    path = reverse(name, urlconf="config.urls_public")
+    return path if request.tenant.is_public else marketplace_url(path)
 
 
 @register.simple_tag(takes_context=True)
 def second_factor_is_missing(context: template.Context) -> bool:
     return needs_second_factor(getattr(context.get("request"), "person", NOBODY))
-
-
-def _handoff(wanted: str) -> str:
-    return f"{reverse('accounts:handoff_begin')}?{urlencode({'next': wanted or '/'})}"

@@ -16,6 +16,7 @@ from apps.portal.services.demo_catalogues import load_catalogues
 from apps.portal.services.demo_listings import load_listings
 from apps.portal.services.demo_people import load_people
 from apps.portal.services.demo_regulars import load_regulars
+from apps.portal.services.demo_travellers import load_travellers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ CHAPTERS = (
     Chapter("bookings", load_bookings),
     Chapter("series and the waitlist", load_regulars),
     Chapter("what travellers find", load_listings),
+    Chapter("what travellers have", load_travellers),
 )
 
 

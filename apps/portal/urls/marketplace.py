@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.portal.views import marketplace, signup, signup_review, words
+from apps.portal.views import account, marketplace, saved, signup, signup_review, words
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("legal/imprint/", words.imprint_page, name="imprint"),
     path("accessibility/", words.accessibility, name="accessibility"),
     path("status/", words.status, name="status"),
+    path("account/trips/", account.trips, name="trips"),
+    path("account/passes/", account.passes, name="passes"),
+    path("account/saved/", saved.saved, name="saved"),
+    path("account/saved/<str:key>/", saved.save, name="save"),
+    path("account/trips/find/", account.find_trips, name="find_trips"),
     path("start/", signup.start, name="start"),
     path("start/name/", signup.name, name="start_name"),
     path("start/name/address/", signup.address, name="start_address"),

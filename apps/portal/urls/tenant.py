@@ -6,12 +6,14 @@ from apps.portal.views import impersonation, staff, today
 from apps.portal.views.find import find
 from apps.portal.views.keys import keys
 from apps.portal.views.plan import plan
+from apps.portal.views.saved import save
 from apps.portal.views.settings import settings
 from apps.storefront.views.home import home
 
 app_name = "portal"
 urlpatterns = [
     path("", home, name="home"),
+    path("account/saved/<str:key>/", save, name="save"),
     path("staff/", today.home, name="staff_home"),
     path("staff/figures/", today.day_figures, name="figures"),
     path("staff/find/", find, name="find"),

@@ -57,6 +57,11 @@ class Hit:
     km: float | None
     distance: str = ""
 
+    @property
+    def place_key(self) -> str:
+        """By which it is saved."""
+        return self.key.replace("-", "-offer-")
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

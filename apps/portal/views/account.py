@@ -1,0 +1,44 @@
+"""What a traveller has with all businesses: trips, places they saved, gift cards and passes."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.views.guards import signed_in
+from apps.core import clock
+from apps.core.pages import back_to, render_page
+from apps.core.request import Request
+from apps.portal.selectors.passes import passes_of
+from apps.portal.selectors.trips import trips_of
+from apps.portal.services.find_own_bookings import find_own_bookings
+
+
+@require_safe
+@signed_in
+def trips(request: Request) -> HttpResponse:
+    found = trips_of(request.user, before=request.GET.get("before", ""), now=clock.now(), language=_language())
+    return render_page(request, "portal/account/trips.html", {"trips": found})
+
+
+@require_POST
+@signed_in
+def find_trips(request: Request) -> HttpResponse:
+    """With the addresses this person has proved."""
+    found = find_own_bookings(request.user, now=clock.now())
+    words = ngettext("Found at %(count)d business.", "Found at %(count)d businesses.", found) % {"count": found}
+    messages.success(request, words if found else _("Nothing more was found with your addresses."))
+    return back_to(request, "portal:trips")
+
+
+@require_safe
+@signed_in
+def passes(request: Request) -> HttpResponse:
+    found = passes_of(request.user, now=clock.now(), language=_language())
+    return render_page(request, "portal/account/passes.html", {"passes": found})
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
