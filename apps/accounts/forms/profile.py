@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models.user import User
 from apps.core.choosing import choosable
+from apps.core.errors import NoPhoneNumber
 from apps.core.languages import own_names
 from apps.core.periods import zone_names, zone_place
+from apps.core.phones import as_e164
 
 
 def _zones() -> list[tuple[str, str]]:
@@ -17,13 +19,25 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django does not
 
     class Meta:
         model = User
-        fields = ["name", "language", "time_zone"]
-        labels = {"name": _("Your name")}
-        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+        fields = ["name", "phone", "language", "time_zone"]
+        labels = {"name": _("Your name"), "phone": _("Phone number")}
+        help_texts = {"phone": _("With the code of the country, such as +34. It is filled in for you when you book.")}
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "dir": "ltr"}),
+        }
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choosable(self, "language").choices = [("", _("The language of the page")), *own_names()]
+
+    def clean_phone(self) -> str:
+        """Written one way, however it was typed."""
+        phone = str(self.cleaned_data["phone"]).strip()
+        try:
+            return as_e164(phone, country="") if phone else ""
+        except NoPhoneNumber as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal
 
 
 class AnonymiseForm(forms.Form):

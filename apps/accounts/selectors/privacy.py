@@ -19,6 +19,7 @@ def everything_about(user: User) -> dict[str, Any]:
         "person": {
             "email": user.email,
             "name": user.name,
+            "phone": user.phone,
             "language": user.language,
             "time_zone": user.time_zone,
             "joined_at": _moment(user.date_joined),

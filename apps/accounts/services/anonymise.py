@@ -65,7 +65,7 @@ def _forget_invitations(user: User, now: datetime) -> None:
 
 def _empty(user: User, now: datetime) -> None:
     user.email = f"{user.pk}@{NOWHERE}"
-    user.name = user.language = user.time_zone = ""
+    user.name = user.phone = user.language = user.time_zone = ""
     user.is_active = user.is_staff = user.is_superuser = False
     user.anonymised_at = now
     user.last_login = None

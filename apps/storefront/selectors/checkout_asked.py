@@ -30,5 +30,9 @@ def known_of(person: Person) -> dict[str, str]:
     if person.user is None:
         return {}
     phones = Guest.objects.kept().filter(user_id=person.user.pk).values_list("phone", flat=True)
-    known = {"guest_name": person.user.name, "guest_email": person.user.email, "guest_phone": phones.first() or ""}
+    known = {
+        "guest_name": person.user.name,
+        "guest_email": person.user.email,
+        "guest_phone": phones.first() or person.user.phone,
+    }
     return {name: value for name, value in known.items() if value}
