@@ -1,6 +1,6 @@
 """Every screen there is a picture of. A new page is a line here; `make screens` takes it in all its looks.
 
-In a path stand the names of `screens/world.py`: {booking}, {guest}, {venue}, {series}, {space}, {offer}.
+In a path stand the names of `screens/world.py`: {booking}, {own}, {guest}, {venue}, {series}, {space}, {offer}.
 """
 
 from dataclasses import dataclass
@@ -71,7 +71,12 @@ SCREENS = (
     Screen("plan", "/staff/settings/plan/"),
     Screen("audit", "/staff/settings/audit/"),
     # What everybody sees
-    Screen("front-door", "/", who=NOBODY),
+    Screen("front", "/", who=NOBODY),
+    Screen("front-hostel", "/", tenant=HOSTEL, who=NOBODY),
+    Screen("front-tours", "/", tenant=TOURS, who=NOBODY),
+    Screen("front-free", "/?people=4", who=NOBODY),
+    Screen("public-venue", "/venues/riverside-padel-madrid-rio/", who=NOBODY),
+    Screen("public-venue-hostel", "/venues/oldtown-alfama/", tenant=HOSTEL, who=NOBODY),
     Screen("sign-in", "/account/login/", who=NOBODY),
     Screen("account", "/account/"),
     Screen("marketplace", "/", tenant=MARKETPLACE, who=NOBODY),
@@ -80,5 +85,12 @@ SCREENS = (
     Screen("pick-hours", "/offers/pista-de-padel-cubierta/", who=NOBODY),
     Screen("pick-nights", "/offers/cama-em-dormitorio-de-oito/", tenant=HOSTEL, who=NOBODY),
     Screen("pick-departures", "/offers/paseo-gastronomico-por-barranco/", tenant=TOURS, who=NOBODY),
+    Screen("own-booking", "/bookings/{own}/", who=NOBODY),
+    Screen("own-booking-tour", "/bookings/{own}/", tenant=TOURS, who=NOBODY),
+    Screen("own-cancel", "/bookings/{own}/cancel/", tenant=HOSTEL, who=NOBODY),
+    Screen("own-change", "/bookings/{own}/change/", who=NOBODY),
+    Screen("own-again", "/bookings/{own}/again/", who=NOBODY),
+    Screen("find-booking", "/bookings/new-link/", who=NOBODY),
+    Screen("wait-join", "/wait/pista-de-padel-cubierta/", who=NOBODY),
     Screen("not-found", "/nowhere/", who=NOBODY, shows="body"),
 )
