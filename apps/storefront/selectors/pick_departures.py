@@ -51,7 +51,9 @@ class LeavingTile:
 
 @dataclass(frozen=True, slots=True)
 class DeparturePick:
-    """`prices` is what one of each kind of traveller pays, as on the departure picked, else on the first."""
+    """`least` is the lowest price of the day, `prices` what one of each kind of traveller pays: as on the departure
+    picked, else on the first.
+    """
 
     days: tuple[DayCell, ...]
     earlier: str
@@ -69,29 +71,34 @@ class DeparturePick:
 
 
 def departure_pick(picking: Picking) -> DeparturePick:
-    asked = picking.day or picking.today
-    first = min(max(asked, picking.today), picking.last_day)
-    by_day = _by_day(picking, first)
-    days = sorted(by_day)[:DAYS_AT_ONCE]
-    day = _day(picking, days, by_day)
-    own = by_day.get(day, []) if day else []
-    free_days = [each for each in sorted(by_day) if any(choice.is_free for choice in by_day[each])]
-    after = next((each for each in free_days if day and each > day), None)
+    by_day = _by_day(picking, _first(picking))
+    every = sorted(by_day)
+    day = _day(picking, by_day)
+    at = every.index(day) // DAYS_AT_ONCE * DAYS_AT_ONCE if day else 0
+    own = by_day[day] if day else []
+    after = next((each for each in every if day and each > day and _has_free(by_day[each])), None)
     return DeparturePick(
-        days=tuple(_cell(each, by_day[each], picking, chosen=each == day) for each in days),
-        earlier=_earlier(picking, first),
-        later=_later(picking, sorted(by_day)),
+        days=tuple(_cell(each, by_day[each], picking, chosen=each == day) for each in every[at : at + DAYS_AT_ONCE]),
+        earlier=_earlier(picking, every, at),
+        later=_later(picking, every, at),
         day=day,
         day_words=long_day(day) if day else "",
         last_day=picking.last_day,
         departures=_tiles(own, picking),
         zone=zone_label(own[0].starts_at, picking.zone) if own else "",
-        least=_least([choice for choices in by_day.values() for choice in choices]),
+        least=_least(own),
         prices=_prices(own, picking),
-        is_full=bool(own) and not any(choice.is_free for choice in own),
-        next_free=picking.link(day=after, departure=None) if after else "",
+        is_full=bool(own) and not _has_free(own),
+        next_free=_other_day(picking, after) if after else "",
         next_free_words=long_day(after) if after else "",
     )
+
+
+def _first(picking: Picking) -> date:
+    """From today as long as that shows the day asked for, so that the strip stays where it is while one chooses."""
+    asked = picking.day or (local_date(picking.wish.starts_at, picking.zone) if picking.wish else picking.today)
+    asked = min(max(asked, picking.today), picking.last_day)
+    return picking.today if (asked - picking.today).days <= AHEAD else asked
 
 
 def _by_day(picking: Picking, first: date) -> dict[date, list[DepartureChoice]]:
@@ -120,35 +127,50 @@ def _found(picking: Picking, first: date, last: date) -> dict[date, list[Departu
     return days
 
 
-def _day(picking: Picking, days: Sequence[date], by_day: Mapping[date, list[DepartureChoice]]) -> date | None:
-    """That of the departure picked, else the one asked for, else the first on which there is room."""
+def _day(picking: Picking, by_day: Mapping[date, list[DepartureChoice]]) -> date | None:
+    """That of the departure picked, else the one asked for or the next, else the first on which there is room."""
+    days = sorted(by_day)
     own = next((day for day in days if _has(by_day[day], picking.departure_id)), None)
+    asked = picking.day
     if own or not days:
         return own
-    if picking.day in by_day:
-        return picking.day
-    return next((day for day in days if any(choice.is_free for choice in by_day[day])), days[0])
+    if asked:
+        return next((day for day in days if day >= asked), days[-1])
+    return next((day for day in days if _has_free(by_day[day])), days[0])
 
 
 def _has(choices: Collection[DepartureChoice], departure_id: int | None) -> bool:
     return any(choice.departure_id == departure_id for choice in choices)
 
 
-def _earlier(picking: Picking, first: date) -> str:
-    if first <= picking.today:
-        return ""
-    return picking.link(day=max(first - DAYS_AT_ONCE * ONE_DAY, picking.today), departure=None)
+def _has_free(choices: Collection[DepartureChoice]) -> bool:
+    return any(choice.is_free for choice in choices)
 
 
-def _later(picking: Picking, days: Sequence[date]) -> str:
-    return picking.link(day=days[DAYS_AT_ONCE], departure=None) if len(days) > DAYS_AT_ONCE else ""
+def _earlier(picking: Picking, days: Sequence[date], at: int) -> str:
+    if at:
+        return _other_day(picking, days[at - DAYS_AT_ONCE])
+    first = _first(picking)
+    return _other_day(picking, max(first - AHEAD * ONE_DAY, picking.today)) if first > picking.today else ""
+
+
+def _later(picking: Picking, days: Sequence[date], at: int) -> str:
+    """Beyond what was looked through there may be more."""
+    if len(days) > at + DAYS_AT_ONCE:
+        return _other_day(picking, days[at + DAYS_AT_ONCE])
+    beyond = _first(picking) + (AHEAD + 1) * ONE_DAY
+    return _other_day(picking, beyond) if days and days[-1] < beyond <= picking.last_day else ""
+
+
+def _other_day(picking: Picking, day: date) -> str:
+    return picking.link(day=day, departure=None)
 
 
 def _cell(day: date, choices: Sequence[DepartureChoice], picking: Picking, *, chosen: bool) -> DayCell:
     free = sum(choice.is_free for choice in choices)
     # Translators: how many departures of a day have room, below the day
     note = ngettext("%(count)d free", "%(count)d free", free) % {"count": free} if free else ""
-    return day_cell(day, picking.link(day=day, departure=None), chosen=chosen, note=note)
+    return day_cell(day, _other_day(picking, day), chosen=chosen, note=note)
 
 
 def _tiles(choices: Sequence[DepartureChoice], picking: Picking) -> tuple[LeavingTile, ...]:

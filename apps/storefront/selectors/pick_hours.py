@@ -54,7 +54,7 @@ class NextFree:
 
 @dataclass(frozen=True, slots=True)
 class HourPick:
-    """`free_ids` are the places free at the start picked, None while none is; `least` the lowest price of the days."""
+    """`free_ids` are the places free at the start picked, None while none is; `least` the lowest price of the day."""
 
     days: tuple[DayCell, ...]
     earlier: str
@@ -92,7 +92,7 @@ def hour_pick(picking: Picking) -> HourPick:
         slots=_tiles(own, picking),
         lengths=_lengths(own, picking),
         zone=zone_label(start_of_day(day, picking.zone), picking.zone),
-        least=_least([slot for slots in by_day.values() for slot in slots]),
+        least=_least(own),
         is_full=bool(own) and not free,
         next_free=None if free else _next_free(picking, day, found),
         free_ids=_free_ids(own, picking),

@@ -356,6 +356,26 @@ def test_the_first_day_with_room_is_shown_however_far_it_is(on_club: Client) -> 
     assert "Thursday 28 January" in page(on_club, trip.offer)
 
 
+def test_the_strip_of_days_stays_where_it_is_and_turns_by_sevens(on_club: Client) -> None:
+    trip = tour()
+    for day in range(12, 22):
+        leave_again(trip, day)
+
+    first, second = page(on_club, trip.offer, day="2027-01-13"), page(on_club, trip.offer, day="2027-01-18")
+
+    strips = [re.findall(r'id="day-2027-01-(\d+)"', words) for words in (first, second)]
+    assert strips == [[str(day) for day in range(11, 18)], [str(day) for day in range(18, 22)]]
+    assert re.search(r'href="[^"]*day=2027-01-18"[^>]*aria-label="Later days"', first)
+    assert re.search(r'href="[^"]*day=2027-01-11"[^>]*aria-label="Earlier days"', second)
+
+
+def test_a_day_far_ahead_is_found_by_its_date(on_club: Client) -> None:
+    trip = tour()
+    DepartureFactory(offer=trip.offer, starts_at=datetime(2027, 6, 5, 8, tzinfo=UTC))
+
+    assert "Saturday 5 June" in page(on_club, trip.offer, day="2027-06-01")
+
+
 def test_without_any_date_it_says_so(on_club: Client) -> None:
     trip = tour()
     trip.departure.delete()
