@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
 from apps.core import clock
+from apps.core.kept_pages import kept_page
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.portal.selectors.explore import explore
@@ -14,6 +15,7 @@ from apps.portal.selectors.showcase import open_businesses
 
 @require_safe
 @public_page
+@kept_page(seconds=30, parameters=("after",))
 def home(request: Request) -> HttpResponse:
     businesses, next_after = open_businesses(after=request.GET.get("after", ""))
     found = explore(now=clock.now(), language=get_language() or settings.LANGUAGE_CODE)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
 from apps.core import clock
+from apps.core.kept_pages import kept_page
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.search.forms.asked import asked_from
@@ -14,10 +15,13 @@ from apps.search.selectors.results_page import results_page
 
 # What may be asked for; whatever else stands in an address, such as the name of a campaign, is nobody's wish.
 WISHES = frozenset({"what", "where", "near", "from", "to", "starts", "ends", "kind", "people", "most", "has"})
+# No other parameter makes another page. What is free and what it costs may be as old as a reader is slow.
+PARAMETERS = WISHES | {"km", "currency", "sort", "page", "view"}
 
 
 @require_safe
 @public_page
+@kept_page(seconds=15, parameters=PARAMETERS)
 def show(request: Request) -> HttpResponse:
     """Any address answers: what could not be read is passed over, and the page says so."""
     now = clock.now()
