@@ -61,11 +61,11 @@ END $$
 """
 
 
-def courts() -> list[Offer]:
+def courts(count: int = SPACES) -> list[Offer]:
     """Space, offer, need and rate of a court have the same number."""
     venue = Venue.objects.create(slug="club", name="Club", time_zone=ZONE, status=Showing.PUBLISHED)
     open_all_week(venue, opens=480, closes=1440)
-    numbers = range(1, SPACES + 1)
+    numbers = range(1, count + 1)
     Space.objects.bulk_create(
         Space(pk=n, venue=venue, kind=SpaceKind.COURT, name=f"Court {n}", capacity=4) for n in numbers
     )

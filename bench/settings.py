@@ -8,6 +8,10 @@ from config.settings.test import *
 # Servers keep their connections, as in production; whoever measures changes the database on the way.
 if "BENCH_POOL" in os.environ:
     DATABASES["default"]["OPTIONS"] = {"pool": _POOL}
+    SEARCH_THREADS = 4
+
+# Pages for visitors are kept as in production.
+KEPT_PAGES = 1000
 
 # A benchmark of a migration puts its copy of an app's migrations here.
 if "BENCH_MIGRATIONS" in os.environ:

@@ -48,5 +48,10 @@ def _answers(listings: Collection[Listing], asked: Asked, now: datetime) -> dict
     offer_ids = [row.offer_id for row in listings]
     finds = finds_at(offer_ids, asked, now=now) if asked.first else next_finds(offer_ids, asked, now=now)
     kept = [row for row in listings if row.offer_id in finds]
-    pictures = {row.pk: picture_of(row) for row in Photo.objects.filter(pk__in={row.photo_id for row in kept})}
+    pictures = _pictures({row.photo_id for row in kept if row.photo_id})
     return {row.pk: Answer(row, finds[row.offer_id], pictures.get(row.photo_id or 0)) for row in kept}
+
+
+def _pictures(photo_ids: Collection[int]) -> dict[int, Picture]:
+    rows = Photo.objects.filter(pk__in=photo_ids) if photo_ids else ()
+    return {row.pk: picture_of(row) for row in rows}

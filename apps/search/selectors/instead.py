@@ -13,10 +13,10 @@ from apps.search.rules.asked import RADII_KM, Asked
 from apps.search.rules.found import Instead
 
 MOST = 4
-MOST_TRIED = 10
+MOST_TRIED = 7
 ONE_DAY = timedelta(days=1)
 # The nearest days first.
-DAYS = (1, -1, 2, 7)
+DAYS = (1, -1, 2)
 
 Count = Callable[[Asked], int]
 Try = tuple[InsteadOf, str, Asked]
