@@ -11,6 +11,7 @@ from django.test import Client
 from apps.accounts.models.user import User
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
+from apps.bookings.selectors.guest_link import link_token
 from apps.core.schema import in_schema
 from apps.portal.services.demo_world import load_demo
 from apps.venues.models.offer import Offer
@@ -42,6 +43,7 @@ def places(tenant: str) -> dict[str, object]:
         return {
             "booking": next_one.reference if next_one else "",
             "guest": next_one.guest_id if next_one else "",
+            "own": link_token(next_one) if next_one else "",
             "venue": Venue.objects.values_list("slug", flat=True).order_by("position", "pk").first(),
             "space": Space.objects.values_list("pk", flat=True).order_by("pk").first(),
             "offer": Offer.objects.values_list("pk", flat=True).order_by("pk").first(),

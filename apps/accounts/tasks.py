@@ -1,16 +1,11 @@
 import json
-from smtplib import SMTPException
-
-from anymail.exceptions import AnymailError
 
 from apps.accounts.services.impersonate import end_overdue_impersonations
 from apps.accounts.services.send_mail import send_account_mail, send_invitation_mail
 from apps.core import clock
 from apps.core.crypto import unseal
+from apps.core.post import AWAY
 from apps.core.tasks import Lane, task
-
-# What a mail server that is away for minutes raises; a code that comes later would be too old anyway.
-AWAY = (SMTPException, AnymailError, OSError)
 
 
 @task("accounts.deliver_account_mail", lane=Lane.HIGH, retry_for=AWAY)

@@ -1,8 +1,8 @@
 import json
 
-from apps.accounts.tasks import AWAY
 from apps.core import clock
 from apps.core.crypto import unseal
+from apps.core.post import AWAY
 from apps.core.tasks import Lane, task
 from apps.storefront.rules.papers import Paper
 from apps.storefront.services.mail_booking import mail_about_booking, mail_about_series

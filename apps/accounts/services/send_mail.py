@@ -7,9 +7,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from apps.accounts.choices import CodePurpose, SecurityChange
-from apps.accounts.gateways.post import Letter, post
 from apps.accounts.models.invitation import Invitation
 from apps.accounts.selectors.invitations import invitation_key
+from apps.core.post import Letter, post
 from apps.tenants.selectors.urls import tenant_url
 
 

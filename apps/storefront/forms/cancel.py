@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.bookings.forms.deed import DeedForm
 from apps.bookings.selectors.refund import CancelPreview
 from apps.bookings.services.cancel import Cancelling
 from apps.core.money import Money, format_money
+from apps.storefront.forms.own_change import SeenForm
 
 
-class OwnCancelForm(DeedForm):
+class OwnCancelForm(SeenForm):
     """`shown` is what it was said to cost: minutes may have passed, and a deadline with them."""
 
     shown = forms.DecimalField(widget=forms.HiddenInput)

@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.bookings.forms.answers import BEGINS, answer_fields, answers_in
-from apps.bookings.forms.deed import DeedForm
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.change import Changes, Keep
 from apps.bookings.selectors.change_choices import ChangeChoices
@@ -20,7 +19,13 @@ MOST_PEOPLE = 1000
 LONGEST_NOTE = 1000
 
 
-class AgreeForm(DeedForm):
+class SeenForm(forms.Form):
+    """What every deed carries: the version of the booking somebody saw."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class AgreeForm(SeenForm):
     """`expected` is the new total somebody was shown; without it nothing is done yet."""
 
     expected = forms.DecimalField(required=False, widget=forms.HiddenInput)

@@ -7,6 +7,7 @@ from datetime import datetime
 from apps.bookings.choices import UPCOMING, Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
+from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.rules.amounts_due import Amounts
 from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.rules.reference import grouped
@@ -52,6 +53,7 @@ class OwnPage:
     changing: Sequence[str]
     verbs: Sequence[GuestVerb]
     held_until: str
+    was_waited_for: bool
 
     @property
     def told_reason(self) -> str:
@@ -110,4 +112,5 @@ def own_page(booking: Booking, *, now: datetime) -> OwnPage:
             is_movable=status == Status.PENDING or terms.is_allowed,
         ),
         held_until=moment_words(booking.held_until, zone=booking.zone, now=now) if booking.held_until else "",
+        was_waited_for=WaitlistEntry.objects.filter(booking=booking).exists(),
     )

@@ -9,10 +9,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from apps.accounts.gateways.post import Attached
 from apps.bookings.models.booking import Booking
 from apps.bookings.selectors.calendar_file import calendar_file
 from apps.bookings.selectors.guest_link import working_token
+from apps.core.post import Attached
 from apps.core.said import said
 from apps.storefront.rules.letters import LETTERS, LetterKind, LetterWords
 from apps.storefront.selectors.own_booking import TOLD

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
 
-from apps.accounts.gateways.post import Attached, Letter, post
+from apps.core.post import Attached, Letter, post
 from apps.tenants.models.tenant import Tenant
 
 # Longer than any queue tries.

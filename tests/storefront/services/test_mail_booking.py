@@ -69,7 +69,7 @@ def test_a_confirmation_says_everything_in_both_forms(booking: Booking, in_club:
     for words in (str(letter.body), html_of(letter)):
         for told in ("Ana López", "Mon 11 Jan", "€24.00", "To pay at the venue", link_token(booking)):
             assert told in words
-        assert "Free to cancel until Sun 10 Jan, 10 a.m., Madrid time." in words
+        assert "Free to cancel until Sun 10 Jan, 10 a.m., Madrid time" in words
 
 
 def test_the_button_leads_to_the_page_of_the_booking_alone(booking: Booking) -> None:

@@ -5,10 +5,15 @@ from email.encoders import encode_base64
 from email.mime.base import MIMEBase
 from functools import cache
 from pathlib import Path
+from smtplib import SMTPException
 
+from anymail.exceptions import AnymailError
 from css_inline import CSSInliner
 from django.contrib.staticfiles import finders
 from django.core.mail import EmailMultiAlternatives
+
+# What a mail server that is away for minutes raises.
+AWAY = (SMTPException, AnymailError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
