@@ -175,6 +175,21 @@ def test_why_not_leads_to_what_is_near_and_fills_the_picker(window: Page, read_s
     expect(window).to_have_url(re.compile(r"start=.*T11"))
 
 
+def test_the_page_stays_where_it_is_while_somebody_picks(window: Page, read_site: Site, seen: Sellable) -> None:
+    window.set_viewport_size({"width": 375, "height": 700})
+    window.goto(read_site.url(f"/offers/padel/?day={seen.day}", tenant=HOST))
+    start = window.get_by_role("radio", name=re.compile(r"^8 p\.m\."))
+    start.scroll_into_view_if_needed()
+    before = start.bounding_box()
+
+    start.check()
+    expect(window.locator("#reserve")).to_be_visible()
+    after = start.bounding_box()
+
+    assert before and after
+    assert abs(after["y"] - before["y"]) < 60
+
+
 def test_the_address_keeps_what_is_picked_through_back_and_reload(
     new_page: NewPage, site: Site, sold: Sellable
 ) -> None:
