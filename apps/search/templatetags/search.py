@@ -7,6 +7,8 @@ from django import template
 from apps.search.choices import Category
 from apps.search.rules.asked import Asked
 from apps.search.rules.kind_icons import icon_of
+from apps.search.rules.saved import PlaceKey
+from apps.tenants.models.tenant import Tenant
 
 register = template.Library()
 
@@ -23,6 +25,12 @@ def nothing_asked() -> Asked:
 @register.simple_tag
 def kinds() -> list[dict[str, str]]:
     return [{"value": kind.value, "label": str(kind.label), "icon": icon_of(kind)} for kind in Category]
+
+
+@register.simple_tag
+def saved_as(tenant: Tenant, kind: str, pk: int) -> str:
+    """The key of an offer or a venue of a business, for its heart."""
+    return str(PlaceKey(tenant.pk, kind, pk))
 
 
 @register.filter
