@@ -143,7 +143,7 @@ def test_a_court_is_kept_the_same_way_without_javascript(
     page.goto(site.url("/offers/padel/", tenant=HOST))
 
     page.locator(f"#day-{sold.day}").click()
-    page.get_by_role("radio", name=re.compile(r"^noon")).check(force=True)
+    page.get_by_role("radio", name=re.compile(r"^noon")).check()
     page.get_by_role("button", name="Show what it costs").click()
     expect(page.locator("#reserve")).to_contain_text("€24.00")
     page.locator("#reserve").click()
@@ -157,7 +157,7 @@ def test_without_javascript_nobody_has_to_ask_for_the_price_first(
     page = new_page(java_script_enabled=False)
     page.goto(site.url(f"/offers/padel/?day={sold.day}", tenant=HOST))
 
-    page.get_by_role("radio", name=re.compile(r"^noon")).check(force=True)
+    page.get_by_role("radio", name=re.compile(r"^noon")).check()
     page.get_by_role("button", name="Reserve").click()
 
     is_kept(page)
@@ -262,7 +262,7 @@ def test_a_tour_is_counted_by_typing_without_javascript(new_page: NewPage, site:
     page = new_page(java_script_enabled=False)
     page.goto(site.url("/offers/walk/", tenant=HOST))
 
-    page.locator(f"#departure-{sold.trip.departure.pk}").check(force=True)
+    page.locator(f"#departure-{sold.trip.departure.pk}").check()
     page.locator(f"#id_party_{sold.trip.child.pk}").fill("1")
     page.get_by_role("button", name="Show what it costs").click()
     expect(page.locator("#reserve")).to_contain_text("€65.00")
