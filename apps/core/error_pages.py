@@ -66,6 +66,11 @@ WORDS: dict[int, Words] = {
     ),
 }
 
+# What may go well the next time, if it only looks.
+PASSING = frozenset({429, 500, 503})
+# Where somebody may have meant another page that can be looked for.
+LOST = frozenset({404, 410})
+
 # Pages before the tenant and the person are known, and pages of a broken house, must not ask for either.
 WHOLE, PLAIN = "errors/page.html", "errors/plain.html"
 
@@ -76,16 +81,18 @@ def error_page(
     *,
     sentence: str = "",
     headers: Mapping[str, str] | None = None,
+    style: str = "",
 ) -> HttpResponse:
     """The page for `status` in the reader's language; `sentence` says more than the usual words can.
 
-    A program gets the same as a problem it can read.
+    `style` is where the colours of the business are, which a plain page cannot ask for. A program gets the same as a
+    problem it can read.
     """
     if is_for_programs(request):
         return problem_answer(request, Problem(status, detail=sentence), headers=headers)
     with translation.override(_language(request)):
         is_whole = _is_whole(request, status)
-        context = _context(request, status, sentence)
+        context = {**_context(request, status, sentence), "style": style}
         # Without a request no context processor runs, so a plain page asks neither database nor cache.
         content = render_to_string(WHOLE if is_whole else PLAIN, context, request if is_whole else None)
         return HttpResponse(content, status=status, headers={"Content-Language": _language(request), **(headers or {})})
@@ -109,9 +116,12 @@ def _context(request: HttpRequest, status: int, sentence: str) -> dict[str, obje
         "title": words.title,
         "sentence": sentence or words.sentence,
         "way_back": _way_back(request),
+        "again": request.get_full_path() if status in PASSING and request.method == "GET" else "",
+        "is_lost": status in LOST,
         "request_id": getattr(request, "request_id", ""),
         "language": language,
         "static": settings.STATIC_URL,
+        "chosen": request.COOKIES.get("theme", ""),
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
     }
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from apps.core.error_pages import error_page
+from apps.portal.context_processors import theme_css
 
 TRY_AGAIN_AFTER_SECONDS = "15"
 
@@ -34,8 +35,8 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that is away is not our mistake but a pause: that answer may be tried again."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return error_page(request, 503, headers={"Retry-After": TRY_AGAIN_AFTER_SECONDS})
-    return error_page(request, 500)
+        return error_page(request, 503, headers={"Retry-After": TRY_AGAIN_AFTER_SECONDS}, style=theme_css(request))
+    return error_page(request, 500, style=theme_css(request))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -6,7 +6,10 @@ from django.test import Client
 from django.urls import path
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from apps.accounts.models.user import User
 from apps.core.error_pages import WORDS
+from apps.tenants.models.tenant import Tenant
+from apps.tenants.rules.theme import theme_hash
 from config import urls_public
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +167,50 @@ def test_a_broken_house_needs_no_query_for_its_page(
         response = visitor.get("/fault/bug/")
 
     assert response.status_code == 500
+
+
+@pytest.mark.parametrize(("kind", "finds"), [("missing", True), ("410", True), ("denied", False), ("429", False)])
+def test_who_is_lost_may_search(visitor: Client, kind: str, finds: bool) -> None:
+    page = visitor.get(f"/fault/{kind}/").content.decode()
+
+    assert ('<form class="search" action="/search/"' in page) is finds
+    assert 'href="/help/"' in page
+
+
+def test_a_house_has_no_search_of_all_houses(club: Tenant, settings: Settings) -> None:
+    page = Client(headers={"host": "club.serai.localhost"}).get("/no/such/page/").content.decode()
+
+    assert 'class="search"' not in page
+    assert 'href="http://serai.localhost:8000/help/"' in page
+
+
+@pytest.mark.parametrize(("kind", "passes"), [("429", True), ("bug", True), ("database", True), ("missing", False)])
+def test_what_may_pass_can_be_tried_again(visitor: Client, kind: str, passes: bool) -> None:
+    page = visitor.get(f"/fault/{kind}/?page=2").content.decode().split("<main")[1]
+
+    assert (f'href="/fault/{kind}/?page=2"' in page) is passes
+
+
+def test_what_was_sent_is_not_sent_again_by_a_link(visitor: Client) -> None:
+    assert "/fault/429/" not in visitor.post("/fault/429/").content.decode().split("<main")[1]
+
+
+def test_a_stranger_who_may_not_is_asked_who_they_are(visitor: Client, stranger: User) -> None:
+    before = visitor.get("/fault/denied/").content.decode().split("<main")[1]
+    visitor.force_login(stranger)
+    after = visitor.get("/fault/denied/").content.decode().split("<main")[1]
+
+    assert 'href="/account/login/"' in before
+    assert 'href="/account/login/"' not in after
+
+
+def test_a_broken_house_keeps_its_colour_and_the_reader_s_choice(club: Tenant, settings: Settings) -> None:
+    settings.ROOT_URLCONF = __name__
+    Tenant.objects.filter(pk=club.pk).update(brand_hue=300)
+    visitor = Client(raise_request_exception=False, headers={"host": "club.serai.localhost"})
+    visitor.cookies["theme"] = "dark"
+
+    page = visitor.get("/fault/bug/").content.decode()
+
+    assert f'href="/theme/club-{theme_hash(300)}.css"' in page
+    assert 'data-theme="dark"' in page
