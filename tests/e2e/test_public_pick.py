@@ -12,8 +12,9 @@ from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from apps.venues.models.departures import PickupPoint
 from apps.venues.models.offer import Offer
+from tests.e2e.axe import COLOURS, violations
 from tests.e2e.conftest import NewPage
-from tests.e2e.looks import check_everywhere
+from tests.e2e.looks import check_everywhere, wear
 from tests.e2e.site import Site
 from tests.factories.bookings import BookingFactory
 from tests.factories.rates import BasePriceFactory, RateFactory
@@ -175,7 +176,9 @@ def test_why_not_leads_to_what_is_near_and_fills_the_picker(window: Page, read_s
     expect(window).to_have_url(re.compile(r"start=.*T11"))
 
 
-def test_the_page_stays_where_it_is_while_somebody_picks(window: Page, read_site: Site, seen: Sellable) -> None:
+def test_the_page_stays_where_it_is_and_a_chosen_time_is_read_under_the_pointer(
+    window: Page, read_site: Site, seen: Sellable
+) -> None:
     window.set_viewport_size({"width": 375, "height": 700})
     window.goto(read_site.url(f"/offers/padel/?day={seen.day}", tenant=HOST))
     start = window.get_by_role("radio", name=re.compile(r"^8 p\.m\."))
@@ -188,6 +191,9 @@ def test_the_page_stays_where_it_is_while_somebody_picks(window: Page, read_site
 
     assert before and after
     assert abs(after["y"] - before["y"]) < 60
+    start.hover()
+    wear(window, "light")
+    assert violations(window, rules=COLOURS) == []
 
 
 def test_the_address_keeps_what_is_picked_through_back_and_reload(
