@@ -189,7 +189,8 @@ def test_the_page_stays_where_it_is_and_a_chosen_time_is_read_under_the_pointer(
     expect(window.locator("#reserve")).to_be_visible()
     after = start.bounding_box()
 
-    assert before and after
+    assert before
+    assert after
     assert abs(after["y"] - before["y"]) < 60
     start.hover()
     wear(window, "light")
