@@ -23,6 +23,12 @@ class OwnsBusinesses(Refusal):
     template = _("You are the only owner of %(names)s. Make somebody else an owner there first, or close the business.")
 
 
+class StillExpected(Refusal):
+    """Whoever raises it brings whole sentences."""
+
+    template = "%(why)s"
+
+
 class InvitationNotUsable(Refusal):
     template = _("This invitation was used, withdrawn or is too old. Ask the person who invited you to send it again.")
 

@@ -1,10 +1,13 @@
-"""What the account of a traveller hears: who is a guest where."""
+"""What the account of a traveller hears: who is a guest where. And what it says when somebody wants to leave."""
 
 from apps.accounts.events import PersonAnonymised
+from apps.accounts.rules.leaving import objects_to_leaving
 from apps.bookings.events.bookings import BookingConfirmed, BookingRequested
 from apps.bookings.events.guests import GuestChanged, GuestErased, GuestLinked, GuestMade, GuestMerged
 from apps.bookings.models.booking import Booking
+from apps.core import clock
 from apps.journal.events import Recorded, subscribe
+from apps.portal.selectors.expected import expected_words
 from apps.portal.services.forget_traveller import forget_traveller
 from apps.portal.services.know_traveller import remember_guest
 
@@ -41,3 +44,8 @@ subscribe(BookingRequested)(remember_that_they_came)
 @subscribe(PersonAnonymised)
 def forget_where_they_went(event: PersonAnonymised, _: Recorded) -> None:
     forget_traveller(event.user_id)
+
+
+@objects_to_leaving
+def is_still_expected(user_id: int) -> str:
+    return expected_words(user_id, now=clock.now())

@@ -4,10 +4,11 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from apps.accounts.errors import OwnsBusinesses
+from apps.accounts.errors import OwnsBusinesses, StillExpected
 from apps.accounts.forms.profile import AnonymiseForm
+from apps.accounts.rules.leaving import objections_of
 from apps.accounts.selectors.privacy import everything_about
-from apps.accounts.services.anonymise import anonymise_person
+from apps.accounts.services.leave import leave_for_good
 from apps.accounts.views.guards import signed_in
 from apps.core import clock
 from apps.core.pages import back_to, render_page
@@ -39,12 +40,13 @@ def anonymise(request: Request) -> HttpResponse:
     form = AnonymiseForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            anonymise_person(request.user, actor=request.person.actor, channel=Channel.PUBLIC, now=clock.now())
-        except OwnsBusinesses as refusal:
+            leave_for_good(request.user, actor=request.person.actor, channel=Channel.PUBLIC, now=clock.now())
+        except (OwnsBusinesses, StillExpected) as refusal:
             form.add_error(None, refusal.sentence)
         else:
             request.session.flush()
             messages.success(request, _("Your account is gone. What you did stays, but no longer carries your name."))
             return back_to(request, "account_login")
     status = 422 if form.is_bound else 200
-    return render_page(request, "accounts/anonymise.html", {"form": form}, status=status)
+    context = {"form": form, "objections": objections_of(request.user.pk)}
+    return render_page(request, "accounts/anonymise.html", context, status=status)

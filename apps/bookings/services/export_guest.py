@@ -10,7 +10,7 @@ from apps.journal.services.record import record
 
 
 @transaction.atomic
-def export_guest(guest: Guest, *, by: Actor) -> bytes:
+def export_guest(guest: Guest, *, by: Actor, channel: Channel = Channel.STAFF) -> bytes:
     """As JSON, which people and programs read."""
-    record(GuestExported(guest.pk), actor=by, channel=Channel.STAFF)
+    record(GuestExported(guest.pk), actor=by, channel=channel)
     return json.dumps(everything_about_guest(guest), ensure_ascii=False, indent=2).encode()

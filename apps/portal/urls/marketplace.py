@@ -15,6 +15,7 @@ urlpatterns = [
     path("accessibility/", words.accessibility, name="accessibility"),
     path("status/", words.status, name="status"),
     path("account/trips/", account.trips, name="trips"),
+    path("account/privacy/bookings/", account.export, name="export_travels"),
     path("account/passes/", account.passes, name="passes"),
     path("account/saved/", saved.saved, name="saved"),
     path("account/saved/<str:key>/", saved.save, name="save"),

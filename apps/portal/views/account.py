@@ -1,5 +1,8 @@
 """What a traveller has with all businesses: trips, places they saved, gift cards and passes."""
 
+import json
+
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.views.guards import signed_in
 from apps.core import clock
-from apps.core.pages import back_to, render_page
+from apps.core.pages import attachment, back_to, render_page
 from apps.core.request import Request
 from apps.portal.selectors.passes import passes_of
 from apps.portal.selectors.trips import trips_of
+from apps.portal.services.export_travels import export_travels
 from apps.portal.services.find_own_bookings import find_own_bookings
 
 
@@ -31,6 +35,14 @@ def find_trips(request: Request) -> HttpResponse:
     words = ngettext("Found at %(count)d business.", "Found at %(count)d businesses.", found) % {"count": found}
     messages.success(request, words if found else _("Nothing more was found with your addresses."))
     return back_to(request, "portal:trips")
+
+
+@require_POST
+@signed_in
+@reauthentication_required
+def export(request: Request) -> HttpResponse:
+    told = json.dumps(export_travels(request.user), ensure_ascii=False, indent=2)
+    return attachment(told.encode(), name="serai-bookings.json")
 
 
 @require_safe

@@ -1,23 +1,32 @@
 """The bookings of one person in all businesses: theirs, nobody else's, and at a price of queries that does not grow."""
 
+import json
+
 import pytest
 from django.test import Client
 
 from apps.accounts.models.user import User
 from apps.bookings.choices import Status
+from apps.bookings.models.booking import Booking
 from apps.bookings.models.guest import Guest
 from apps.bookings.services.link_guest import link_guest
+from apps.core import clock
 from apps.core.schema import in_tenant
+from apps.journal.models.entry import Entry
 from apps.portal.models.guest_address import GuestAddress
 from apps.portal.models.visit import Visit
+from apps.rates.choices import BalanceKind
+from apps.rates.models.balance import Balance
 from apps.tenants.choices import TenantStatus
 from apps.tenants.models.tenant import Tenant
+from tests.accounts.views.account_pages import enter
 from tests.bookings.how import HOW
 from tests.factories.accounts import UserFactory
 from tests.factories.bookings import BookingFactory, GuestFactory
 from tests.portal.travellers import ANA, booked_at, proved, signed_in
 
 TRIPS = "/account/trips/"
+LEAVE = "/account/privacy/anonymise/"
 
 
 @pytest.fixture
@@ -28,6 +37,10 @@ def ana(db: None) -> User:
 @pytest.fixture
 def browser(public_client: Client, ana: User) -> Client:
     return signed_in(public_client, ana)
+
+
+def gift_card(**told) -> Balance:
+    return Balance.objects.create(kind=BalanceKind.GIFT_CARD, currency="EUR", issued_at=clock.now(), **told)
 
 
 def references(trips) -> list[str]:
@@ -78,7 +91,7 @@ def test_without_bookings_the_page_leads_to_places(browser: Client):
 def test_what_is_only_kept_is_no_booking(browser: Client, ana: User, club: Tenant):
     booked_at(club, ana, held=True)
     with in_tenant(club):
-        BookingFactory._meta.model.objects.update(guest=Guest.objects.get(email=ANA))
+        Booking.objects.update(guest=Guest.objects.get(email=ANA))
 
     assert browser.get(TRIPS).context["trips"].is_empty
 
@@ -176,3 +189,63 @@ def test_signing_in_at_a_business_makes_its_bookings_show(browser: Client, ana: 
 
     assert guest.user_id == ana.pk
     assert len(browser.get(TRIPS).context["trips"].upcoming) == 2
+
+
+def test_what_businesses_keep_is_handed_out_without_what_teams_write_for_themselves(
+    browser: Client, ana: User, club: Tenant, hostel: Tenant
+):
+    booking = booked_at(club, ana, staff_note="teamsownword")
+    with in_tenant(hostel):
+        BookingFactory(guest__name="Bens own name")
+    browser.logout()
+    enter(browser, ana)
+
+    answer = browser.post("/account/privacy/bookings/")
+
+    told = json.loads(answer.content)
+    assert [row["reference"] for row in told[club.name]["bookings"]] == [booking.reference]
+    assert list(told) == [club.name]
+    assert "teamsownword" not in answer.content.decode()
+    with in_tenant(club):
+        assert Entry.objects.filter(event="bookings.guest_exported").exists()
+
+
+def test_nobody_leaves_who_is_expected_and_everybody_else_may(browser: Client, ana: User, club: Tenant):
+    booked_at(club, ana)
+    browser.logout()
+    enter(browser, ana)
+
+    assert "You are still expected: 1 booking is to come" in browser.get(LEAVE).text
+    refused = browser.post(LEAVE, {"email": ana.email})
+    ana.refresh_from_db()
+    assert (refused.status_code, ana.anonymised_at) == (422, None)
+
+    with in_tenant(club):
+        Booking.objects.update(status=Status.CANCELLED)
+    browser.post(LEAVE, {"email": ana.email})
+    ana.refresh_from_db()
+    assert ana.anonymised_at is not None
+
+
+def test_cards_and_passes_of_a_proved_address_show_with_their_codes_masked(
+    browser: Client, ana: User, club: Tenant, hostel: Tenant
+):
+    for tenant in (club, hostel):
+        booked_at(tenant, ana)
+    with in_tenant(club):
+        gift_card(holder_email=ANA.title(), code="ABCDEFGH2345", left=50)
+        gift_card(holder_email="ben@example.org", code="BENSOWNCARD9", left=70)
+
+    answer = browser.get("/account/passes/")
+
+    assert [(each.business, each.tail) for each in answer.context["passes"]] == [(club.name, "2345")]
+    assert "ABCDEFGH2345" not in answer.text
+
+
+def test_an_address_that_is_not_proved_shows_no_card(public_client: Client, club: Tenant):
+    ben = UserFactory(email="ben@example.org")
+    booked_at(club, ben, email="ben@example.org")
+    with in_tenant(club):
+        gift_card(holder_email=ANA, code="ABCDEFGH2345", left=50)
+
+    assert signed_in(public_client, ben).get("/account/passes/").context["passes"] == []
