@@ -110,7 +110,7 @@ def test_where_a_court_was_chosen_another_one_is_nearest(on_club: Client) -> Non
 
     words = page(on_club, sold.offer, start=TEN, space=sold.spaces[0].pk)
 
-    assert f"10 a.m., {sold.spaces[1].name_en}" in words  # type: ignore[attr-defined]
+    assert f"10 a.m., {sold.spaces[1].name_en}" in words
 
 
 def test_of_places_the_taken_one_cannot_be_chosen_at_that_time(on_club: Client) -> None:
