@@ -84,14 +84,15 @@ def question(sought: Sought) -> Json:
         "query": {"bool": {"must": [_word(word) for word in sought.words], "filter": _fixed(sought)}},
         "post_filter": _all(own.values()),
         "sort": _order(sought),
-        "aggs": {name: _count(name, field, own) for name, field in FACETS.items()},
+        "aggs": {name: _count(name, field, own) for name, field in FACETS.items() if sought.is_counted},
     }
 
 
 def candidates_in(answer: Mapping[str, Any]) -> Candidates:
     """Refuses, by a key that is missing, what is no answer to such a question."""
     hits = answer["hits"]
-    counted = {name: _buckets(answer["aggregations"][name]) for name in FACETS}
+    told = answer.get("aggregations", {})
+    counted = {name: _buckets(told[name]) if name in told else [] for name in FACETS}
     places = [(tuple(spot.split("|", 1)), count) for spot, count in counted["place"]]
     return Candidates(
         tuple(hit["_source"]["listing"] for hit in hits["hits"]),

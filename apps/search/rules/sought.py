@@ -9,14 +9,15 @@ from apps.search.rules.normal import words_of
 from apps.venues.choices import Amenity, OfferKind
 
 # How many are looked at for one page at most, however many there are.
-MOST_CANDIDATES = 300
+MOST_CANDIDATES = 192
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """`words` and `places` are normalised; all of them are wanted. `offer_kinds` none means any.
 
-    Without a time a page is a page of the index; with one, which of the first are free is not known yet.
+    Without a time a page is a page of the index; with one, which of the first are free is not known yet. What is
+    `counted` of each filter takes longer than the finding, so that nobody asks who does not show it.
     """
 
     words: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Sought:
     language: str = "en"
     skip: int = 0
     take: int = MOST_CANDIDATES
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The index in PostgreSQL: the usual backend, and what remains when another one does not answer."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
@@ -21,6 +22,8 @@ from apps.search.selectors.meant_words import Meant, meant_words
 from apps.tenants.choices import TenantStatus
 
 MOST_PLACES = 12
+# By the filter, the columns that tell its values.
+GROUPS = {"kind": ["category"], "place": ["city", "country"], "most": ["currency"]}
 # What says what an offer is; in a long text or the name of a business a word may stand by chance.
 SAYING, ANYWHERE = "ABC", "ABCD"
 
@@ -40,13 +43,18 @@ def candidates(sought: Sought) -> Candidates:
     asked = Question(
         sought, meant_words(sought.words, language=language), meant_words(sought.places, language=language)
     )
-    if asked.words and not _found(asked).exists():
-        asked = replace(asked, weights=ANYWHERE)
-    rows = _found(asked)
-    end = sought.skip + sought.take
-    ids = tuple(rows.order_by(*_order(asked)).values_list("pk", flat=True)[sought.skip : end])
-    is_last = bool(ids) and len(ids) < sought.take
-    return Candidates(ids, sought.skip + len(ids) if is_last else rows.count(), _counts(asked))
+    found = _candidates(asked)
+    if asked.words and not found.total:
+        return _candidates(replace(asked, weights=ANYWHERE))
+    return found
+
+
+def _candidates(asked: Question) -> Candidates:
+    sought, rows = asked.sought, _found(asked)
+    ids = tuple(rows.order_by(*_order(asked)).values_list("pk", flat=True)[sought.skip : sought.skip + sought.take])
+    is_last = len(ids) < sought.take and (bool(ids) or not sought.skip)
+    total = sought.skip + len(ids) if is_last else rows.count()
+    return Candidates(ids, total, _counts(asked) if sought.is_counted else Counts())
 
 
 def _found(asked: Question, *, without: str = "") -> QuerySet[Listing]:
@@ -127,18 +135,37 @@ def _order(asked: Question) -> tuple[Any, ...]:
 
 
 def _counts(asked: Question) -> Counts:
-    """Each filter's of what would be found without it."""
-    places = _counted(_found(asked, without="place").exclude(city=""), ("city", "country"))
+    """Each filter's of what would be found without it: those that are not asked for are counted in one question."""
     unnested = _found(asked, without="amenities").annotate(each=Func(F("amenities"), function="unnest"))
+    together = _counted(_found(asked), [column for columns in GROUPS.values() for column in columns])
+    sums = {name: _sums(together, columns) for name, columns in GROUPS.items()}
+    for name in _narrowing(asked):
+        sums[name] = _sums(_counted(_found(asked, without=name), GROUPS[name]), GROUPS[name])
+    places = [(place, count) for place, count in sums["place"] if place[0]]
     return Counts(
-        kinds=tuple(_counted(_found(asked, without="kind"), ("category",))),
-        places=tuple(((city, country), count) for city, country, count in places[:MOST_PLACES]),
-        amenities=tuple(_counted(unnested, ("each",))),
-        currencies=tuple(_counted(_found(asked, without="most"), ("currency",))),
+        kinds=tuple((kind, count) for (kind,), count in sums["kind"]),
+        places=tuple(((city, country), count) for (city, country), count in places[:MOST_PLACES]),
+        amenities=tuple((row["each"], row["count"]) for row in _counted(unnested, ["each"])),
+        currencies=tuple((currency, count) for (currency,), count in sums["most"]),
     )
 
 
-def _counted(rows: QuerySet[Listing], columns: Collection[str]) -> list[Any]:
+def _narrowing(asked: Question) -> list[str]:
+    """The filters of `GROUPS` that are asked for."""
+    sought = asked.sought
+    told = {"kind": sought.category, "place": asked.places, "most": sought.most}
+    return [name for name, value in told.items() if value]
+
+
+def _counted(rows: QuerySet[Listing], columns: Sequence[str]) -> list[dict[str, Any]]:
     """The most frequent first."""
     found = rows.values(*columns).annotate(count=Count("pk")).order_by("-count", *columns)
-    return list(found.values_list(*columns, "count"))
+    return [dict(row) for row in found]
+
+
+def _sums(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> list[tuple[tuple[Any, ...], int]]:
+    """The most frequent first."""
+    sums: Counter[tuple[Any, ...]] = Counter()
+    for row in rows:
+        sums[tuple(row[column] for column in columns)] += row["count"]
+    return sorted(sums.items(), key=lambda each: (-each[1], each[0]))

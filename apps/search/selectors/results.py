@@ -70,7 +70,7 @@ def find(asked: Asked, index: Candidates, *, now: datetime, language: str) -> Fo
 
 def count(asked: Asked, now: datetime, language: str) -> int:
     """At least how many would be found; of a time not more than the first of them are asked."""
-    index = candidates(sought_by(asked, language=language))
+    index = candidates(replace(sought_by(asked, language=language), is_counted=False))
     if asked.first is None:
         return index.total
     return len(answers_of(index.ids[:PAGE_SIZE], asked, now=now, language=language))
@@ -89,9 +89,9 @@ def _free(asked: Asked, ids: Sequence[int], wanted: int, *, now: datetime, langu
 
 
 def _portions(ids: Sequence[int], asked: Asked) -> Iterator[Sequence[int]]:
-    """Prices are compared among what was asked, so that more are asked at once."""
-    size = MOST_COMPARED if asked.sort is Sort.PRICE else AT_ONCE
-    return (ids[at : at + size] for at in range(0, len(ids), size))
+    """Few at first; where those do not fill the page, all others at once, so that nobody is asked three times."""
+    first = MOST_COMPARED if asked.sort is Sort.PRICE else asked.page * AT_ONCE
+    return (some for some in (ids[:first], ids[first:]) if some)
 
 
 def _sorted(answers: list[Answer], asked: Asked) -> list[Answer]:

@@ -11,7 +11,7 @@ from apps.core.money import Money
 from apps.search.choices import Category, Sort
 from apps.search.models.listing import Listing
 from apps.search.rules.asked import Asked, Near
-from apps.search.rules.sought import Sought, sought_by
+from apps.search.rules.sought import Counts, Sought, sought_by
 from apps.search.selectors.indexed import candidates
 from apps.tenants.choices import TenantStatus
 from apps.tenants.models.tenant import Tenant
@@ -158,5 +158,14 @@ def test_the_number_of_questions_does_not_grow(
     for number in range(rows):
         listed(club, f"Padel court {number}")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         assert len(found(what="padel", where="madrid")) == rows
+
+
+def test_who_shows_no_counts_waits_for_none(club: Tenant, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    pk = listed(club, "Court")
+
+    with django_assert_num_queries(1):
+        index = candidates(Sought(is_counted=False))
+
+    assert (index.ids, index.total, index.counts) == ((pk,), 1, Counts())
