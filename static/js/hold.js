@@ -6,7 +6,8 @@ const language = document.documentElement.lang || "en";
 
 const words = (milliseconds) => {
   const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
-  return new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" }).format(minutes);
+  const [unit, count] = minutes < 120 ? ["minute", minutes] : ["hour", Math.floor(minutes / 60)];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
 };
 
 // Said once each: a voice that counts down is no help.

@@ -13,6 +13,8 @@ from apps.rates.rules.time_words import clock_words
 
 ENDS_SOON = timedelta(minutes=2)
 MINUTE = timedelta(minutes=1)
+# From here on minutes are told in hours.
+IN_HOURS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,11 @@ class HoldClock:
 
     @property
     def left(self) -> str:
-        return ngettext("%(minutes)d minute left", "%(minutes)d minutes left", self.minutes) % {"minutes": self.minutes}
+        if self.minutes < IN_HOURS:
+            words = ngettext("%(minutes)d minute left", "%(minutes)d minutes left", self.minutes)
+            return words % {"minutes": self.minutes}
+        hours = self.minutes // 60
+        return ngettext("%(hours)d hour left", "%(hours)d hours left", hours) % {"hours": hours}
 
 
 def hold_clock(booking: Booking, *, now: datetime) -> HoldClock | None:

@@ -21,6 +21,7 @@ from apps.bookings.rules.why_not import Why
 from apps.bookings.rules.why_words import sentence
 from apps.bookings.selectors.guest_link import link_token
 from apps.bookings.selectors.look import look
+from apps.bookings.selectors.suggestions import nearest
 from apps.bookings.selectors.wish_again import wish_again
 from apps.bookings.services.cancel import cancel_booking
 from apps.bookings.services.check_out import CheckOut, check_out
@@ -175,8 +176,12 @@ def _only(request: Request, booking: Booking, form: CheckoutForm, name: str) -> 
 def _lost(request: Request, booking: Booking) -> HttpResponse | None:
     """The page of a place somebody else has by now; None where it is free still."""
     picked = _picked(booking)
-    seen = look(replace(picked.wish, promo=""), now=clock.now())
-    return not_held(request, picked, PlaceTaken(seen.problems)) if seen.problems else None
+    now = clock.now()
+    wish = replace(picked.wish, promo="")
+    seen = look(wish, now=now)
+    if not seen.problems:
+        return None
+    return not_held(request, picked, PlaceTaken(seen.problems, nearest(wish, now=now)))
 
 
 def _form(request: Request, booking: Booking) -> CheckoutForm:

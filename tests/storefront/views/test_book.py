@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from apps.bookings.choices import Consent, PhoneReason, Status
 from apps.bookings.models.booking import Booking
@@ -26,6 +27,8 @@ from tests.factories.bookings import BookingFactory
 from tests.factories.sellable import NOW, Sold, court, courts, double_room, tour
 
 pytestmark = pytest.mark.usefixtures("in_club")
+# At most so many queries, the visitor's business and its plan among them.
+CHECKOUT, DONE, HOLD = 11, 9, 29
 ANNA = {"guest_name": "Anna Berg", "guest_email": "Anna@Example.com"}
 
 
@@ -319,6 +322,7 @@ def test_a_lapsed_hold_somebody_else_has_taken_offers_the_nearest(
     assert response.status_code == 409
     assert words_of(response).count('name="guest_email" value="Anna@Example.com"') == 3
     assert visitor.get(page).status_code == 409
+    assert words_of(visitor.get(page)).count('class="instead"') == 3
 
 
 def test_where_somebody_has_to_say_yes_the_button_asks_and_says_by_when(visitor: Client) -> None:
@@ -401,3 +405,18 @@ def test_pages_of_a_hold_are_kept_and_found_by_nobody(visitor: Client) -> None:
 
     assert "no-store" in response.headers["Cache-Control"]
     assert 'name="robots" content="noindex"' in words_of(response)
+
+
+def test_pages_ask_the_database_so_often(
+    visitor: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    sold = courts(3)
+    page = held_page(visitor, sold)
+
+    with django_assert_max_num_queries(CHECKOUT):
+        visitor.get(page)
+    done = visitor.post(page, ANNA).headers["Location"]
+    with django_assert_max_num_queries(DONE):
+        visitor.get(done)
+    with django_assert_max_num_queries(HOLD):
+        hold(visitor, sold, start="2027-01-12T10:00+01:00")
