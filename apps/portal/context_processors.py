@@ -74,7 +74,10 @@ def footer_nav(request: HttpRequest) -> list[Item]:
         {"label": label, "url": marketplace_url(reverse(name, urlconf=settings.PUBLIC_SCHEMA_URLCONF))}
         for label, name in _word_pages()
     ]
-    return [*pages, _item(request, _("Staff workspace"), "portal:staff_home")]
+    person = _person(request)
+    # Who is known not to work here has nothing to do there; who is not known yet may.
+    is_for_them = person.is_staff or person.user is None
+    return [*pages, *([_item(request, _("Staff workspace"), "portal:staff_home")] if is_for_them else [])]
 
 
 def _word_pages() -> list[tuple[str, str]]:
