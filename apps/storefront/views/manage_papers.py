@@ -18,8 +18,6 @@ from apps.storefront.tasks import print_paper_of
 from apps.storefront.views.own_booking import unshared, with_own_booking
 
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
-# Without scripts; with them it is asked for sooner.
-ASK_AGAIN_SECONDS = 3
 PAPER_PAGE = "storefront/manage/paper.html"
 
 
@@ -56,20 +54,12 @@ def _paper(request: Request, own: OwnBooking, paper: Paper) -> HttpResponse:
     if ready is None and is_first_to_ask(own.booking, paper, language=language):
         print_paper_of.delay(paper.value, own.booking.pk, language)
         ready = printed(own.booking, paper, language=language)
-    if ready is None:
-        return _waiting(request, own, paper)
-    if not ready.pdf:
-        context = {"own": own, "paper": paper, "is_impossible": True}
-        return render_page(request, PAPER_PAGE, context, part="state", status=503)
+    if ready is None or not ready.pdf:
+        context = {"own": own, "paper": paper, "is_impossible": ready is not None}
+        return render_page(request, PAPER_PAGE, context, part="state", status=202 if ready is None else 503)
     if request.htmx:
         return HttpResponse(headers={"HX-Redirect": request.path})
     return _file(ready.pdf, "application/pdf", f"{own.booking.reference}-{paper}.pdf", is_kept=False)
-
-
-def _waiting(request: Request, own: OwnBooking, paper: Paper) -> HttpResponse:
-    response = render_page(request, PAPER_PAGE, {"own": own, "paper": paper}, part="state", status=202)
-    response["Refresh"] = str(ASK_AGAIN_SECONDS)
-    return response
 
 
 def _file(content: bytes, kind: str, name: str, *, is_kept: bool) -> HttpResponse:
