@@ -12,7 +12,7 @@ from tests.factories.sellable import NOW
 from tests.search.market import Market, more_courts, open_market
 
 # Of the index, and of the one business that has something, whatever it has.
-QUERIES = 13
+QUERIES = 12
 HTMX = {"HX-Request": "true"}
 
 
