@@ -32,6 +32,8 @@ Marks = tuple[object, ...]
 # What is told of businesses themselves, whichever of them a page belongs to.
 EVERYBODYS = (PUBLIC, "tenants")
 MOST_BYTES = 200_000
+# Another answer with the same page has others of these.
+OF_EACH_ANSWER = frozenset({"vary", "cache-control", "content-length", "x-request-id"})
 
 log = structlog.get_logger(__name__)
 
@@ -149,7 +151,7 @@ def page_of(response: HttpResponse, made_at: MadeAt) -> KeptPage:
         body=body,
         packed=gzip.compress(body, compresslevel=6, mtime=0),
         tag=f'W/"{hashlib.sha256(body).hexdigest()[:32]}"',
-        headers={name: value for name, value in response.headers.items() if name not in {"Vary", "Cache-Control"}},
+        headers={name: value for name, value in response.headers.items() if name.lower() not in OF_EACH_ANSWER},
     )
 
 
@@ -161,6 +163,7 @@ def answer_with(page: KeptPage, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(page.packed, headers={**page.headers, "Content-Encoding": "gzip"})
     else:
         response = HttpResponse(page.body, headers={**page.headers})
+    response.headers["Content-Length"] = str(len(response.content))
     response.headers["ETag"] = page.tag
     # Whoever keeps it asks each time whether it still holds; whoever is signed in is shown another.
     response.headers["Cache-Control"] = "no-cache"

@@ -26,6 +26,7 @@ class Page:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         self.made += 1
         response = HttpResponse(f"<h1>Riverside</h1> number {self.made} " + "clay " * 100)
+        response.headers["Content-Length"] = str(len(response.content))
         if "cookie" in request.GET:
             response.set_cookie("session", "somebody")
         return response
@@ -159,6 +160,13 @@ def test_who_can_unpack_is_sent_it_packed(ask: Ask) -> None:
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
     assert packed.headers["Vary"] == "Cookie, Accept-Encoding, HX-Request"
+
+
+def test_each_answer_says_how_long_it_is_itself(ask: Ask) -> None:
+    tag = ask().headers["ETag"]
+    answers = [ask(), ask(**{"accept-encoding": "gzip"}), ask(**{"if-none-match": tag})]
+
+    assert [int(answer.headers["Content-Length"]) for answer in answers] == [len(answer.content) for answer in answers]
 
 
 def test_it_is_made_anew_after_its_time(ask: Ask, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
