@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.core.countries import country_name
@@ -13,6 +13,7 @@ from apps.search.models.listing import Listing
 from apps.search.models.term import Term
 from apps.search.rules.kind_icons import icon_of
 from apps.search.rules.normal import normal, words_of
+from apps.tenants.choices import TenantStatus
 
 AT_MOST = 7
 # Beyond this many offers with the word the first of them stand for all.
@@ -48,15 +49,20 @@ def _offers(typed: str, language: str) -> Iterator[Suggestion]:
     words = words_of(typed)
     if not words:
         return
-    begun = Term.objects.filter(word__gte=words[-1], word__lt=words[-1] + "\U0010ffff")
+    begun = Term.objects.filter(word__startswith=words[-1])
     known = list(begun.order_by("word").values_list("word", flat=True)[:AT_MOST])
-    listings = Listing.objects.filter(terms__overlap=known).filter(terms__contains=words[:-1])
+    listings = _open_ones().filter(terms__overlap=known).filter(terms__contains=words[:-1])
     for names, main, kind, city in listings.order_by("turn", "draw", "pk").values_list(
         "names", "language", "category", "city"
     )[:LOOKED_THROUGH]:
         name = names.get(language) or names.get(main) or ""
         if name and typed in normal(name):
             yield Suggestion(name, city, icon_of(kind))
+
+
+def _open_ones() -> QuerySet[Listing]:
+    """Of businesses that are open, even before the index has heard that one is not."""
+    return Listing.objects.filter(tenant__status=TenantStatus.ACTIVE)
 
 
 def suggest_where(text: str, *, language: str) -> list[Suggestion]:
@@ -79,7 +85,7 @@ def _cities() -> list[tuple[str, str]]:
     """All there are, the one with most to book first."""
     kept: list[tuple[str, str]] | None = cache.get("search:cities")
     if kept is None:
-        rows = Listing.objects.exclude(city="").values_list("city", "country").annotate(count=Count("pk"))
+        rows = _open_ones().exclude(city="").values_list("city", "country").annotate(count=Count("pk"))
         kept = [(city, country) for city, country, _count in rows.order_by("-count", "city")]
         cache.set("search:cities", kept, CITIES_SECONDS)
     return kept
