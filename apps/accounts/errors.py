@@ -24,9 +24,8 @@ class OwnsBusinesses(Refusal):
 
 
 class StillExpected(Refusal):
-    """Whoever raises it brings whole sentences."""
-
-    template = "%(why)s"
+    # Translators: “why” is one or more whole sentences
+    template = _("The account stays for now. %(why)s")
 
 
 class InvitationNotUsable(Refusal):
