@@ -95,5 +95,11 @@ SCREENS = (
     Screen("own-again", "/bookings/{own}/again/", who=NOBODY),
     Screen("find-booking", "/bookings/new-link/", who=NOBODY),
     Screen("wait-join", "/wait/pista-de-padel-cubierta/", who=NOBODY),
+    Screen("help", "/help/", tenant=MARKETPLACE, who=NOBODY),
+    Screen("privacy", "/legal/privacy/", tenant=MARKETPLACE, who=NOBODY),
+    Screen("imprint", "/legal/imprint/", tenant=MARKETPLACE, who=NOBODY),
+    Screen("accessibility", "/accessibility/", tenant=MARKETPLACE, who=NOBODY),
+    Screen("status", "/status/", tenant=MARKETPLACE, who=NOBODY),
+    Screen("not-found-market", "/nowhere/", tenant=MARKETPLACE, who=NOBODY, shows="body"),
     Screen("not-found", "/nowhere/", who=NOBODY, shows="body"),
 )

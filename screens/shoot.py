@@ -16,11 +16,15 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 from screens.catalogue import SCREENS, Screen
 from screens.sheet import write_sheet
 from screens.world import NOW, at_ten, cookie_of, load, places
+from tests.architecture.plan import ROOT
 from tests.e2e.looks import looks
 from tests.e2e.site import Site, served
+from tests.messages.pseudo import write_pseudo_locale
 
 OUT = Path(__file__).resolve().parent.parent / "var" / "screens"
 LANGUAGES = {"en": "", "ar": "/ar"}
+# What everybody sees is taken in the made-up language too, which stands at the addresses of German.
+LONGER = {"en-xa": "/de"}
 PATIENCE = 15_000
 # A screen takes about five seconds in its eight looks.
 LONGEST_MINUTES = 15
@@ -33,6 +37,8 @@ def site(module_database: str, tmp_path: Path) -> Iterator[Site]:
     with pytest.MonkeyPatch.context() as patch, at_ten():
         patch.setattr(settings, "SERAI_DEMO", True)
         patch.setattr(settings, "MEDIA_ROOT", str(tmp_path))
+        write_pseudo_locale(ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po", tmp_path / "locale", name="de")
+        patch.setattr(settings, "LOCALE_PATHS", [tmp_path / "locale", *settings.LOCALE_PATHS])
         logging.disable(logging.INFO)
         load()
         with served() as site:
@@ -51,7 +57,9 @@ def shoot(site: Site, chromium: Browser) -> None:
             continue
         address = screen.path.format(**places(screen.tenant))
         try:
-            pictures = [picture for tongue in LANGUAGES for picture in take(site, chromium, screen, address, tongue)]
+            pictures = [
+                picture for tongue in tongues(screen) for picture in take(site, chromium, screen, address, tongue)
+            ]
         except Error as problem:
             missing.append(f"{screen.name}: {str(problem).splitlines()[0]}")
             continue
@@ -61,11 +69,15 @@ def shoot(site: Site, chromium: Browser) -> None:
     assert not missing, "\n".join(missing)
 
 
+def tongues(screen: Screen) -> dict[str, str]:
+    return LANGUAGES if screen.who else LANGUAGES | LONGER
+
+
 def take(site: Site, chromium: Browser, screen: Screen, address: str, tongue: str) -> list[str]:
     found = []
     with chromium.new_context(reduced_motion="reduce") as context:
         page = come_in(context, screen)
-        page.goto(site.url(f"{LANGUAGES[tongue]}{address}", tenant=screen.tenant), wait_until="load")
+        page.goto(site.url(f"{tongues(screen)[tongue]}{address}", tenant=screen.tenant), wait_until="load")
         for key in screen.press:
             page.keyboard.press(key)
         page.wait_for_selector(screen.shows, timeout=PATIENCE)

@@ -18,16 +18,19 @@ def pseudo(text: str) -> str:
     return f"[{accented} {'·' * max(1, round(length * 0.4) - 3)}]"
 
 
-def write_pseudo_locale(source: Path, locale: Path) -> Path:
-    """A compiled catalogue for every string of `source`, below `locale`."""
+def write_pseudo_locale(source: Path, locale: Path, *, name: str = LOCALE) -> Path:
+    """A compiled catalogue for every string of `source`, below `locale`.
+
+    Under the `name` of a language that is shipped, and first in LOCALE_PATHS, its addresses speak the made-up one.
+    """
     catalogue = polib.pofile(str(source))
-    catalogue.metadata |= {"Language": LOCALE, "Plural-Forms": "nplurals=2; plural=(n != 1);"}
+    catalogue.metadata |= {"Language": name, "Plural-Forms": "nplurals=2; plural=(n != 1);"}
     for entry in catalogue:
         if entry.msgid_plural:
             entry.msgstr_plural = {0: pseudo(entry.msgid), 1: pseudo(entry.msgid_plural)}
         else:
             entry.msgstr = pseudo(entry.msgid)
-    folder = locale / LOCALE / "LC_MESSAGES"
+    folder = locale / name / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     catalogue.save_as_mofile(str(folder / source.with_suffix(".mo").name))
     return folder
