@@ -11,6 +11,7 @@ HOSTEL = "oldtown"
 TOURS = "andes"
 OWNER = "owner"
 DESK = "desk"
+GUEST = "guest"
 NOBODY = ""
 
 
@@ -101,5 +102,8 @@ SCREENS = (
     Screen("accessibility", "/accessibility/", tenant=MARKETPLACE, who=NOBODY),
     Screen("status", "/status/", tenant=MARKETPLACE, who=NOBODY),
     Screen("not-found-market", "/nowhere/", tenant=MARKETPLACE, who=NOBODY, shows="body"),
+    Screen("trips", "/account/trips/", tenant=MARKETPLACE, who=GUEST),
+    Screen("saved", "/account/saved/", tenant=MARKETPLACE, who=GUEST),
+    Screen("passes", "/account/passes/", tenant=MARKETPLACE, who=GUEST),
     Screen("not-found", "/nowhere/", who=NOBODY, shows="body"),
 )

@@ -92,7 +92,7 @@ def come_in(context: BrowserContext, screen: Screen) -> Page:
     context.clock.set_fixed_time(NOW)
     context.set_default_timeout(PATIENCE)
     if screen.who:
-        host = f"{screen.tenant}.serai.localhost"
+        host = f"{screen.tenant}.serai.localhost".lstrip(".")
         cookie = cookie_of(screen.tenant, screen.who)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": f"http://{host}"}])
     return context.new_page()

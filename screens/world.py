@@ -52,6 +52,6 @@ def places(tenant: str) -> dict[str, object]:
 
 def cookie_of(tenant: str, who: str) -> str:
     """What a browser shows to be signed in, without the clicks."""
-    client = Client(headers={"host": f"{tenant}.serai.localhost"})
-    client.force_login(User.objects.get(email=f"{who}@{tenant}.example"))
+    client = Client(headers={"host": f"{tenant}.serai.localhost" if tenant else "serai.localhost"})
+    client.force_login(User.objects.get(email=f"{who}@{tenant or 'serai'}.example"))
     return client.cookies[settings.SESSION_COOKIE_NAME].value
