@@ -160,23 +160,17 @@ OIDC_CLIENT_ID = text("OIDC_CLIENT_ID", "", "Client at that provider; empty: off
 OIDC_CLIENT_SECRET = text("OIDC_CLIENT_SECRET", "", "Secret of that client.", is_secret=True)
 
 section("Maps")
-MAP_TILE_URL = text(
-    "MAP_TILE_URL", "", "Tiles below the map of the results, {z}/{x}/{y} in its place; empty: pins on a plain ground."
-)
+MAP_TILE_URL = text("MAP_TILE_URL", "", "Tiles of the results' map, with {z}/{x}/{y}; empty: pins on a plain ground.")
 MAP_ATTRIBUTION = text("MAP_ATTRIBUTION", "", "Whom the map names as the source of its tiles, in plain words.")
 
 section("Search")
 SEARCH_URL = text(
     "SEARCH_URL", "", "OpenSearch or Elasticsearch: https://user:password@host:9200/index; empty: none.", is_secret=True
 )
-SEARCH_THREADS = number(
-    "SEARCH_THREADS", 4, "Businesses one process asks for free times at once, each on a connection; 1: in turn."
-)
+SEARCH_THREADS = number("SEARCH_THREADS", 4, "Businesses one process asks for free times at once; 1: in turn.")
 
 section("Behind a proxy")
-ALLOWED_HOSTS = words(
-    "ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own hosts are checked in the database."
-)
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", "*", "Hosts the proxy may pass on; tenants' own are checked in the database.")
 TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0, "How many proxies before us may be believed about the caller's address.")
 FORCE_HTTPS = flag("FORCE_HTTPS", "Redirect to https and send HSTS (production only).", default="yes")
 
@@ -225,20 +219,6 @@ def mail(url: str) -> dict[str, object]:
     """Django's EMAIL_* settings out of one address; nothing when there is none."""
     config = dict(Env.email_url_config(url)) if url else {}
     return {key: value for key, value in config.items() if key not in {"EMAIL_BACKEND", "EMAIL_FILE_PATH"}}
-
-
-def tile_hosts(url: str) -> list[str]:
-    """Where a map's tiles come from, as a content security policy names it; our own host needs no naming."""
-    scheme, apart, rest = url.partition("://")
-    host = rest.partition("/")[0].replace("{s}", "*")
-    return [f"{scheme}://{host}"] if apart and host else []
-
-
-def anymail(backend: str, key: str) -> dict[str, str]:
-    """Anymail's name for the provider's key: anymail.backends.mailgun.EmailBackend reads MAILGUN_API_KEY."""
-    provider = backend.split(".")[-2].upper() if backend else ""
-    name = "POSTMARK_SERVER_TOKEN" if provider == "POSTMARK" else f"{provider}_API_KEY"
-    return {name: key} if provider and key else {}
 
 
 def var_dir() -> Path:

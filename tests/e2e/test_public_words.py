@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.urls import path
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
@@ -26,7 +25,7 @@ ERRORS = (403, 404, 410, 422, 429, 500, 503)
 KINDS = {403: "denied", 404: "missing", 500: "bug", 503: "database"}
 
 # The tenant's host with a page for every fault; the marketplace's is that of the tests of the views.
-urlpatterns = [path("fault/<slug:kind>/", test_errors.fault), *urls_tenant.urlpatterns]
+urlpatterns = [*test_errors.PAGES, *urls_tenant.urlpatterns]
 handler403, handler404 = urls_tenant.handler403, urls_tenant.handler404
 handler429, handler500 = urls_tenant.handler429, urls_tenant.handler500
 

@@ -1,4 +1,5 @@
 import pytest
+from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -33,7 +34,8 @@ def fault(request: HttpRequest, kind: str) -> HttpResponse:
     return HttpResponse(status=int(kind))
 
 
-urlpatterns = [path("fault/<slug:kind>/", fault), *urls_public.urlpatterns]
+PAGES = i18n_patterns(path("fault/<slug:kind>/", fault), prefix_default_language=False)
+urlpatterns = [*PAGES, *urls_public.urlpatterns]
 handler400, handler403, handler404 = urls_public.handler400, urls_public.handler403, urls_public.handler404
 handler429, handler500 = urls_public.handler429, urls_public.handler500
 
