@@ -16,6 +16,7 @@ from apps.bookings.urls.settings import booking_settings_urls
 from apps.bookings.urls.waitlist import waitlist_urls
 from apps.portal.urls.app import manifest_urls
 from apps.portal.urls.design import styleguide_urls
+from apps.portal.urls.tenant import own_pages
 from apps.rates.urls.balances import balance_urls
 from apps.rates.urls.guest_groups import guest_group_urls
 from apps.rates.urls.policies import policy_urls
@@ -30,6 +31,7 @@ from apps.storefront.urls.manage import manage_urls
 from apps.storefront.urls.share import share_urls
 from apps.storefront.urls.site import site_urls
 from apps.storefront.urls.wait import wait_urls
+from apps.storefront.views.home import home
 from apps.venues.urls.hours import hours_urls
 from apps.venues.urls.offers import offer_urls
 from apps.venues.urls.photos import photo_urls
@@ -42,7 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include(api_urls)),
     path("og/", include(share_urls)),
     *i18n_patterns(
-        path("", include("apps.portal.urls.tenant")),
+        path("", include(([path("", home, name="home"), *own_pages], "portal"))),
         *manifest_urls,
         path("", include(site_urls)),
         path("book/", include(book_urls)),

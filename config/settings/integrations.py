@@ -1,6 +1,6 @@
 """The outside world: queue, sockets, mail, metrics. Off and harmless without their keys."""
 
-from config import env
+from config import env, outside
 from config.schedule import BEAT_SCHEDULE
 
 # --- Celery: the row in PostgreSQL is the truth, the queue only the fast path to it.
@@ -39,7 +39,7 @@ elif env.EMAIL_URL:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-ANYMAIL = env.anymail(env.ANYMAIL_BACKEND, env.ANYMAIL_API_KEY)
+ANYMAIL = outside.anymail(env.ANYMAIL_BACKEND, env.ANYMAIL_API_KEY)
 vars().update(env.mail(env.EMAIL_URL))
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = env.var_dir() / "mail"

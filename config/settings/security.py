@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from config import env
+from config import env, outside
 
 AUTH_USER_MODEL = "accounts.User"
 # Who tells the team's pages the names of venues, which they cannot know themselves.
@@ -46,7 +46,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", *env.tile_hosts(env.MAP_TILE_URL)],
+        "img-src": [SELF, "data:", *outside.tile_hosts(env.MAP_TILE_URL)],
         "font-src": [SELF],
         "connect-src": [SELF, *_SOCKETS],
         "object-src": [NONE],

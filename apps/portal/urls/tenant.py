@@ -1,4 +1,4 @@
-"""Pages of a business's host: its front door and its workspace."""
+"""Pages of the portal on a business's host. The front door beside them is the storefront's."""
 
 from django.urls import path
 
@@ -8,11 +8,8 @@ from apps.portal.views.keys import keys
 from apps.portal.views.plan import plan
 from apps.portal.views.saved import save
 from apps.portal.views.settings import settings
-from apps.storefront.views.home import home
 
-app_name = "portal"
-urlpatterns = [
-    path("", home, name="home"),
+own_pages = [
     path("account/saved/<str:key>/", save, name="save"),
     path("staff/", today.home, name="staff_home"),
     path("staff/figures/", today.day_figures, name="figures"),
