@@ -4,8 +4,10 @@ import json
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template import Context, Template
 from django.urls import path
+from django.views.decorators.cache import cache_page
 from django.views.decorators.csrf import csrf_exempt
 
 from apps.core.schema import in_schema
@@ -47,4 +49,39 @@ def week(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"starts": [start for (start,) in cursor.fetchall()]})
 
 
-urlpatterns = [path("book", book), path("week", week), path("-/live", lambda _request: JsonResponse({}))]
+ROWS = Template(
+    "<!doctype html><title>{{ venue.1 }}</title><h1>{{ venue.1 }}</h1><p>{{ count }} offers</p><ul>"
+    "{% for name, summary, opens in rows %}<li><a href='/{{ forloop.counter }}/'>{{ name }}</a> {{ summary }}"
+    " <time>{{ opens }}</time></li>{% endfor %}</ul>"
+)
+ROWS_OF = """
+SELECT name, summary, made_at FROM (SELECT name, summary FROM venues_offer) o
+ CROSS JOIN (SELECT now() + n * interval '1 hour' AS made_at FROM generate_series(1, 40) n) t LIMIT 40
+"""
+
+
+def rows(_request: HttpRequest) -> HttpResponse:
+    """Three queries and forty rows."""
+    with in_schema(SCHEMA), connection.cursor() as cursor:
+        cursor.execute("SELECT id, name FROM venues_venue WHERE slug = %s", ["arena"])
+        venue = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM venues_offer")
+        (count,) = cursor.fetchone()
+        cursor.execute(ROWS_OF)
+        told = {"venue": venue, "count": count, "rows": cursor.fetchall()}
+    return HttpResponse(ROWS.render(Context(told)))
+
+
+@cache_page(60)
+def kept(_request: HttpRequest) -> HttpResponse:
+    """As Django itself keeps a page: as large as one of ours."""
+    return HttpResponse("<!doctype html><title>Kept</title>" + "<p>clay</p>" * 3_000)
+
+
+urlpatterns = [
+    path("book", book),
+    path("week", week),
+    path("rows", rows),
+    path("kept", kept),
+    path("-/live", lambda _request: JsonResponse({})),
+]

@@ -3,5 +3,5 @@
 from bench.settings import *  # noqa: F403 - settings are one flat list of names
 
 ROOT_URLCONF = PUBLIC_SCHEMA_URLCONF = "bench.bare"
-# Its app does not start without it.
-MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
+# The length of an answer, and what an app does not start without.
+MIDDLEWARE = ["django.middleware.common.CommonMiddleware", "allauth.account.middleware.AccountMiddleware"]
