@@ -1,6 +1,7 @@
 """From a place that is kept to a booking: one page, one form, and what may be done with the hold meanwhile."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -50,6 +51,8 @@ from apps.venues.selectors.offer_sheet import offer_sheet
 TEMPLATE = "storefront/book/checkout.html"
 # It may become a booking still; a hold that has lapsed is taken again where nobody else was quicker.
 OPEN = frozenset({Status.HELD, Status.EXPIRED})
+# So long after its time is up a place is had at the price it was kept at; prices change, and codes end.
+SAME_PRICE_FOR = timedelta(hours=1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,10 +62,10 @@ def checkout(request: Request, booking: Booking) -> HttpResponse:
     """Whoever presses twice, or comes back later, is led to what they have booked."""
     if booking.status not in OPEN:
         return _led_on(booking)
-    if request.method == "POST":
-        return _booked(request, booking)
     if hold_clock(booking, now=clock.now()) is None and (lost := _lost(request, booking)):
         return lost
+    if request.method == "POST":
+        return _booked(request, booking)
     return _shown(request, booking, _form(request, booking))
 
 
@@ -174,9 +177,12 @@ def _only(request: Request, booking: Booking, form: CheckoutForm, name: str) -> 
 
 
 def _lost(request: Request, booking: Booking) -> HttpResponse | None:
-    """The page of a place somebody else has by now; None where it is free still."""
-    picked = _picked(booking)
-    now = clock.now()
+    """The page of a place that may not be had any more, or is to be picked anew; None where it is free still."""
+    picked, now = _picked(booking), clock.now()
+    # What has ended says no more until when it was kept; nothing has touched it since.
+    if (booking.held_until or booking.updated_at) + SAME_PRICE_FOR <= now:
+        messages.warning(request, HoldIsOver().sentence)
+        return keep_typed(request, back_to(request, picked.picker))
     wish = replace(picked.wish, promo="")
     seen = look(wish, now=now)
     if not seen.problems:

@@ -96,6 +96,6 @@ def _offer(request: Request, slug: str) -> Offer:
 def _seen_total(form: PickForm, currency: str) -> Money | None:
     """None where the form tells of no price, or of one nobody can read."""
     try:
-        return Money(Decimal(form.cleaned_data.get("seen_total") or ""), currency)
+        return Money(Decimal(form.cleaned_data.get("seen_total") or ""), currency).rounded()
     except (InvalidOperation, NotExact):
         return None

@@ -124,6 +124,11 @@ def test_another_price_than_the_one_seen_is_shown_before_anything_is_held(visito
     assert not Booking.objects.exists()
 
 
+@pytest.mark.parametrize("seen_total", ["1E+9999999", "-1E+9999999", "NaN", "Infinity", "12 euros", "\u200f"])
+def test_a_price_nobody_could_have_seen_is_passed_over(visitor: Client, seen_total: str) -> None:
+    assert hold(visitor, court(), seen_total=seen_total).status_code == 302
+
+
 def test_nothing_picked_is_told_with_a_way_back(visitor: Client) -> None:
     sold = court()
 
@@ -323,6 +328,35 @@ def test_a_lapsed_hold_somebody_else_has_taken_offers_the_nearest(
     assert words_of(response).count('name="guest_email" value="Anna@Example.com"') == 3
     assert visitor.get(page).status_code == 409
     assert words_of(visitor.get(page)).count('class="instead"') == 3
+
+
+def test_a_place_that_lapsed_long_ago_is_picked_anew_at_the_price_of_the_day(
+    visitor: Client, clock: time_machine.Traveller
+) -> None:
+    sold = court()
+    page = held_page(visitor, sold)
+    clock.move_to(NOW + timedelta(minutes=15))
+    expire_due(now=NOW + timedelta(minutes=15))
+    clock.move_to(NOW + timedelta(minutes=76))
+
+    answers = [visitor.post(page, ANNA), visitor.get(page)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert all(answer.headers["Location"].startswith(f"/offers/{sold.offer.slug}/?start=") for answer in answers)
+    assert Booking.objects.get().status == Status.EXPIRED
+
+
+def test_a_lapsed_hold_is_not_booked_by_rules_that_forbid_it_by_now(
+    visitor: Client, clock: time_machine.Traveller
+) -> None:
+    sold = court()
+    page = held_page(visitor, sold)
+    clock.move_to(NOW + timedelta(minutes=15))
+    expire_due(now=NOW + timedelta(minutes=15))
+    ChannelTerms.objects.create(offer=sold.offer, channel=SalesChannel.ONLINE, is_open=False)
+
+    assert visitor.post(page, ANNA).status_code == 409
+    assert Booking.objects.get().status == Status.EXPIRED
 
 
 def test_where_somebody_has_to_say_yes_the_button_asks_and_says_by_when(visitor: Client) -> None:
