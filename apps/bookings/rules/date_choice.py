@@ -1,9 +1,25 @@
-"""What somebody decided about one date of a series, as a form sends it."""
+"""What somebody decided about the dates of a series, as a form sends it."""
+
+from collections.abc import Mapping
+from datetime import date
 
 from apps.bookings.rules.series_dates import Choice, Repair
 from apps.core.reading import read_id, read_period
 
 ANY = "any"
+# How the field of a date begins; its day follows.
+BEGINS = "date-"
+
+
+def choices_in(told: Mapping[str, object]) -> dict[date, Choice]:
+    """By day; what nobody decided is left out."""
+    found = {}
+    for name in told:
+        day = _day(name.removeprefix(BEGINS)) if name.startswith(BEGINS) else None
+        choice = choice_from(str(told[name])) if day else None
+        if day and choice:
+            found[day] = choice
+    return found
 
 
 def choice_text(choice: Choice) -> str:
@@ -24,6 +40,13 @@ def choice_from(text: str) -> Choice | None:
         period = read_period(starts, ends)
         ids = None if spaces == ANY else tuple(_space_id(each) for each in spaces.split("-") if each)
         return Choice(Repair(repair), period, ids) if period else None
+    except ValueError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

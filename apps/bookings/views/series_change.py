@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.views.guards import staff_required
 from apps.bookings.forms.series_edit import SeriesEditForm
 from apps.bookings.models.series import Series
+from apps.bookings.rules.date_choice import choices_in
 from apps.bookings.rules.series_diff import Fate
 from apps.bookings.rules.series_edit import Scope, SeriesEdit
 from apps.bookings.selectors.series_change import SeriesPreview, series_change
@@ -19,7 +20,6 @@ from apps.bookings.services.change_series import change_series
 from apps.bookings.services.planned_change import How
 from apps.bookings.views.desk_booking import DESK, how, refused
 from apps.bookings.views.series_common import date_named, led_back, refuse_gifts, series_of
-from apps.bookings.views.series_draft import choices_in
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.money import CURRENCIES, Money

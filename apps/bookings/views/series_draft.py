@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from apps.bookings.forms.new_what import WhatForm
 from apps.bookings.forms.new_who import WhoForm
 from apps.bookings.forms.repeat import RepeatForm
-from apps.bookings.rules.date_choice import choice_from
+from apps.bookings.rules.date_choice import choices_in
 from apps.bookings.rules.fix_all import Fix
 from apps.bookings.rules.series_dates import Choice
 from apps.bookings.rules.series_plan import SeriesPlan
@@ -31,7 +31,6 @@ from apps.venues.rules.stays import NightTimes
 # How the rule calls what the form calls otherwise.
 FIELDS = {"until": "ends_on", "left_out_on": "left_out", "month_days": "rhythm", "nth": "rhythm"}
 USUAL = {"rhythm": "weekly", "every": "1", "count": "10"}
-CHOICE = "date-"
 MINUTES_A_DAY = 1440
 
 
@@ -87,24 +86,6 @@ def draft_of(request: Request, given: QueryDict) -> Draft | None:
     if period and not what.errors and not repeat.errors:
         draft.plan = _plan(draft, period, email=email_of(who, picked))
     return draft
-
-
-def choices_in(told: QueryDict) -> dict[date, Choice]:
-    """By day; what nobody decided is left out."""
-    found = {}
-    for name in told:
-        day = _day(name.removeprefix(CHOICE)) if name.startswith(CHOICE) else None
-        choice = choice_from(str(told[name])) if day else None
-        if day and choice:
-            found[day] = choice
-    return found
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _plan(draft: Draft, period: Period, *, email: str) -> SeriesPlan:

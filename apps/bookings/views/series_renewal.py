@@ -13,6 +13,7 @@ from apps.accounts.views.guards import staff_required
 from apps.bookings.errors.series import DatesUndecided
 from apps.bookings.forms.series_deeds import RenewForm
 from apps.bookings.models.series import Series
+from apps.bookings.rules.date_choice import choices_in
 from apps.bookings.rules.renewal import Renewal, next_season
 from apps.bookings.rules.series_plan import SeriesPlan
 from apps.bookings.selectors.series_draft import draft_rows
@@ -21,7 +22,6 @@ from apps.bookings.selectors.series_table import SeriesTable, series_table
 from apps.bookings.services.renew_series import accept_renewal, decline_renewal, offer_renewal
 from apps.bookings.views.desk_booking import DESK, how, refused
 from apps.bookings.views.series_common import led_back, series_of
-from apps.bookings.views.series_draft import choices_in
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import render_page

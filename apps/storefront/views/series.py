@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.views.guards import signed_in
 from apps.bookings.errors.series import DatesUndecided, NoSeriesForGuests
 from apps.bookings.models.series import Series
+from apps.bookings.rules.date_choice import choices_in
 from apps.bookings.rules.fix_all import Fix
 from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.guest_links import LinkPurpose
@@ -27,7 +28,6 @@ from apps.bookings.selectors.series_draft import DraftRow, draft_rows
 from apps.bookings.selectors.series_table import SeriesTable, series_table
 from apps.bookings.services.make_once import make_once
 from apps.bookings.services.make_series import make_series
-from apps.bookings.views.series_draft import choices_in
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.money import Money
