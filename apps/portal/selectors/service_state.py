@@ -8,7 +8,6 @@ from threading import Lock
 
 from redis.exceptions import RedisError
 
-from apps.core import clock
 from apps.portal.errors import Unreachable
 from apps.portal.gateways import probes
 from apps.portal.rules import findings
@@ -34,10 +33,10 @@ class Kept:
         self._until = 0.0
         self._lock = Lock()
 
-    def state(self) -> ServiceState:
+    def state(self, *, now: datetime) -> ServiceState:
         with self._lock:
             if self._state is None or self._until < time.monotonic():
-                self._state = look()
+                self._state = look(now=now)
                 self._until = time.monotonic() + KEPT_SECONDS
             return self._state
 
@@ -49,8 +48,7 @@ class Kept:
 kept = Kept()
 
 
-def look() -> ServiceState:
-    now = clock.now()
+def look(*, now: datetime) -> ServiceState:
     database, cache = _database(), _answers(probes.look_at_cache)
     relay, tasks = (Level.RED, Level.RED) if database is Level.RED else (_relay(now), _tasks(now))
     levels = {

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
+from apps.core import clock
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.portal.rules.service_words import headline, told
@@ -47,7 +48,7 @@ def accessibility(request: Request) -> HttpResponse:
 @never_cache
 @public_page
 def status(request: Request) -> HttpResponse:
-    found = kept.state()
+    found = kept.state(now=clock.now())
     state = {
         "headline": headline(found.levels.values()),
         "parts": told(found.levels),
