@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.problem import Problem, is_for_programs, problem_answer
@@ -116,7 +116,7 @@ def _context(request: HttpRequest, status: int, sentence: str) -> dict[str, obje
         "title": words.title,
         "sentence": sentence or words.sentence,
         "way_back": _way_back(request),
-        "again": request.get_full_path() if status in PASSING and request.method == "GET" else "",
+        "again": _same_page(request) if status in PASSING and request.method == "GET" else "",
         "is_lost": status in LOST,
         "request_id": getattr(request, "request_id", ""),
         "language": language,
@@ -124,6 +124,11 @@ def _context(request: HttpRequest, status: int, sentence: str) -> dict[str, obje
         "chosen": request.COOKIES.get("theme", ""),
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
     }
+
+
+def _same_page(request: HttpRequest) -> str:
+    """An address that begins with two slashes would be one of another host."""
+    return escape_leading_slashes(request.get_full_path())
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -65,6 +65,10 @@ class KeptPage:
     tag: str
     headers: dict[str, str] = field(hash=False)
 
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.packed)
+
 
 def kept_page(
     *about: str, seconds: float = 60, parameters: Iterable[str] = ()
@@ -99,6 +103,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[str, KeptPage] = OrderedDict()
+        self._size = 0
         self._seen: dict[tuple[str, tuple[str, ...]], tuple[float, Marks]] = {}
         self._lock = Lock()
 
@@ -117,10 +122,15 @@ class Shelf:
 
     def put(self, key: str, page: KeptPage) -> None:
         with self._lock:
+            self._take_off(key)
             self._pages[key] = page
-            self._pages.move_to_end(key)
-            while len(self._pages) > settings.KEPT_PAGES:
-                self._pages.popitem(last=False)
+            self._size += page.size
+            while len(self._pages) > settings.KEPT_PAGES or self._size > settings.KEPT_PAGES_BYTES:
+                self._take_off(next(iter(self._pages)))
+
+    def _take_off(self, key: str) -> None:
+        page = self._pages.pop(key, None)
+        self._size -= page.size if page else 0
 
     def marks(self, schema: str, about: tuple[str, ...], *, afresh: bool = False) -> Marks | None:
         """None where the shared cache does not answer: then nothing kept is shown."""
@@ -137,6 +147,7 @@ class Shelf:
     def clear(self) -> None:
         with self._lock:
             self._pages.clear()
+            self._size = 0
             self._seen.clear()
 
 

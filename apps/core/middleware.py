@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from apps.core.kept_pages import MOST_BYTES, MadeAt, answer_with, page_of, shelf
 from apps.core.logs import shown_path
+from apps.core.templatetags.courtyard import THEMES
 
 # Cookies that change nothing of a page, or only what its key says.
 HARMLESS = frozenset({"theme", settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME})
@@ -89,7 +90,8 @@ def _may_be_kept(request: HttpRequest) -> bool:
 def _key_of(request: HttpRequest) -> str:
     """The language stands in the path; without a language in it, it is the product's own."""
     host = request.META.get("HTTP_HOST", "")
-    return "\n".join([request.scheme or "", host, request.get_full_path(), request.COOKIES.get("theme", "")])
+    theme = request.COOKIES.get("theme", "")
+    return "\n".join([request.scheme or "", host, request.get_full_path(), theme if theme in THEMES else ""])
 
 
 def _is_for_everybody(request: HttpRequest, response: HttpResponse, made_at: MadeAt) -> bool:

@@ -18,12 +18,12 @@ def read_id(text: object) -> int | None:
 
 
 def read_moment(text: object) -> datetime | None:
-    """With an offset or without, as it was written."""
+    """With an offset or without, to the second: nothing of ours is told or taken more exactly."""
     try:
         moment = datetime.fromisoformat(str(text or ""))
     except ValueError:
         return None
-    return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+    return moment.replace(microsecond=0) if FIRST_YEAR <= moment.year <= LAST_YEAR else None
 
 
 def read_period(starts: str, ends: str) -> Period | None:

@@ -60,8 +60,10 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
-# How many pages for visitors a process keeps, and how far one may be behind a change, in seconds.
+# How many pages for visitors a process keeps and how large they may be in all, as nobody bounds what strangers search
+# for; and how far one may be behind a change, in seconds.
 KEPT_PAGES = 1000
+KEPT_PAGES_BYTES = 48_000_000
 KEPT_PAGES_LOOK_AGAIN = 0.5
 
 TEMPLATES = [

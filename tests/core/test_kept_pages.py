@@ -133,6 +133,13 @@ def test_dark_and_light_hosts_and_days_are_pages_of_their_own(ask: Ask, page: Pa
     assert page.made == 5
 
 
+def test_a_colour_scheme_nobody_has_makes_no_page_of_its_own(ask: Ask, page: Page) -> None:
+    ask("/")
+    ask("/", cookie="theme=sepia")
+
+    assert page.made == 1
+
+
 def test_a_page_of_any_query_is_made_each_time(ask: Ask, page: Page) -> None:
     ask("/?utm=1")
     ask("/?utm=1")
@@ -189,6 +196,14 @@ def test_without_the_shared_cache_nothing_kept_is_shown(ask: Ask, page: Page, mo
     ask()
 
     assert page.made == 3
+
+
+def test_only_so_much_is_kept(ask: Ask, page: Page, settings: LazySettings) -> None:
+    settings.KEPT_PAGES_BYTES = 2 * len(ask("/?day=0").content)
+    for day in (1, 2, 2, 1):
+        ask(f"/?day={day}")
+
+    assert page.made == 4
 
 
 def test_only_so_many_are_kept(ask: Ask, page: Page, settings: LazySettings) -> None:

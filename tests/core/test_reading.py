@@ -46,6 +46,7 @@ def test_a_period_is_read() -> None:
         ("2027-01-11T10:00", NOON),
         ("0001-01-01T00:00:00+14:00", TEN),
         (TEN, "9999-12-31T23:59:59-12:00"),
+        ("2027-01-11T10:00:00+00:00", "2027-01-11T10:00:00.000001+00:00"),
     ],
 )
 def test_whatever_else_is_no_period(starts: str, ends: str) -> None:

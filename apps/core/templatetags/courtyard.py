@@ -10,6 +10,7 @@ from django.core.paginator import Page
 from django.template.context import Context
 from django.urls import translate_url
 from django.utils.formats import date_format, time_format
+from django.utils.http import escape_leading_slashes
 from django.utils.timezone import localtime
 
 from apps.core.languages import own_names
@@ -30,9 +31,9 @@ def chosen_theme(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[dict[str, str]]:
-    """This page's address in every language, each under the name its own speakers use."""
+    """This page's address in every language, each under the name its own speakers use. It stays on this host."""
     request = context.get("request")
-    here = request.get_full_path() if request else "/"
+    here = escape_leading_slashes(request.get_full_path()) if request else "/"
     return [{"code": code, "name": name, "url": translate_url(here, code)} for code, name in own_names()]
 
 

@@ -81,3 +81,12 @@ def test_a_page_links_to_itself_in_every_language(rf: RequestFactory) -> None:
     assert by_code["ar"] == "/ar/styleguide/forms/?all=1"
     assert by_code["en"] == "/styleguide/forms/?all=1"
     assert len(links) == 7
+
+
+def test_a_page_that_is_not_there_links_to_no_other_host(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    request.path = "//evil.example/"
+
+    links = courtyard.language_links(Context({"request": request}))
+
+    assert {link["url"] for link in links} == {"/%2Fevil.example/"}
