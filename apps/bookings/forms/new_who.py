@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.permissions import Person
-from apps.bookings.forms.answers import BEGINS, answer_fields, answers_in
 from apps.bookings.forms.guest import GuestFields
 from apps.bookings.forms.quick import ShownPrice
 from apps.bookings.permissions import may_give_money
+from apps.bookings.rules.answers import BEGINS, answers_in
+from apps.bookings.selectors.answer_fields import answer_fields
 from apps.bookings.selectors.desk_offers import DeskOffer
 from apps.core.choosing import choosable
 from apps.core.languages import own_names

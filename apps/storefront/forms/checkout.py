@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.bookings.choices import PhoneReason
-from apps.bookings.forms.answers import BEGINS, answer_fields, answers_in
+from apps.bookings.rules.answers import BEGINS, answers_in
 from apps.bookings.rules.guest_facts import GuestFacts
+from apps.bookings.selectors.answer_fields import answer_fields
 from apps.core.choosing import choosable
 from apps.core.errors import NoPhoneNumber
 from apps.core.money import Money

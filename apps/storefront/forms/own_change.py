@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.bookings.forms.answers import BEGINS, answer_fields, answers_in
 from apps.bookings.models.booking import Booking
+from apps.bookings.rules.answers import BEGINS, answers_in
 from apps.bookings.rules.change import Changes, Keep
+from apps.bookings.selectors.answer_fields import answer_fields
 from apps.bookings.selectors.change_choices import ChangeChoices
 from apps.bookings.services.planned_change import How
 from apps.core.money import Money

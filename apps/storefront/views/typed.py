@@ -6,7 +6,7 @@ from typing import Any
 from django.core import signing
 from django.http import HttpResponse
 
-from apps.bookings.forms.answers import BEGINS
+from apps.bookings.rules.answers import BEGINS
 from apps.core.request import Request
 
 COOKIE = "typed"

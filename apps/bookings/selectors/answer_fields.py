@@ -1,33 +1,22 @@
-"""What an offer asks its guests, as fields of a form, and their answers as they are kept."""
+"""What an offer asks its guests, as fields of a form: the same at the desk and on the public site."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 
+from apps.bookings.rules.answers import BEGINS
 from apps.core.said import said
 from apps.venues.choices import QuestionKind
 from apps.venues.models.extras import Question
 from apps.venues.rules.extras import options_in
 
 LONGEST_ANSWER = 1000
-BEGINS = "answer-"
 
 
 def answer_fields(questions: Iterable[Question]) -> dict[str, forms.Field]:
+    """By the name under which `answers_in` finds the answer, in the reader's language."""
     return {f"{BEGINS}{question.pk}": _asking(question) for question in questions}
-
-
-def answers_in(told: Mapping[str, Any], questions: Iterable[Question]) -> dict[int, str]:
-    """By the key of the question, without those nobody answered."""
-    found = {row.pk: told.get(f"{BEGINS}{row.pk}") for row in questions}
-    return {pk: _as_text(value) for pk, value in found.items() if value not in (None, "", False)}
-
-
-def _as_text(value: object) -> str:
-    """A choice is kept as the number of its line, a day as ISO writes it."""
-    return _now("Yes") if value is True else str(value)
 
 
 def _asking(question: Question) -> forms.Field:
