@@ -6,14 +6,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import get_language, ngettext_lazy
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.permissions import Person
-from apps.bookings.forms.waiting import WaitForm
 from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.waiting import Waiting
 from apps.bookings.rules.wish import Wish
+from apps.bookings.selectors.wait_asked import wait_asked
 from apps.core.periods import local_date, zone_named
 from apps.core.said import main_language
 from apps.venues.choices import OfferKind, SalesChannel
@@ -24,9 +23,22 @@ HOUR = 60
 MORE = ("min_people", "max_price", "ahead")
 
 
-class JoinForm(WaitForm):
+class JoinForm(forms.Form):
     """An exact time fills its window; who waits for more hours is offered more."""
 
+    guest_name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter your name.")},
+    )
+    guest_email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("We write there as soon as a place is free for you."),
+        error_messages={"required": _("Enter your e-mail address.")},
+    )
     ahead = forms.TypedChoiceField(
         label=_("I need to know at the latest"),
         coerce=int,
@@ -41,17 +53,10 @@ class JoinForm(WaitForm):
     )
 
     def __init__(self, *args: Any, person: Person, offer: Offer, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, person=person, offer=offer, now=now, **kwargs)
-        for name in ("guest", "language", "note", "guest_phone"):
-            del self.fields[name]
-        self.fields["ahead"] = self.base_fields["ahead"]
-        guest, email = self.fields["guest_name"], self.fields["guest_email"]
-        guest.label, email.label = _("Your name"), _("E-mail address")
-        guest.error_messages["required"] = _now("Enter your name.")
-        email.required = True
-        email.error_messages["required"] = _now("Enter your e-mail address.")
-        email.help_text = _("We write there as soon as a place is free for you.")
-        guest.widget.attrs["autocomplete"], email.widget.attrs["autocomplete"] = "name", "email"
+        super().__init__(*args, **kwargs)
+        self.person, self.offer = person, offer
+        self.asked = wait_asked(offer, now=now)
+        self.fields = {**self.asked.fields(), **self.fields}
 
     @property
     def wanted_fields(self) -> list[forms.BoundField]:
@@ -66,17 +71,18 @@ class JoinForm(WaitForm):
         return [self["guest_name"], self["guest_email"]]
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean()
-        told |= {"language": get_language() or main_language(), "note": ""}
-        return told
+        told = super().clean() or {}
+        for name, sentence in self.asked.faults(told):
+            self.add_error(name, sentence)
+        return told | {"language": get_language() or main_language(), "note": ""}
 
     @property
     def waiting(self) -> Waiting:
-        told = super().waiting
+        told = self.asked.waiting(self.cleaned_data, channel=SalesChannel.ONLINE)
         length = timedelta(minutes=told.minutes or 0, days=told.nights or 0)
         latest = max(told.window.end - length, told.window.start) if length else told.window.start
         ahead = timedelta(minutes=self.cleaned_data.get("ahead") or 0)
-        return replace(told, channel=SalesChannel.ONLINE, last_useful_at=latest - ahead)
+        return replace(told, last_useful_at=latest - ahead)
 
     def guest_facts(self) -> GuestFacts:
         told = self.cleaned_data
