@@ -3,7 +3,7 @@
 from django.core.cache import cache
 
 KEPT_SECONDS = 60 * 60
-MOST_KEPT = 20
+MOST_KEPT = 40
 
 
 def taken_by(visitor: str) -> list[int]:

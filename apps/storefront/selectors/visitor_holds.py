@@ -10,15 +10,18 @@ from apps.storefront.gateways.live_holds import taken_by
 from apps.venues.choices import SalesChannel
 
 # A family books two courts and looks at a third; nobody needs more at once.
-MOST_LIVE = 5
+MOST_OWN = 5
+# An office, a hostel or a mobile network may stand behind one address.
+MOST_AT_AN_ADDRESS = 20
 
 
-def holds_too_many(visitor: str, *, now: datetime) -> bool:
+def holds_too_many(visitor: str, references: Collection[str], *, now: datetime) -> bool:
+    """`references` are of this browser, which can forget them; so what is known of its address counts as well."""
+    live = Booking.objects.filter(status=Status.HELD, guest=None, held_until__gt=now)
+    if len(references) >= MOST_OWN and live.filter(reference__in=references).count() >= MOST_OWN:
+        return True
     taken = taken_by(visitor)
-    if len(taken) < MOST_LIVE:
-        return False
-    live = Booking.objects.filter(pk__in=taken, status=Status.HELD, guest=None, held_until__gt=now)
-    return live.count() >= MOST_LIVE
+    return len(taken) >= MOST_AT_AN_ADDRESS and live.filter(pk__in=taken).count() >= MOST_AT_AN_ADDRESS
 
 
 def in_the_way(references: Collection[str], wish: Wish) -> list[int]:

@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID, uuid4
 
+from allauth.core import ratelimit
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
@@ -19,6 +20,7 @@ from apps.bookings.services.cancel import cancel_booking
 from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.make_once import make_once
 from apps.core import clock
+from apps.core.error_pages import error_page
 from apps.core.errors import NotExact, Refusal
 from apps.core.money import Money
 from apps.core.pages import back_to
@@ -51,7 +53,10 @@ def hold(request: Request, slug: str) -> HttpResponse:
     token = token_of(form.cleaned_data.get("token") or uuid4(), wish)
     if isinstance(made := made_before(token), Booking):
         return _led_on(request, made)
-    if holds_too_many(visitor_of(request, venue_id=offer.venue_id), now=clock.now()):
+    visitor = visitor_of(request, venue_id=offer.venue_id)
+    if not ratelimit.consume(request, action="hold"):
+        return error_page(request, 429, headers={"Retry-After": "600"})
+    if holds_too_many(visitor, own_references(request), now=clock.now()):
         return slow_down(request, picked)
     return _held(request, picked, token, seen=_seen_total(form, request.tenant.currency))
 
