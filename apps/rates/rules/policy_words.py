@@ -36,6 +36,15 @@ def policy_words(policy: PolicyTerms, *, currency: str) -> list[str]:
     ]
 
 
+def kept_words(policy: PolicyTerms, *, currency: str) -> list[str]:
+    """What holds whichever way it is paid: cancelling, changing, not coming."""
+    return [
+        *cancel_words(policy, currency=currency),
+        *change_words(policy.changing, currency=currency),
+        *no_show_words(policy, currency=currency),
+    ]
+
+
 def cancel_words(policy: PolicyTerms, *, currency: str) -> list[str]:
     return [*_tiers_in_words(open_tiers(policy), currency), *_kept_in_words(policy, currency)]
 

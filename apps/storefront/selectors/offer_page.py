@@ -7,7 +7,7 @@ from apps.bookings.rules.known_offer import KnownOffer, KnownRate
 from apps.core.money import Money, format_money
 from apps.core.said import Said, said
 from apps.rates.models.rate import Rate
-from apps.rates.rules.policy_words import policy_words
+from apps.rates.rules.policy_words import kept_words
 from apps.rates.rules.tariff import ExtraTerms
 from apps.storefront.rules.price_table import PriceRow, price_table
 from apps.storefront.selectors.offer_facts import Fact, PlaceShown, age_words, offer_facts, places_shown
@@ -78,7 +78,7 @@ def offer_page(offer: Offer, known: KnownOffer, spaces: Mapping[int, Space]) -> 
         places=places,
         rates={rate.id: name for name, rate in rates.items()},
         prices=price_table({name: rate.tariff for name, rate in rates.items()}),
-        policies=[(name, policy_words(rate.policy, currency=rate.tariff.currency)) for name, rate in rates.items()],
+        policies=[(name, kept_words(rate.policy, currency=rate.tariff.currency)) for name, rate in rates.items()],
         extras=_extras(known),
         travellers=_travellers(known),
     )

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from apps.core.languages import own_names
 from apps.core.phones import as_read
 from apps.core.said import Said, said
-from apps.rates.rules.policy_words import cancel_words, policy_words
+from apps.rates.rules.policy_words import cancel_words, kept_words
 from apps.storefront.selectors.from_prices import from_prices, lowest
 from apps.storefront.selectors.offer_cards import OfferCard, offer_cards
 from apps.storefront.selectors.open_hours import OpenHours, open_hours
@@ -122,7 +122,7 @@ def _policies(cards: Sequence[OfferCard]) -> list[tuple[list[str], list[str]]]:
     told: dict[tuple[str, ...], list[str]] = {}
     for card in cards:
         if card.hint.policy and card.hint.price:
-            words = tuple(policy_words(card.hint.policy, currency=card.hint.price.currency))
+            words = tuple(kept_words(card.hint.policy, currency=card.hint.price.currency))
             told.setdefault(words, []).append(card.name.text)
     return [(list(words), names if len(told) > 1 else []) for words, names in told.items()]
 

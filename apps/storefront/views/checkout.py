@@ -35,7 +35,7 @@ from apps.core.pages import back_to, render_page
 from apps.core.request import Request
 from apps.core.said import said
 from apps.journal.choices import Channel
-from apps.rates.rules.policy_words import cancel_words, change_words, no_show_words
+from apps.rates.rules.policy_words import kept_words
 from apps.storefront.forms.checkout import CheckoutForm
 from apps.storefront.rules.ways_to_pay import ASK_FIRST
 from apps.storefront.selectors.answer_by import answer_by
@@ -221,11 +221,7 @@ def _shown(request: Request, booking: Booking, form: CheckoutForm, *, status: in
 def _terms(booking: Booking) -> list[str]:
     """How it is paid stands beside them, as it is really paid."""
     policy, currency = policy_of(booking.policy), booking.currency
-    return [
-        *cancel_words(policy, currency=currency),
-        *change_words(policy.changing, currency=currency),
-        *no_show_words(policy, currency=currency),
-    ]
+    return kept_words(policy, currency=currency)
 
 
 def _agreeing(booking: Booking) -> str:

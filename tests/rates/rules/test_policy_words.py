@@ -15,6 +15,7 @@ from apps.rates.rules.policy_words import (
     cancel_words,
     change_words,
     dated_words,
+    kept_words,
     no_show_words,
     payment_words,
     policy_words,
@@ -187,3 +188,13 @@ def test_every_policy_can_be_told_in_every_language(policy: PolicyTerms, languag
         )
 
     assert all(sentence and "%(" not in sentence for sentence in [*sentences, dated])
+
+
+def test_what_holds_whichever_way_it_is_paid_says_nothing_of_paying() -> None:
+    policy = PolicyTerms(MODERATE.cancelling, steps=(Step(Decimal(100)),))
+    paying = payment_words(policy.steps, currency="EUR")
+
+    assert [words for words in policy_words(policy, currency="EUR") if words not in paying] == kept_words(
+        policy, currency="EUR"
+    )
+    assert paying
