@@ -1,4 +1,4 @@
-"""The last step of somebody who books by themselves: who they are and what else they said, all at once or not at all."""
+"""The last step of somebody who books by themselves: who they are and what else they said, at once or not at all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

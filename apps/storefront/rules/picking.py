@@ -13,7 +13,10 @@ from apps.venues.choices import SalesChannel
 
 @dataclass(frozen=True, slots=True)
 class Picking:
-    """`wish` where all of it is picked; `email` is whose prices count. `day` is the one looked at, `start` and the days of a stay those picked."""
+    """`wish` where all of it is picked; `email` is whose prices count.
+
+    `day` is the one looked at, `start` and the days of a stay those picked.
+    """
 
     known: KnownOffer
     link: PickLink
