@@ -44,6 +44,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "20/m/ip",
     "invite": "60/h/user,5/h/key",
     "booking_link": "20/h/ip,5/h/key",
+    "hold": "120/h/ip",
 }
 # Answers of these pages come on the beat, so that their time tells nothing about an address.
 SIGNIN_BEAT_SECONDS = 0.3

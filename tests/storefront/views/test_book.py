@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.conf import LazySettings
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -157,6 +158,19 @@ def test_no_visitor_keeps_more_than_five_places(visitor: Client) -> None:
     assert response.status_code == 429
     assert Booking.objects.count() == 5
     assert "You keep several places already" in words_of(response)
+
+
+def test_nobody_books_a_whole_business_away(visitor: Client, settings: LazySettings) -> None:
+    """What is booked is no hold any more, so it is counted how often somebody takes a place."""
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "hold": "2/h/ip"}
+    sold = courts(3)
+    for _place in range(2):
+        visitor.post(held_page(visitor, sold), ANNA)
+
+    response = hold(visitor, sold)
+
+    assert response.status_code == 429
+    assert Booking.objects.filter(status=Status.CONFIRMED).count() == 2
 
 
 def test_the_checkout_shows_what_is_held_and_until_when(visitor: Client) -> None:
