@@ -1,4 +1,4 @@
-"""Guests hear of what happens to their bookings; of what the desk does once it can no longer be undone."""
+"""Guests hear of what happens to their bookings: of a hold nothing, of what the desk does once it cannot be undone."""
 
 from apps.bookings.events.booking_life import (
     BookingCancelled,
@@ -13,6 +13,7 @@ from apps.bookings.events.series import SeriesDateHealed, SeriesMade
 from apps.bookings.events.waitlist import WaitOffered, WaitTold
 from apps.journal.events import Recorded, subscribe
 from apps.storefront.rules.letters import LetterKind, on_changed, on_confirmed, on_expired
+from apps.storefront.selectors.told_otherwise import told_otherwise
 from apps.storefront.tasks import mail_booking, mail_series, mail_wait
 
 Moved = BookingRescheduled | BookingMovedWithDeparture | BookingMovedToSpace
@@ -45,7 +46,7 @@ def tell_that_it_is_cancelled(event: BookingCancelled, recorded: Recorded) -> No
 
 
 def tell_of_another_time_or_place(event: Moved, recorded: Recorded) -> None:
-    _mail(LetterKind.CHANGED, event.booking_id, recorded)
+    _mail_change(event.booking_id, recorded)
 
 
 subscribe(BookingRescheduled)(tell_of_another_time_or_place)
@@ -54,8 +55,8 @@ subscribe(BookingMovedToSpace)(tell_of_another_time_or_place)
 
 
 def tell_of_a_change(event: BookingChanged | PriceOverridden, recorded: Recorded) -> None:
-    if kind := on_changed(recorded.after):
-        _mail(kind, event.booking_id, recorded)
+    if on_changed(recorded.after):
+        _mail_change(event.booking_id, recorded)
 
 
 subscribe(BookingChanged)(tell_of_a_change)
@@ -80,6 +81,11 @@ def tell_of_a_place_that_is_kept(event: WaitOffered, recorded: Recorded) -> None
 @subscribe(WaitTold)
 def tell_of_a_place_for_the_first(event: WaitTold, recorded: Recorded) -> None:
     mail_wait.delay(event.entry_id, str(recorded.entry_id))
+
+
+def _mail_change(booking_id: int, recorded: Recorded) -> None:
+    if not told_otherwise(booking_id, changed_at=recorded.happened_at):
+        _mail(LetterKind.CHANGED, booking_id, recorded)
 
 
 def _mail(kind: LetterKind, booking_id: int, recorded: Recorded) -> None:

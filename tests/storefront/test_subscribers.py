@@ -1,6 +1,7 @@
 """What is done to a booking reaches its guest by letter, what may still be undone does not."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -12,17 +13,21 @@ from apps.bookings.rules.change import Changes, NewTime
 from apps.bookings.rules.undoing import HOLD_FOR
 from apps.bookings.services.cancel import Cancelling, cancel_booking
 from apps.bookings.services.change_booking import change_booking
+from apps.bookings.services.check_out import CheckOut, check_out
 from apps.bookings.services.confirm import confirm_booking
 from apps.bookings.services.expire import expire_due
 from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.reject import reject_booking
 from apps.bookings.services.request_booking import request_booking
 from apps.bookings.services.reschedule import reschedule_booking
+from apps.bookings.services.use_code import use_code
 from apps.journal.services.relay import relay_due
+from apps.rates.choices import PromoEffect
+from apps.rates.models.promo import PromoCode
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.waits import freed, waits
 from tests.bookings.waits import sold as taken
-from tests.bookings.wishes import BY_GUEST, BY_STAFF, HOUR, TEN, hour_wish, order
+from tests.bookings.wishes import ANA, BY_GUEST, BY_STAFF, HOUR, TEN, at, hour_wish, order
 from tests.factories.sellable import NOW, Sold, court, with_policy
 from tests.storefront.own import booked
 
@@ -80,6 +85,28 @@ def test_a_request_nobody_answered_is_told_a_hold_nobody_finished_is_not(sold: S
 
     assert set(heard()) <= {"No answer came"}
     assert Booking.objects.filter(status=Status.EXPIRED).count() >= 1
+
+
+def test_a_code_used_on_a_hold_is_told_to_nobody(sold: Sold) -> None:
+    PromoCode.objects.create(code="SUN", effect=PromoEffect.PERCENT, value=50)
+    held = hold_booking(hour_wish(sold), order(), **BY_GUEST)
+
+    use_code(held.pk, "SUN", email="ana@example.org", **BY_GUEST)
+
+    assert heard() == []
+
+
+def test_whoever_books_before_the_change_of_their_hold_was_heard_of_gets_one_letter(
+    sold: Sold, clock: time_machine.Traveller
+) -> None:
+    PromoCode.objects.create(code="SUN", effect=PromoEffect.PERCENT, value=50)
+    held = hold_booking(hour_wish(sold), order(), **BY_GUEST)
+    use_code(held.pk, "SUN", email="ana@example.org", **BY_GUEST)
+    clock.shift(timedelta(seconds=5))
+
+    check_out(held.pk, CheckOut(ANA), **at(NOW + timedelta(seconds=5)))
+
+    assert heard() == ["You are booked"]
 
 
 def test_another_time_another_party_and_the_end_are_told(sold: Sold) -> None:
