@@ -1,6 +1,6 @@
 """The gate before every booking: may this be had, what would it take, and what does it cost?"""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -79,7 +79,9 @@ def looks(
         asked = [wanted(wish, known[wish.offer_id], departures.get(wish.departure_id or 0), now=now) for wish in wishes]
         return asked, [part for each in asked for part in of_wish(each)]
 
-    asked, busy = known_and_busy(_about(wishes, now, audience), plan, ignoring=ignoring)
+    moments = [moment for wish in wishes for moment in (wish.starts_at, wish.ends_at)]
+    about = _about({wish.offer_id for wish in wishes}, moments, now, audience)
+    asked, busy = known_and_busy(about, plan, ignoring=ignoring)
     # Asked after the claims: a guide whom somebody has just taken for the same departure is then known to be its own.
     crewed = with_crew(departures.keys())
     return [
@@ -88,12 +90,31 @@ def looks(
     ]
 
 
-def _about(wishes: Sequence[Wish], now: datetime, audience: Audience) -> Asked:
+def free_looks(
+    offer_ids: Collection[int], wish_of: Callable[[KnownOffer], Wish | None], *, around: datetime, now: datetime
+) -> tuple[dict[int, KnownOffer], dict[int, Look]]:
+    """What is known of the offers there are, and a look at each wish that nothing is against, in one question.
+
+    `wish_of` asks for some time near `around`, for nobody in particular and of no departure. What cannot be had
+    whoever else comes is neither looked up nor priced.
+    """
+    guest = guest_terms("", "", now=now)
+
+    def plan(known: Mapping[int, KnownOffer]) -> tuple[tuple[dict[int, KnownOffer], list[Wanted]], Collection[Stretch]]:
+        wishes = [(each, wish) for each in known.values() if (wish := wish_of(each))]
+        asked = [wanted(wish, each, None, now=now) for each, wish in wishes]
+        open_ones = [each for each in asked if not each.problems]
+        return (dict(known), open_ones), [part for each in open_ones for part in of_wish(each)]
+
+    (known, asked), busy = known_and_busy(_about(offer_ids, [around], now, Audience.GUEST), plan)
+    seen = {each.wish.offer_id: _look(each, busy, guest, (), Offered(now)) for each in asked}
+    return known, {offer_id: look for offer_id, look in seen.items() if not look.problems}
+
+
+def _about(offer_ids: Iterable[int], moments: Iterable[datetime], now: datetime, audience: Audience) -> Asked:
     """Days nobody could book are none of its business."""
-    moments = [moment for wish in wishes for moment in (wish.starts_at, wish.ends_at) if _is_near(moment, now)]
-    days = [now.date(), *(moment.date() for moment in moments)]
-    offer_ids = frozenset([wish.offer_id for wish in wishes])
-    return Asked(offer_ids, min(days) - NEAR_DAYS, max(days) + NEAR_DAYS, now, audience)
+    days = [now.date(), *(moment.date() for moment in moments if _is_near(moment, now))]
+    return Asked(frozenset(offer_ids), min(days) - NEAR_DAYS, max(days) + NEAR_DAYS, now, audience)
 
 
 def _is_near(moment: datetime, now: datetime) -> bool:

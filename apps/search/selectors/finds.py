@@ -1,9 +1,9 @@
 """When offers of the business whose schema is current may be had, at the price anybody pays."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.sale import sale_problems
@@ -12,7 +12,7 @@ from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability
 from apps.bookings.selectors.availability_of_many import availability_of_many
 from apps.bookings.selectors.known import known_offers
-from apps.bookings.selectors.look import Look, looks
+from apps.bookings.selectors.look import Look, free_looks
 from apps.bookings.selectors.memory import Memory, Remembered
 from apps.bookings.selectors.occupied import catalogue_version
 from apps.core.periods import local_date
@@ -24,6 +24,7 @@ from apps.venues.choices import OfferKind, SalesChannel
 # Most offers are free within these days; only the others are asked about further on.
 WINDOWS = (Days(0, 2), Days(2, 5), Days(7, 21))
 MOST_REMEMBERED = 8_192
+NOON = time(12)
 CHANNEL = SalesChannel.ONLINE
 
 Finds = dict[int, Find]
@@ -32,10 +33,13 @@ _memory: Memory[Find] = Memory(MOST_REMEMBERED)
 
 def finds_at(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Finds:
     """Of those that may be had when somebody asked for them: the first time that fits, at its total."""
-    known = _shown(offer_ids, now)
-    by_hour = {key for key, each in known.items() if each.sheet.kind == OfferKind.HOUR and asked.starts}
-    found = _at_the_hour([known[key] for key in by_hour], asked, now=now)
-    return found | _within_days({key: each for key, each in known.items() if key not in by_hour}, asked, now=now)
+    if not offer_ids or asked.first is None:
+        return {}
+    around = datetime.combine(asked.first, NOON, UTC)
+    known, seen = free_looks(offer_ids, lambda each: _wish(each, asked), around=around, now=now)
+    found = {key: _looked(known[key], look, asked) for key, look in seen.items() if _may_be_had(look, asked)}
+    others = {key: each for key, each in _shown(known).items() if not _is_by_the_hour(each, asked)}
+    return found | _within_days(others, asked, now=now)
 
 
 def next_finds(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Finds:
@@ -55,9 +59,7 @@ def _key(offer_id: int, asked: Asked, now: datetime) -> tuple[object, ...]:
     return current_schema(), offer_id, asked.people, asked.most, now.replace(second=0, microsecond=0)
 
 
-def _shown(offer_ids: Collection[int], now: datetime) -> dict[int, KnownOffer]:
-    today = now.date()
-    known = known_offers(offer_ids, first=today, last=today, now=now) if offer_ids else {}
+def _shown(known: Mapping[int, KnownOffer]) -> dict[int, KnownOffer]:
     return {
         key: each
         for key, each in known.items()
@@ -77,22 +79,24 @@ def people_for(known: KnownOffer, asked: Asked) -> int:
     return asked.people or known.sheet.min_party
 
 
-def _at_the_hour(offers: Iterable[KnownOffer], asked: Asked, *, now: datetime) -> Finds:
+def _is_by_the_hour(known: KnownOffer, asked: Asked) -> bool:
     """Exactly then: what could only be had a little later is another answer."""
-    wishes: list[tuple[KnownOffer, Wish]] = []
-    for known in offers:
-        sheet = known.sheet
-        period = period_asked(asked, sheet.hours.min_minutes if sheet.hours else 0, sheet.zone)
-        if period:
-            terms = terms_for(known, asked)
-            wishes.append((known, Wish(sheet.id, period.start, period.end, terms["party"], channel=terms["channel"])))
-    seen = looks([wish for _known, wish in wishes], now=now) if wishes else []
-    pairs = zip(wishes, seen, strict=True)
-    return {known.sheet.id: _looked(known, look, asked) for (known, _wish), look in pairs if _may_be_had(look, asked)}
+    return known.sheet.kind == OfferKind.HOUR and asked.starts is not None
+
+
+def _wish(known: KnownOffer, asked: Asked) -> Wish | None:
+    sheet = known.sheet
+    if not _is_by_the_hour(known, asked):
+        return None
+    period = period_asked(asked, sheet.hours.min_minutes if sheet.hours else 0, sheet.zone)
+    if period is None:
+        return None
+    terms = terms_for(known, asked)
+    return Wish(sheet.id, period.start, period.end, terms["party"], channel=terms["channel"])
 
 
 def _may_be_had(look: Look, asked: Asked) -> bool:
-    return not look.problems and look.quote is not None and is_affordable(look.quote.total, asked)
+    return look.quote is not None and is_affordable(look.quote.total, asked)
 
 
 def _looked(known: KnownOffer, look: Look, asked: Asked) -> Find:
@@ -138,7 +142,10 @@ def _available(offer_ids: Collection[int], asked: Asked, days: Days, *, now: dat
 
 
 def _read_next(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Finds:
-    known = _shown(offer_ids, now)
+    if not offer_ids:
+        return {}
+    today = now.date()
+    known = _shown(known_offers(offer_ids, first=today, last=today, now=now))
     found = {key: _nothing(each, asked) for key, each in known.items()}
     for days in WINDOWS:
         missing = [key for key, find in found.items() if not find.is_free]

@@ -10,28 +10,34 @@ from django.utils import translation
 
 from apps.search.choices import Sort
 from apps.search.rules.asked import PAGE_SIZE, Asked
-from apps.search.rules.found import Results
+from apps.search.rules.found import Instead, Results
 from apps.search.rules.sought import Candidates, sought_by
 from apps.search.selectors.answers import Answer, answers_of
 from apps.search.selectors.candidates import candidates
 from apps.search.selectors.facets import facets_of
 from apps.search.selectors.hits import hits_of
 from apps.search.selectors.instead import instead_of
+from apps.search.selectors.tried import Tried
 
-# With a time, so many candidates are asked about at once, until the page is full.
-AT_ONCE = 48
+# With a time, so many candidates are asked about at once, until the page is full: where most are free, one more than
+# it has would do. Then twice as many, then all others, so that nobody waits for one answer after another.
+AT_ONCE = 32
 # Which is cheapest is only known of those that were asked; the index brings the likeliest first.
 MOST_COMPARED = 72
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Answers of one page; of `count` it is not known whether there are more unless `is_exact`."""
+    """Answers of one page; of `count` it is not known whether there are more unless `is_exact`.
+
+    With a time, `looked` says how many candidates were asked for it.
+    """
 
     answers: Sequence[Answer]
     count: int
     is_exact: bool
     is_more: bool
+    looked: int = 0
 
 
 def results(asked: Asked, *, now: datetime, language: str) -> Results:
@@ -49,7 +55,7 @@ def results(asked: Asked, *, now: datetime, language: str) -> Results:
             page=asked.page,
             is_more=found.is_more,
             facets=facets_of(index.counts, asked),
-            instead=instead_of(asked, now=now, count=lambda other: count(other, now, language)) if is_empty else (),
+            instead=_instead(asked, index, found.looked, now=now, language=language) if is_empty else (),
         )
 
 
@@ -65,15 +71,14 @@ def find(asked: Asked, index: Candidates, *, now: datetime, language: str) -> Fo
     first, end = (asked.page - 1) * PAGE_SIZE, asked.page * PAGE_SIZE
     answers, looked = _free(asked, index.ids, end + 1, now=now, language=language)
     is_exact = looked == index.total
-    return Found(answers[first:end], len(answers), is_exact, len(answers) > end)
+    return Found(answers[first:end], len(answers), is_exact, len(answers) > end, looked)
 
 
-def count(asked: Asked, now: datetime, language: str) -> int:
-    """At least how many would be found; of a time not more than the first of them are asked."""
-    index = candidates(replace(sought_by(asked, language=language), is_counted=False))
-    if asked.first is None:
-        return index.total
-    return len(answers_of(index.ids[:PAGE_SIZE], asked, now=now, language=language))
+def _instead(asked: Asked, index: Candidates, looked: int, *, now: datetime, language: str) -> tuple[Instead, ...]:
+    """Of the first `looked` candidates none can be had."""
+    tried = Tried(now, language)
+    tried.learn(asked, index, refused=index.ids[:looked])
+    return instead_of(asked, now=now, count=tried.count)
 
 
 def _free(asked: Asked, ids: Sequence[int], wanted: int, *, now: datetime, language: str) -> tuple[list[Answer], int]:
@@ -89,9 +94,9 @@ def _free(asked: Asked, ids: Sequence[int], wanted: int, *, now: datetime, langu
 
 
 def _portions(ids: Sequence[int], asked: Asked) -> Iterator[Sequence[int]]:
-    """Few at first; where those do not fill the page, all others at once, so that nobody is asked three times."""
     first = MOST_COMPARED if asked.sort is Sort.PRICE else asked.page * AT_ONCE
-    return (some for some in (ids[:first], ids[first:]) if some)
+    second = 3 * first
+    return (some for some in (ids[:first], ids[first:second], ids[second:]) if some)
 
 
 def _sorted(answers: list[Answer], asked: Asked) -> list[Answer]:
