@@ -3,12 +3,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import path
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from apps.accounts.models.user import User
-from apps.core.error_pages import WORDS
+from apps.core.error_pages import WORDS, error_page
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.rules.theme import theme_hash
 from config import urls_public
@@ -191,6 +191,16 @@ def test_what_may_pass_can_be_tried_again(visitor: Client, kind: str, passes: bo
     page = visitor.get(f"/fault/{kind}/?page=2").content.decode().split("<main")[1]
 
     assert (f'href="/fault/{kind}/?page=2"' in page) is passes
+
+
+def test_another_try_stays_on_this_host(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    request.path = "//evil.example/"
+
+    page = error_page(request, 503).content.decode()
+
+    assert 'href="/%2Fevil.example/"' in page
+    assert 'href="//' not in page
 
 
 def test_what_was_sent_is_not_sent_again_by_a_link(visitor: Client) -> None:
