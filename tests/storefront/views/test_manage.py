@@ -1,6 +1,5 @@
 """The page of a guest's own booking: who may open it, what it tells, and what it keeps to itself."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -21,21 +20,10 @@ from apps.tenants.models.tenant import Tenant
 from tests.bookings.wishes import BY_STAFF
 from tests.factories.accounts import UserFactory
 from tests.factories.bookings import BookingFactory, GuestFactory, SeriesFactory
-from tests.factories.sellable import NOW, Sold, court, with_policy
+from tests.factories.sellable import Sold, court, with_policy
 from tests.storefront.own import booked, page_of, words_of
 
-pytestmark = pytest.mark.usefixtures("in_club")
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as found:
-        yield found
-
-
-@pytest.fixture
-def visitor() -> Client:
-    return Client(headers={"host": "club.serai.localhost"})
+pytestmark = pytest.mark.usefixtures("clock", "in_club")
 
 
 @pytest.fixture

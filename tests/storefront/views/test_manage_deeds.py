@@ -1,6 +1,5 @@
 """Cancelling, moving and changing by link: the money first, then the deed, once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -19,19 +18,8 @@ from tests.bookings.wishes import BEN, BY_GUEST, BY_STAFF, HOUR, TEN, hour_wish,
 from tests.factories.sellable import NOW, Sold, court, courts, extra_of, with_policy
 from tests.storefront.own import booked, page_of, seen, words_of
 
-pytestmark = pytest.mark.usefixtures("in_club")
+pytestmark = pytest.mark.usefixtures("clock", "in_club")
 LATER = f"{(TEN + HOUR).isoformat()}/{(TEN + 2 * HOUR).isoformat()}/"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as found:
-        yield found
-
-
-@pytest.fixture
-def visitor() -> Client:
-    return Client(headers={"host": "club.serai.localhost"})
 
 
 @pytest.fixture

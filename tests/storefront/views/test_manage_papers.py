@@ -1,12 +1,10 @@
 """Calendar file, ticket and receipt: the right file for whoever has the link, and a page meanwhile."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 from django.utils import translation
 from icalendar import Calendar
@@ -25,18 +23,7 @@ from apps.storefront.services.print_paper import paper_html, print_paper
 from tests.factories.sellable import NOW, Sold, court, with_policy
 from tests.storefront.own import booked, page_of, words_of
 
-pytestmark = pytest.mark.usefixtures("in_club")
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as found:
-        yield found
-
-
-@pytest.fixture
-def visitor() -> Client:
-    return Client(headers={"host": "club.serai.localhost"})
+pytestmark = pytest.mark.usefixtures("clock", "in_club")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Waiting for a place: joining from the picker, and answering by the link when one is free."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -19,19 +18,8 @@ from apps.bookings.services.expire import expire_due
 from tests.bookings.waits import AT, freed, sold, waits
 from tests.factories.sellable import NOW, Sold, court, double_room, tour
 
-pytestmark = pytest.mark.usefixtures("in_club")
+pytestmark = pytest.mark.usefixtures("clock", "in_club")
 ANNA = {"guest_name": "Anna Berg", "guest_email": "anna@example.com", "mode": "offer", "ahead": "60"}
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as found:
-        yield found
-
-
-@pytest.fixture
-def visitor() -> Client:
-    return Client(headers={"host": "club.serai.localhost"})
 
 
 def words_of(response: HttpResponse) -> str:
