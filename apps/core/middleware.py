@@ -54,7 +54,7 @@ class KeptPagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_be_kept(request):
-            return self.get_response(request)
+            return _of_one_person(self.get_response(request))
         key = _key_of(request)
         page = shelf.page(key)
         if page is not None:
@@ -79,6 +79,13 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
+
+
+def _of_one_person(response: HttpResponse) -> HttpResponse:
+    """What is kept for strangers may say something else to whoever is signed in."""
+    if hasattr(response, "made_at"):
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

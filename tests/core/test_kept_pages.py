@@ -105,6 +105,10 @@ def test_who_has_a_session_is_never_shown_a_kept_page(ask: Ask, page: Page) -> N
     assert page.made == 2
 
 
+def test_nobody_between_keeps_the_page_of_somebody_with_a_session(ask: Ask) -> None:
+    assert ask(cookie="session=abc").headers["Cache-Control"] == "private, no-cache"
+
+
 def test_a_page_of_somebody_with_a_session_is_not_kept(ask: Ask, page: Page) -> None:
     ask(cookie="session=abc")
     ask()
