@@ -11,7 +11,7 @@ from apps.bookings.selectors.asking import Terms, asking
 from apps.bookings.selectors.availability import Availability, empty, plan_of, plan_of_departures
 from apps.bookings.selectors.dated import departures_of_many, with_crew
 from apps.bookings.selectors.guest_terms import guest_terms
-from apps.bookings.selectors.known import Asked, known_and_busy
+from apps.bookings.selectors.known import Asked, known_and_busy, maybe_departing
 from apps.bookings.selectors.occupied import Stretch
 from apps.core.periods import Period, local_date, start_of_day
 from apps.venues.choices import OfferKind
@@ -43,7 +43,8 @@ def availability_of_many(
     ahead = on - today if on else timedelta(days=after)
     asked = Asked(frozenset(offer_ids), today - 2 * ONE_DAY, today + ahead + AROUND, now)
     guest = guest_terms("", "", now=now)
-    departures, crewed = _departures(offer_ids, Period(now - ONE_DAY, now + ahead + (days + 1) * ONE_DAY))
+    period = Period(now - ONE_DAY, now + ahead + (days + 1) * ONE_DAY)
+    departures, crewed = _departures(maybe_departing(offer_ids, now=now), period)
 
     def plan(offers: Mapping[int, KnownOffer]) -> tuple[dict[int, Fill], Collection[Stretch]]:
         fills: dict[int, Fill] = {}
@@ -65,7 +66,9 @@ def availability_of_many(
 
 
 def _departures(offer_ids: Collection[int], period: Period) -> tuple[Mapping[int, Sequence[Dated]], Collection[int]]:
-    """By offer, and which of them have their crew; asked whatever kind the offers are of, as nobody knows yet."""
+    """By offer, and which of them have their crew."""
+    if not offer_ids:
+        return {}, ()
     found: dict[int, list[Dated]] = defaultdict(list)
     for dated in departures_of_many(offer_ids, starts=period.start, ends=period.end):
         found[dated.offer_id].append(dated)

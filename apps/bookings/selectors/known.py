@@ -19,6 +19,7 @@ from apps.bookings.selectors.occupied import Stretch, catalogue_version, occupie
 from apps.bookings.selectors.offer_loader import offers_known
 from apps.core.schema import current_schema
 from apps.rates.choices import Audience
+from apps.venues.choices import OfferKind
 
 Thing = TypeVar("Thing")
 BACK, AHEAD = timedelta(days=35), timedelta(days=1135)
@@ -49,11 +50,26 @@ def known_offers(
     return known_and_busy(asked, _only_known)[0]
 
 
+def known_today(offer_ids: Collection[int], *, version: int, now: datetime) -> dict[int, KnownOffer]:
+    """The same for today, without a question where they are known at the version of the catalogue just read."""
+    today = now.date()
+    asked = Asked(frozenset(offer_ids), today, today, now)
+    offers, known_at = _recalled(asked)
+    return dict(offers) if known_at == version else known_and_busy(asked, _only_known)[0]
+
+
 def offer_in_mind(offer_id: int, *, now: datetime) -> KnownOffer | None:
     """As it was when it was last read, which may be older than now: it tells where to look, never what is answered."""
     today = now.date()
     kept = _memory.recall(_key(Asked(frozenset([offer_id]), today, today, now), offer_id))
     return kept.thing if kept else known_offers([offer_id], first=today, last=today, now=now).get(offer_id)
+
+
+def maybe_departing(offer_ids: Collection[int], *, now: datetime) -> list[int]:
+    """Without those that are in mind as something else: an offer stays of the kind it was made as."""
+    asked = Asked(frozenset(offer_ids), now.date(), now.date(), now)
+    kept = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in offer_ids}
+    return [key for key, each in kept.items() if each is None or each.thing.sheet.kind == OfferKind.DEPARTURE]
 
 
 def known_and_busy(

@@ -11,7 +11,7 @@ from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability
 from apps.bookings.selectors.availability_of_many import availability_of_many
-from apps.bookings.selectors.known import known_offers
+from apps.bookings.selectors.known import known_today
 from apps.bookings.selectors.look import Look, free_looks
 from apps.bookings.selectors.memory import Memory, Remembered
 from apps.bookings.selectors.occupied import catalogue_version
@@ -50,7 +50,7 @@ def next_finds(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Fi
     version = catalogue_version()
     kept = {key: _memory.recall(_key(key, asked, now)) for key in offer_ids}
     found = {key: each.thing for key, each in kept.items() if each and each.version == version}
-    fresh = _read_next(set(offer_ids) - found.keys(), asked, now=now)
+    fresh = _read_next(set(offer_ids) - found.keys(), asked, version=version, now=now)
     _memory.keep((_key(key, asked, now), Remembered(version, each)) for key, each in fresh.items())
     return found | fresh
 
@@ -141,11 +141,10 @@ def _available(offer_ids: Collection[int], asked: Asked, days: Days, *, now: dat
     )
 
 
-def _read_next(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Finds:
+def _read_next(offer_ids: Collection[int], asked: Asked, *, version: int, now: datetime) -> Finds:
     if not offer_ids:
         return {}
-    today = now.date()
-    known = _shown(known_offers(offer_ids, first=today, last=today, now=now))
+    known = _shown(known_today(offer_ids, version=version, now=now))
     found = {key: _nothing(each, asked) for key, each in known.items()}
     for days in WINDOWS:
         missing = [key for key, find in found.items() if not find.is_free]
