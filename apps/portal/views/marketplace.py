@@ -25,5 +25,6 @@ def home(request: Request) -> HttpResponse:
 
 @require_safe
 @public_page
+@kept_page()
 def for_venues(request: Request) -> HttpResponse:
     return render_page(request, "portal/for_venues.html", {"plans": plan_cards(), "starting": starting_plan()})

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
 from apps.core import clock
+from apps.core.kept_pages import kept_page
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.portal.rules.service_words import headline, told
@@ -16,30 +17,35 @@ from apps.portal.selectors.service_state import kept
 
 @require_safe
 @public_page
+@kept_page()
 def help_page(request: Request) -> HttpResponse:
     return render_page(request, "portal/words/help.html", {"imprint": imprint()})
 
 
 @require_safe
 @public_page
+@kept_page()
 def terms(request: Request) -> HttpResponse:
     return render_page(request, "portal/words/terms.html", {"imprint": imprint()})
 
 
 @require_safe
 @public_page
+@kept_page()
 def privacy_notice(request: Request) -> HttpResponse:
     return render_page(request, "portal/words/privacy.html", {"imprint": imprint(), "passed": passed_on()})
 
 
 @require_safe
 @public_page
+@kept_page()
 def imprint_page(request: Request) -> HttpResponse:
     return render_page(request, "portal/words/imprint.html", {"imprint": imprint()})
 
 
 @require_safe
 @public_page
+@kept_page()
 def accessibility(request: Request) -> HttpResponse:
     return render_page(request, "portal/words/accessibility.html", {"imprint": imprint()})
 
