@@ -23,7 +23,7 @@ from apps.venues.choices import OfferKind
 
 Thing = TypeVar("Thing")
 BACK, AHEAD = timedelta(days=35), timedelta(days=1135)
-MOST_OFFERS = 4_096
+MOST_OFFERS = 8_192
 # Somebody writes the catalogue without a pause; then what was read last is as right as anything.
 MOST_READS = 3
 

@@ -37,7 +37,7 @@ def _hit(answer: Answer, host: str, asked: Asked, now: datetime) -> Hit:
         url=_address(listing, host, wishes_in_address(find, asked)),
         picture=_picture(answer.picture) if answer.picture else None,
         category=Category(listing.category),
-        kind=str(listing.get_category_display()),
+        kind=str(Category(listing.category).label),
         place=_place(listing),
         price=find.price,
         price_note=price_note(find),

@@ -10,9 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.bookings.models.settings import BookingSettings
+from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.why_not import Fault, Why
 from apps.bookings.rules.wish import Wish
-from apps.bookings.selectors.look import Look, look, looks
+from apps.bookings.selectors.look import Look, free_looks, look, looks
 from apps.core.money import Money
 from apps.core.periods import Period
 from apps.rates.choices import Effect
@@ -304,3 +305,21 @@ def test_many_times_cost_as_many_queries_as_one() -> None:
         return len(queries)
 
     assert asked(1) == asked(30) == 1
+
+
+def test_many_offers_are_looked_at_in_one_question_and_only_what_may_be_had_is_told() -> None:
+    free, taken, small = court(), court(), court()
+    look(a_wish(free), now=NOW), look(a_wish(taken), now=NOW), look(a_wish(small), now=NOW)
+    BookingFactory(offer=taken.offer, space=taken.space, starts_at=MONDAY)
+    by_offer = {sold.offer.pk: sold for sold in (free, taken, small)}
+
+    def wish_of(known: KnownOffer) -> Wish:
+        sold = by_offer[known.sheet.id]
+        return a_wish(sold, minutes=7) if sold is small else a_wish(sold)
+
+    with CaptureQueriesContext(connection) as asked:
+        known, found = free_looks(by_offer, wish_of, around=MONDAY, now=NOW)
+    assert len(asked) == 1
+    assert known.keys() == by_offer.keys()
+    assert found == {free.offer.pk: look(a_wish(free), now=NOW)}
+    assert found[free.offer.pk].quote
