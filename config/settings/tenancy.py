@@ -10,6 +10,8 @@ SHARED_APPS = [
     "django_tenants",
     "apps.accounts",
     "apps.search",
+    # Pages of businesses, without a table of their own.
+    "apps.storefront",
     "apps.portal",
     "unfold.apps.BasicAppConfig",
     "modeltranslation",
@@ -35,7 +37,7 @@ SHARED_APPS = [
     "template_partials.apps.SimpleAppConfig",
 ]
 # Content types stay in the shared schema alone: their ids differ from schema to schema, so nothing may use them.
-TENANT_APPS = ["apps.journal", "apps.venues", "apps.rates", "apps.bookings", "apps.storefront", "apps.api"]
+TENANT_APPS = ["apps.journal", "apps.venues", "apps.rates", "apps.bookings", "apps.api"]
 INSTALLED_APPS = [*SHARED_APPS, *(app for app in TENANT_APPS if app not in SHARED_APPS)]
 
 TENANT_MODEL = "tenants.Tenant"

@@ -56,7 +56,11 @@ const face = ({ all }) => {
   return pin;
 };
 
-const named = ({ all }) => `${all.length > 1 ? `${all.length} ${element.dataset.many}` : titleOf(all[0])}, ${lowest(all)}`;
+/* What is seen on it comes first, so that whoever speaks to their device is understood. */
+const named = (group) => {
+  const what = group.all.length > 1 ? `${group.all.length} ${element.dataset.many}` : titleOf(group.all[0]);
+  return `${face(group).textContent}, ${what}`;
+};
 
 const list = ({ all }) => {
   const links = document.createElement("ul");

@@ -139,7 +139,9 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
         is_refused_form = "status of 422" in message.text or "status of 409" in message.text
         # The rules copy elements to tell of them, with styles that scripts gave them.
         is_of_rules = RULES_AT in message.text or message.location.get("url", "").endswith(RULES_AT)
-        if message.type == "error" and not is_refused_form and not is_of_rules:
+        # A page that was left before its pictures had come; the server closes what nobody reads any more.
+        is_left = "ERR_CONNECTION_RESET" in message.text and "/static/" in message.location.get("url", "")
+        if message.type == "error" and not (is_refused_form or is_of_rules or is_left):
             faults.append(f"{message.text} ({message.location.get('url', '')})")
 
     def catch(error: WebError) -> None:

@@ -80,7 +80,7 @@ def test_the_price_on_the_card_is_the_price_on_the_page_it_leads_to(
     card = page.locator(".hit").first
     price = card.locator(".money").inner_text()
 
-    card.get_by_role("link").click()
+    card.locator(".result-title").get_by_role("link").click()
 
     expect(page).to_have_url(re.compile(f"^{market.url('/offers/', tenant='club')}"))
     assert price == "€36.00"
