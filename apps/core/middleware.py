@@ -9,6 +9,7 @@ from http import HTTPStatus
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 
 from apps.core.kept_pages import MOST_BYTES, MadeAt, answer_with, page_of, shelf
 from apps.core.logs import shown_path
@@ -16,6 +17,7 @@ from apps.core.templatetags.courtyard import THEMES
 
 # Cookies that change nothing of a page, or only what its key says.
 HARMLESS = frozenset({"theme", settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME})
+WORDS = ("text/", "application/json", "application/problem+json", "application/manifest+json", "image/svg+xml")
 ACCEPTED_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
 log = structlog.get_logger("serai.request")
@@ -44,6 +46,14 @@ class RequestContextMiddleware:
             **_whose(request),
         )
         return response
+
+
+class PackingMiddleware(GZipMiddleware):
+    """Words only: pictures, fonts and papers are packed by what they are."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        is_words = response.headers.get("Content-Type", "").startswith(WORDS)
+        return super().process_response(request, response) if is_words else response
 
 
 class KeptPagesMiddleware:

@@ -32,7 +32,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "apps.core.middleware.RequestContextMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "apps.core.middleware.PackingMiddleware",
     "apps.core.middleware.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
