@@ -30,7 +30,7 @@ def measure_pages(scale: float) -> Iterator[Figure]:
             serving(Server(address, "bench.bare_settings")) as bare,
         ):
             day = (arena.day + timedelta(days=1)).date()
-            venue, search = "/venues/arena/", "/search/?kind=sport&people=2"
+            venue, search = "/venues/arena/", "/search/?kind=sport&people=2&anew=1"
             picker = f"/offers/any-court/?day={day}&minutes=60&people=2"
             yield from _sizes(ours, venue, search, picker)
             seconds = max(SECONDS * scale, 0.5)

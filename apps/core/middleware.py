@@ -9,6 +9,7 @@ from http import HTTPStatus
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from apps.core.kept_pages import MOST_BYTES, MadeAt, answer_with, page_of, shelf
@@ -51,7 +52,7 @@ class RequestContextMiddleware:
 class PackingMiddleware(GZipMiddleware):
     """Words only: pictures, fonts and papers are packed by what they are."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         is_words = response.headers.get("Content-Type", "").startswith(WORDS)
         return super().process_response(request, response) if is_words else response
 
