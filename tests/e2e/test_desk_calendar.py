@@ -115,6 +115,19 @@ def settled(page: Page, view: str) -> None:
         page.wait_for_function("performance.getEntriesByName('calendar-ready').length === 1")
 
 
+def test_the_grid_shows_what_its_address_asks_for_from_day_to_day(read_site: Site, window: Page, seen_by: User) -> None:
+    come_in(window, seen_by, host=HOST)
+
+    window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}&kinds=guide", tenant="club"))
+
+    columns = window.locator(".ec-col-head .calendar-row-name")
+    expect(columns).to_have_text(["Ana Prieto"])
+    window.get_by_role("link", name="Later").click()
+    expect(window.locator(".calendar-title")).to_have_text("Tuesday, Jan. 5, 2027")
+    expect(columns).to_have_text(["Ana Prieto"])
+    assert "kinds=guide" in window.url
+
+
 def test_what_is_folded_away_is_accessible_too(read_site: Site, window: Page, seen_by: User) -> None:
     come_in(window, seen_by, host=HOST)
     window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))

@@ -1,9 +1,9 @@
 """What somebody asked a calendar to show: in its address, or as they left it the last time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from apps.bookings.choices import OCCUPYING
 from apps.bookings.rules.calendar_view import View
@@ -25,6 +25,13 @@ class Filters:
     states: tuple[str, ...] = ()
     search: str = ""
 
+    NAMES: ClassVar[tuple[str, ...]] = ("venue", "kinds", "states", "search")
+
+    def values_of(self, name: str) -> tuple[str, ...]:
+        """As an address says them, at least one."""
+        value = getattr(self, name)
+        return (value,) if isinstance(value, str) else value or ("",)
+
     @property
     def is_any(self) -> bool:
         return bool(self.venue or self.kinds or self.states or self.search)
@@ -35,13 +42,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`is_said` is whether somebody chose the view; a narrow window chooses the list where nobody did."""
+    """`is_said` is whether somebody chose the view; a narrow window chooses the list where nobody did. What the address
+    itself filters for is `said`: whatever leads on from there says it again."""
 
     view: View
     on: date
     filters: Filters = Filters()
     page: int = 1
     is_said: bool = True
+    said: tuple[tuple[str, str], ...] = ()
 
 
 def filters_from(told: Mapping[str, Any]) -> Filters:
@@ -52,6 +61,11 @@ def filters_from(told: Mapping[str, Any]) -> Filters:
         states=_among(told.get("states"), [str(status) for status in OCCUPYING]),
         search=without_nul(told.get("search")).strip()[:MOST_LETTERS],
     )
+
+
+def said_in(told: Collection[str], filters: Filters) -> tuple[tuple[str, str], ...]:
+    """What an address with these names says of filters; an empty choice too, for it counts more than what was kept."""
+    return tuple((name, value) for name in filters.NAMES if name in told for value in filters.values_of(name))
 
 
 def view_from(told: object) -> View | None:

@@ -11,21 +11,20 @@ from apps.accounts.choices import Preference
 from apps.accounts.services.keep_preference import keep_preference
 from apps.accounts.views.guards import staff_required
 from apps.bookings.permissions import may_work
-from apps.bookings.rules.calendar_asked import Asked, Filters, day_from, filters_from, page_from, view_from
+from apps.bookings.rules.calendar_asked import Asked, Filters, day_from, filters_from, page_from, said_in, view_from
 from apps.bookings.rules.calendar_view import View
 from apps.bookings.selectors.calendar_feed import calendar_feed
 from apps.bookings.selectors.calendar_month import calendar_month
 from apps.bookings.selectors.calendar_page import calendar_page
 from apps.bookings.selectors.calendar_rows import Rows, calendar_rows
 from apps.bookings.selectors.calendar_sold import Reader
-from apps.bookings.views.calendar_words import around, month_links
+from apps.bookings.views.calendar_words import around, day_address, month_links
 from apps.core import clock
 from apps.core.pages import render_page
 from apps.core.request import Request
 
 # Stands for a reference in an address.
 SOMETHING = "REFERENCE"
-FILTERS = ("venue", "kinds", "states", "search")
 
 
 @require_safe
@@ -35,7 +34,7 @@ def page(request: Request) -> HttpResponse:
     rows, asked = _rows_and_asked(request)
     if rows is None:
         return render_page(request, "bookings/calendar/without_venue.html")
-    shown = calendar_page(rows, asked, _reader(request), now=clock.now())
+    shown = calendar_page(rows, asked, _reader(request, asked), now=clock.now())
     return render_page(request, "bookings/calendar/page.html", around(request, shown), part="around")
 
 
@@ -46,7 +45,7 @@ def feed(request: Request) -> HttpResponse:
     rows, asked = _rows_and_asked(request)
     if rows is None:
         raise Http404
-    return JsonResponse(calendar_feed(rows, asked, _reader(request), now=clock.now()))
+    return JsonResponse(calendar_feed(rows, asked, _reader(request, asked), now=clock.now()))
 
 
 @require_safe
@@ -85,14 +84,14 @@ def _rows_and_asked(request: Request) -> tuple[Rows | None, Asked]:
     """What the address says, else what was kept."""
     kept = _kept(request)
     told = request.GET
-    filters = _filters_in(told) if any(key in told for key in FILTERS) else filters_from(kept)
-    said = view_from(told.get("view"))
-    view = said or view_from(kept.get("view"))
+    filters = _filters_in(told) if any(name in told for name in Filters.NAMES) else filters_from(kept)
+    view = view_from(told.get("view")) or view_from(kept.get("view"))
     rows = calendar_rows(request.person, filters, page=page_from(told.get("page", "")))
     today = clock.today(rows.zone) if rows else clock.now().date()
     on = day_from(told.get("on", ""), today=today)
     number = rows.page if rows else 1
-    return rows, Asked(view or View.DAY, on, filters, number, is_said=view is not None)
+    said = said_in(told, filters)
+    return rows, Asked(view or View.DAY, on, filters, number, is_said=view is not None, said=said)
 
 
 def _filters_in(told: QueryDict) -> Filters:
@@ -106,14 +105,13 @@ def _kept(request: Request) -> dict[str, Any]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _reader(request: Request) -> Reader:
+def _reader(request: Request, asked: Asked) -> Reader:
     """Addresses are worked out once and filled in: a week has hundreds of them."""
     booking = reverse("bookings:booking", args=[SOMETHING])
     departure = reverse("checkin:departure", args=[0])
-    page = reverse("calendar:page")
     return Reader(
         may_work=may_work(request.person),
         booking_url=lambda reference: booking.replace(SOMETHING, reference),
         departure_url=lambda pk: departure.replace("/0/", f"/{pk}/"),
-        day_url=lambda day: f"{page}?view=day&on={day.isoformat()}",
+        day_url=lambda day: day_address(asked, day, view=View.DAY),
     )

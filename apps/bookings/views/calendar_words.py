@@ -30,6 +30,7 @@ def around(request: Request, page: CalendarPage) -> dict[str, Any]:
         "page": page,
         "filter_count": sum(bool(each) for each in chosen),
         "asked": page.asked,
+        "said": urlencode(page.asked.said),
         "rows": page.rows,
         "title": _title(page),
         "zone": zone_place(page.rows.zone),
@@ -49,15 +50,15 @@ def around(request: Request, page: CalendarPage) -> dict[str, Any]:
 def month_links(month: Month, asked: Asked) -> dict[str, Any]:
     """Days lead to the day, in the view one is in where that shows single days."""
     view = asked.view if asked.is_said else None
-    weeks = [[{**_day(day), "url": _to(day.day, view)} for day in week] for week in month.weeks]
+    weeks = [[{**_day(day), "url": day_address(asked, day.day, view=view)} for day in week] for week in month.weeks]
     return {
         "first": month.first,
         "weekdays": [day.day for day in month.weeks[0]],
         "weeks": weeks,
         "before": month.before,
         "after": month.after,
-        "before_url": _to(month.before, view),
-        "after_url": _to(month.after, view),
+        "before_url": day_address(asked, month.before, view=view),
+        "after_url": day_address(asked, month.after, view=view),
     }
 
 
@@ -65,10 +66,11 @@ def _day(day: MonthDay) -> dict[str, Any]:
     return {"number": day.day.day, "in_month": day.in_month, "is_today": day.is_today, "percent": day.percent}
 
 
-def _to(day: date, view: View | None, number: int = 1) -> str:
-    """With what differs from the page without anything asked; filters are kept, not told."""
+def day_address(asked: Asked, day: date, *, view: View | None, number: int = 1) -> str:
+    """With what differs from the page without anything asked; filters that are kept are not told."""
     told = {"on": day.isoformat(), "view": str(view or ""), "page": str(number) if number > 1 else ""}
-    return f"{reverse('calendar:page')}?{urlencode({key: value for key, value in told.items() if value})}"
+    query = [*((key, value) for key, value in told.items() if value), *asked.said]
+    return f"{reverse('calendar:page')}?{urlencode(query)}"
 
 
 def _links(page: CalendarPage, *, keeps: bool) -> dict[str, str]:
@@ -86,7 +88,7 @@ def _links(page: CalendarPage, *, keeps: bool) -> dict[str, str]:
 
 def _address(page: CalendarPage, *, view: View | None = None, on: date | None = None, number: int | None = None) -> str:
     shown = view or (page.asked.view if page.asked.is_said else None)
-    return _to(on or page.asked.on, shown, number or page.rows.page)
+    return day_address(page.asked, on or page.asked.on, view=shown, number=number or page.rows.page)
 
 
 def _tab(page: CalendarPage, view: View) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import { notice } from "./changed.js";
 import { keepClock } from "./clock.js";
-import { page, shown } from "./page.js";
+import { asked, page } from "./page.js";
 
 /* Where each event was put, as the feed gave it: the grid itself knows it only by the browser's clocks. */
 export const places = new Map();
@@ -13,7 +13,7 @@ export async function fetchFeed() {
   controller?.abort();
   controller = new AbortController();
   const { signal } = controller;
-  const query = new URLSearchParams({ view: shown.view, on: shown.on, page: shown.rows });
+  const query = asked();
   try {
     const answer = await fetch(`${page.dataset.feed}?${query}`, { signal, headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`the feed answered ${answer.status}`);

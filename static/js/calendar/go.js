@@ -1,6 +1,6 @@
 /* From day to day and from view to view without reading the page again: the grid stands, what is around it is fetched. */
 
-import { page, shown } from "./page.js";
+import { asked, page, shown } from "./page.js";
 import { send } from "./send.js";
 import { refetch, show } from "./setup.js";
 import { stepped } from "./clock.js";
@@ -9,7 +9,7 @@ const path = location.pathname;
 const isPlain = (event) =>
   event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
 
-const address = () => `${path}?${new URLSearchParams({ on: shown.on, view: shown.view, page: shown.rows })}`;
+const address = () => `${path}?${asked()}`;
 
 /* In a narrow window the strip of days is wider than what shows of it. */
 function chosenInSight() {
@@ -38,7 +38,7 @@ function followMonth() {
   const aside = document.getElementById("calendar-month");
   if (!aside || shown.on.slice(0, 7) === month) return;
   month = shown.on.slice(0, 7);
-  htmx.ajax("GET", `${aside.dataset.address}?on=${shown.on}`, { source: aside, target: aside, swap: "outerHTML" });
+  htmx.ajax("GET", `${aside.dataset.address}?${asked()}`, { source: aside, target: aside, swap: "outerHTML" });
 }
 
 function renew({ before, push }) {

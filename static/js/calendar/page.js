@@ -39,3 +39,10 @@ export const shown = {
     page.dataset.page = number;
   },
 };
+
+/* All of it as an address says it, with what that of the page filters for. */
+export function asked() {
+  const query = new URLSearchParams({ on: shown.on, view: shown.view, page: shown.rows });
+  for (const [name, value] of new URLSearchParams(page.dataset.said)) query.append(name, value);
+  return query;
+}

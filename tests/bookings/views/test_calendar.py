@@ -1,5 +1,6 @@
 """The calendar of the desk: who sees which page of it, and what somebody keeps of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,6 +74,21 @@ def test_what_somebody_chose_is_there_the_next_time(desk: Client) -> None:
 
     desk.post(KEEP, {"filters": "none"})
     assert len(desk.get(FEED).json()["resources"]) == 2
+
+
+def test_what_the_address_filters_for_is_said_again_by_all_that_leads_on(desk: Client) -> None:
+    """An empty choice too: it shows all venues to somebody who keeps one."""
+    one, _other = court(), court()
+    asked = {"venue": one.venue.slug, "kinds": ["court", "guide"], "search": "", "on": MONDAY}
+    said = f"venue={one.venue.slug}&amp;kinds=court&amp;kinds=guide&amp;search="
+
+    page, month = (desk.get(address, asked).content.decode() for address in (PAGE, "/staff/calendar/month/"))
+
+    assert f'data-said="{said}"' in page
+    leads_on = re.findall(r'<a [^>]*href="/staff/calendar/\?([^"]*)"', page + month)
+    assert len(leads_on) > 40
+    assert [query for query in leads_on if said not in query] == []
+    assert f'hx-get="/staff/calendar/month/?on={MONDAY}&amp;{said}"' in page
 
 
 def test_what_one_person_chose_is_nobody_elses(in_club: Tenant, desk: Client) -> None:
