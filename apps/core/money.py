@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from babel.core import Locale
 from django.utils.translation import get_language, to_locale
@@ -18,6 +18,7 @@ from apps.core.errors import MixedCurrencies, NotExact, NotRounded
 
 MAX_DIGITS = 19
 DECIMAL_PLACES = 4
+MOST_WRITTEN = 4_096
 
 # ISO 4217, which banks and gateways go by; CLDR's table differs from it for a dozen currencies.
 _DIGITS = {
@@ -129,11 +130,17 @@ class Money:
 
 def format_money(money: Money, *, language: str | None = None) -> str:
     """As people of `language` (of the page, when not given) write it, with all its coins."""
-    locale = Locale.parse(to_locale(language or get_language() or "en"))
+    return _written(money.rounded(), language or get_language() or "en")
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _written(money: Money, language: str) -> str:
+    """A page says few amounts, each many times."""
+    locale = Locale.parse(to_locale(language))
     pattern = copy(locale.currency_formats["standard"])
     digits = exponent(money.currency)
     pattern.frac_prec = (digits, digits)
-    written = pattern.apply(money.rounded().amount, locale, currency=money.currency, currency_digits=False)
+    written = pattern.apply(money.amount, locale, currency=money.currency, currency_digits=False)
     return _LETTER_BEFORE_DIGIT.sub("\N{NO-BREAK SPACE}", written)
 
 

@@ -96,8 +96,10 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
+                "apps.core.templatetags.pure",
                 "template_partials.templatetags.partials",
             ],
+            "libraries": {"static": "apps.core.templatetags.static_once"},
         },
     }
 ]

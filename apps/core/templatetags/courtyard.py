@@ -8,12 +8,11 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template.context import Context
-from django.urls import translate_url
 from django.utils.formats import date_format, time_format
 from django.utils.http import escape_leading_slashes
 from django.utils.timezone import localtime
 
-from apps.core.languages import own_names
+from apps.core.languages import in_every_language, own_names
 from apps.core.money import Money, format_money
 
 register = template.Library()
@@ -34,7 +33,8 @@ def language_links(context: Context) -> list[dict[str, str]]:
     """This page's address in every language, each under the name its own speakers use. It stays on this host."""
     request = context.get("request")
     here = escape_leading_slashes(request.get_full_path()) if request else "/"
-    return [{"code": code, "name": name, "url": translate_url(here, code)} for code, name in own_names()]
+    pages = in_every_language(here)
+    return [{"code": code, "name": name, "url": pages[code]} for code, name in own_names()]
 
 
 @register.filter

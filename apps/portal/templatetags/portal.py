@@ -5,8 +5,9 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.urls import reverse, translate_url
+from django.urls import reverse
 
+from apps.core.languages import in_every_language
 from apps.portal.rules.looks import DEFAULT_HUE
 from apps.tenants.rules.theme import Theme, theme_for
 from apps.tenants.selectors.urls import canonical_url
@@ -30,7 +31,7 @@ def search_engines(context: Context, query: str = "") -> dict[str, Any]:
     """One canonical address, and this page in every language including its own; with a query if that is a page."""
     request = context["request"]
     here = f"{request.path}?{query}" if query else request.path
-    tongues = [(code, canonical_url(request, translate_url(here, code))) for code, _name in settings.LANGUAGES]
+    tongues = [(code, canonical_url(request, path)) for code, path in in_every_language(here).items()]
     return {
         "canonical": canonical_url(request, here),
         "tongues": tongues,

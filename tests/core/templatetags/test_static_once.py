@@ -1,0 +1,42 @@
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template import engines
+from django.template.context import Context
+
+from apps.core.templatetags import static_once
+
+ENGINE = engines["django"].engine
+
+
+def _written(markup: str, **words: str) -> str:
+    return ENGINE.from_string("{% load static %}" + markup).render(Context(words))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known() -> None:
+    static_once._forget()
+
+
+def test_the_address_of_a_file_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(staticfiles_storage, "url", lambda path: asked.append(path) or f"/s/{path}?a&b")
+
+    assert _written("{% static 'a.css' %}") == _written("{% static 'a.css' %}") == "/s/a.css?a&amp;b"
+    assert asked == ["a.css"]
+
+
+def test_paths_that_a_page_brings_are_asked_for_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staticfiles_storage, "url", lambda path: f"/s/{path}")
+
+    assert _written("{% static path %}", path="a.css") == "/s/a.css"
+    assert _written("{% static path %}", path="b.css") == "/s/b.css"
+    assert _written("{% static 'a.css' as here %}[{{ here }}]") == "[/s/a.css]"
+
+
+def test_another_setting_makes_it_look_again(settings: Any) -> None:
+    _written("{% static 'a.css' %}")
+    settings.STATIC_URL = "/elsewhere/"
+
+    assert static_once._addresses == {}
