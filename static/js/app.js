@@ -1,5 +1,5 @@
 // Starts the worker once the page is at rest, and tells it what to keep: the page for where there is no network,
-// and this page, where it is a guest's own ticket.
+// and this page, where it is a guest's own ticket; without a time it is one no longer.
 const told = document.querySelector("link[rel=manifest][data-worker]");
 
 async function begin() {
@@ -7,7 +7,7 @@ async function begin() {
   await navigator.serviceWorker.ready;
   registration.active?.postMessage({ offline: told.dataset.offline });
   const { ticketUntil } = document.documentElement.dataset;
-  if (ticketUntil) registration.active?.postMessage({ ticket: location.pathname, until: ticketUntil });
+  if (ticketUntil !== undefined) registration.active?.postMessage({ ticket: location.pathname, until: ticketUntil });
 }
 
 if (told && "serviceWorker" in navigator) {

@@ -1,5 +1,5 @@
 // Keeps the shell of every page, and a guest's own tickets, for where there is no network. Nothing else:
-// no price, no free time and nobody's money is ever shown from here.
+// what is free and what it costs is never shown from here.
 /* global SHELL */
 const SHELL_STORE = `shell-${SHELL.version}`;
 const TICKETS = "tickets";
@@ -18,7 +18,7 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
   const { offline, ticket, until } = event.data ?? {};
-  if (offline) event.waitUntil(keepOfflinePage(offline));
+  if (offline) event.waitUntil(keepOfflinePage(offline).then(dropPastTickets));
   if (ticket) event.waitUntil(keepTicket(ticket, until));
 });
 
@@ -33,7 +33,8 @@ async function page(request) {
   try {
     return await fetch(request);
   } catch {
-    const ticket = await (await caches.open(TICKETS)).match(request, { ignoreSearch: true });
+    await dropPastTickets();
+    const ticket = await (await caches.open(TICKETS)).match(request, { ignoreSearch: true, ignoreVary: true });
     return ticket ?? (await offlinePage(request));
   }
 }
@@ -65,13 +66,16 @@ async function keepOfflinePage(address) {
 }
 
 // A ticket is kept until it is over: its page as it was last seen with a network.
+// One that is no ticket any more comes without a time, and is forgotten with those that are over.
 async function keepTicket(address, until) {
   const answer = await fetch(address);
   if (!answer.ok || answer.redirected) return;
   const headers = new Headers(answer.headers);
   headers.set(UNTIL, until ?? "");
   const store = await caches.open(TICKETS);
-  await store.put(address, new Response(await answer.blob(), { status: 200, headers }));
+  // Such a page says of itself that it is as it was.
+  const page = (await answer.text()).replace("<html ", "<html data-kept ");
+  await store.put(address, new Response(page, { status: 200, headers }));
   const kept = await store.keys();
   await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_TICKETS)).map((each) => store.delete(each)));
   await dropPastTickets();

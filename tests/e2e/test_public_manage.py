@@ -1,72 +1,43 @@
 """What a guest does with a booking afterwards, as people do it: from the letter, with and without JavaScript."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
-from apps.bookings.rules.order import Order
 from apps.bookings.selectors.guest_link import link_token
-from apps.bookings.services.book import book
-from apps.core.periods import start_of_day
 from apps.core.schema import in_schema
-from apps.tenants.models.tenant import Tenant
-from tests.bookings.wishes import ANA, BY_GUEST, hour_wish
+from tests.e2e.anas_court import HOST, anas_link, at, club
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.factories.bookings import BookingFactory
-from tests.factories.sellable import courts, extra_of, with_policy
 
-HOST = "club"
 WAYS = [(1280, True), (375, True), (1280, False), (375, False)]
 
 
 @pytest.fixture
 def link(own_database: str) -> str:
-    return _link()
+    return anas_link()
 
 
 @pytest.fixture(scope="module")
 def links(read_site: Site) -> dict[str, str]:
     """The same, and bookings in other states, for the tests that only look."""
-    with in_schema(_club().schema_name):
+    with in_schema(club().schema_name):
         told = {
             "pending": BookingFactory(pending=True),
             "cancelled": BookingFactory(status=Status.CANCELLED, kept=12, paid=24),
-            "expired": BookingFactory(ends_at=_at(-70, 11), starts_at=_at(-70, 10), status=Status.COMPLETED),
+            "expired": BookingFactory(ends_at=at(-70, 11), starts_at=at(-70, 10), status=Status.COMPLETED),
         }
         found = {name: f"/bookings/{link_token(booking)}/" for name, booking in told.items()}
-    return {**found, "confirmed": _link()}
-
-
-def _club() -> Tenant:
-    return Tenant.objects.get(slug=HOST)
-
-
-def _at(days: int, hour: float) -> datetime:
-    day: date = datetime.now(UTC).date() + timedelta(days=days)
-    return start_of_day(day, "Europe/Madrid") + timedelta(hours=hour)
-
-
-def _link() -> str:
-    """Of Ana's court in four days at ten."""
-    with in_schema(_club().schema_name):
-        sold = with_policy(courts(2), cancel=1440)
-        sold.offer.slug, sold.offer.name_en, sold.offer.name_ar = "padel", "Padel court", "ملعب بادل"
-        sold.offer.save()
-        sold.venue.arrival_en, sold.venue.house_rules_en = "Ring at the gate.", "Shoes with light soles."
-        sold.venue.phone, sold.venue.email = "+34910020140", "desk@club.example"
-        sold.venue.save()
-        extra_of(sold)
-        booking = book(hour_wish(sold, _at(4, 10)), Order("en", ANA), **{**BY_GUEST, "now": datetime.now(UTC)})
-        return f"/bookings/{link_token(booking)}/"
+    return {**found, "confirmed": anas_link()}
 
 
 def _booking() -> Booking:
-    with in_schema(_club().schema_name):
+    with in_schema(club().schema_name):
         return Booking.objects.order_by("pk").get()
 
 

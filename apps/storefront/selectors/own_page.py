@@ -78,6 +78,11 @@ class OwnPage:
         return self.booking.status in (Status.CONFIRMED, Status.CHECKED_IN)
 
     @property
+    def ticket_until(self) -> str:
+        """Until when a device keeps the page for where there is no network; nothing where it is no ticket."""
+        return self.booking.ends_at.isoformat() if self.has_answer else ""
+
+    @property
     def code(self) -> QrCode:
         return qr_code(link_token(self.booking, purpose=LinkPurpose.CHECK_IN))
 
