@@ -1,4 +1,4 @@
-"""What is known of offers, kept in the process for as long as nothing of it has changed.
+"""What is known of offers, kept in the process and beside it for as long as nothing of it has changed.
 
 The database marks each change of the catalogue and its prices in the transaction that makes it. The marks anybody can
 see at a moment are the version of the catalogue, and it is read in the very statement that reads the claims: an answer
@@ -6,7 +6,7 @@ is given from memory only where the memory is of that version, so it is never ol
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.selectors.memory import Memory, Remembered
 from apps.bookings.selectors.occupied import Stretch, catalogue_version, occupied_at
 from apps.bookings.selectors.offer_loader import offers_known
+from apps.bookings.selectors.shared_memory import Name, found_shared, share
 from apps.core.schema import current_schema
 from apps.rates.choices import Audience
 from apps.venues.choices import OfferKind
@@ -52,24 +53,26 @@ def known_offers(
 
 def known_today(offer_ids: Collection[int], *, version: int, now: datetime) -> dict[int, KnownOffer]:
     """The same for today, without a question where they are known at the version of the catalogue just read."""
-    today = now.date()
-    asked = Asked(frozenset(offer_ids), today, today, now)
+    asked = _of_today(offer_ids, now)
     offers, known_at = _recalled(asked)
     return dict(offers) if known_at == version else known_and_busy(asked, _only_known)[0]
 
 
 def offer_in_mind(offer_id: int, *, now: datetime) -> KnownOffer | None:
     """As it was when it was last read, which may be older than now: it tells where to look, never what is answered."""
-    today = now.date()
-    kept = _memory.recall(_key(Asked(frozenset([offer_id]), today, today, now), offer_id))
-    return kept.thing if kept else known_offers([offer_id], first=today, last=today, now=now).get(offer_id)
+    asked = _of_today([offer_id], now)
+    kept = _remembered(asked).get(offer_id)
+    return kept.thing if kept else known_and_busy(asked, _only_known)[0].get(offer_id)
 
 
 def maybe_departing(offer_ids: Collection[int], *, now: datetime) -> list[int]:
     """Without those that are in mind as something else: an offer stays of the kind it was made as."""
-    asked = Asked(frozenset(offer_ids), now.date(), now.date(), now)
-    kept = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in offer_ids}
-    return [key for key, each in kept.items() if each is None or each.thing.sheet.kind == OfferKind.DEPARTURE]
+    kept = _remembered(_of_today(offer_ids, now))
+    return [key for key in offer_ids if key not in kept or kept[key].thing.sheet.kind == OfferKind.DEPARTURE]
+
+
+def _of_today(offer_ids: Collection[int], now: datetime) -> Asked:
+    return Asked(frozenset(offer_ids), now.date(), now.date(), now)
 
 
 def known_and_busy(
@@ -100,11 +103,25 @@ def _only_known(offers: Mapping[int, KnownOffer]) -> tuple[dict[int, KnownOffer]
 
 def _recalled(asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
     """All of them, as they were at one version; None where one is missing."""
-    found = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in asked.offer_ids}
-    versions = {each.version if each and _covers(each.thing, asked) else None for each in found.values()}
+    found = _remembered(asked)
+    versions = {found[offer_id].version if offer_id in found else None for offer_id in asked.offer_ids}
     if len(versions) != 1 or None in versions:
         return {}, None
-    return {offer_id: each.thing for offer_id, each in found.items() if each}, versions.pop()
+    return {offer_id: each.thing for offer_id, each in found.items()}, versions.pop()
+
+
+def _remembered(asked: Asked, *, at: int | None = None) -> dict[int, Remembered[KnownOffer]]:
+    """By offer, those somebody has read: in this process, else in another. `at` a version, only those of it."""
+    found = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in asked.offer_ids}
+    good = {offer_id: each for offer_id, each in found.items() if _is_good(each, asked, at)}
+    missing = {_name(asked, offer_id): offer_id for offer_id in asked.offer_ids - good.keys()}
+    shared = {missing[name]: each for name, each in found_shared(missing).items() if _is_good(each, asked, at)}
+    _memory.keep((_key(asked, offer_id), each) for offer_id, each in shared.items())
+    return {offer_id: each for offer_id, each in (good | shared).items() if each}
+
+
+def _is_good(known: Remembered[KnownOffer] | None, asked: Asked, at: int | None) -> bool:
+    return known is not None and at in {None, known.version} and _covers(known.thing, asked)
 
 
 def _loaded(asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
@@ -114,29 +131,28 @@ def _loaded(asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
     """
     before = catalogue_version()
     for _read in range(MOST_READS):
-        offers = _read_again(asked, before)
-        after = catalogue_version()
+        known = {offer_id: each.thing for offer_id, each in _remembered(asked, at=before).items()}
+        fresh = _read_again(asked, asked.offer_ids - known.keys())
+        after = catalogue_version() if fresh else before
         if after == before:
-            _memory.keep((_key(asked, offer_id), Remembered(after, offer)) for offer_id, offer in offers.items())
-            return offers, after
+            _remember(fresh, asked, after)
+            return known | fresh, after
         before = after
-    return offers, None
+    return known | fresh, None
 
 
-def _read_again(asked: Asked, version: int) -> dict[int, KnownOffer]:
-    """Those that are not known at this version already."""
-    known = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in asked.offer_ids}
-    fresh = {
-        offer_id: each.thing
-        for offer_id, each in known.items()
-        if each and each.version == version and _covers(each.thing, asked)
-    }
-    missing = asked.offer_ids - fresh.keys()
+def _read_again(asked: Asked, missing: Collection[int]) -> dict[int, KnownOffer]:
     if not missing:
-        return fresh
+        return {}
     today = asked.now.date()
     first, last = min(asked.first, today - BACK), max(asked.last, today + AHEAD)
-    return fresh | offers_known(missing, audience=asked.audience, first=first, last=last)
+    return offers_known(missing, audience=asked.audience, first=first, last=last)
+
+
+def _remember(fresh: Mapping[int, KnownOffer], asked: Asked, version: int) -> None:
+    """Here, and for others without what is worked out here."""
+    _memory.keep((_key(asked, offer_id), Remembered(version, each)) for offer_id, each in fresh.items())
+    share({_name(asked, pk): Remembered(version, replace(each, made={})) for pk, each in fresh.items()})
 
 
 def _covers(offer: KnownOffer, asked: Asked) -> bool:
@@ -144,5 +160,10 @@ def _covers(offer: KnownOffer, asked: Asked) -> bool:
 
 
 def _key(asked: Asked, offer_id: int) -> tuple[object, ...]:
-    """Names of prices are in a language, and nothing is shared between tenants."""
-    return current_schema(), offer_id, asked.audience, get_language()
+    """Nothing is shared between tenants."""
+    return current_schema(), _name(asked, offer_id)
+
+
+def _name(asked: Asked, offer_id: int) -> Name:
+    """Names of prices are in a language."""
+    return offer_id, asked.audience.value, get_language() or ""
