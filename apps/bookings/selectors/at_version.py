@@ -33,6 +33,18 @@ def remembered(memory: Memory[Thing], key: object, read: Callable[[], Thing]) ->
     return with_memory(memory, key, read, lambda _thing: (catalogue_version(), None))[0]
 
 
+def kept_at(version: int, memory: Memory[Thing], key: object, read: Callable[[], Thing]) -> Thing:
+    """What is kept under the key since `version`, which was asked for a moment ago, or read now.
+
+    What is read after a version was seen is of that version or newer, and whoever sees a newer one reads again.
+    """
+    kept = memory.recall(key)
+    if kept is None or kept.version != version:
+        kept = Remembered(version, read())
+        memory.keep([(key, kept)])
+    return kept.thing
+
+
 def _read(memory: Memory[Thing], key: object, read: Callable[[], Thing]) -> Remembered[Thing]:
     """Remembered where nothing changed while it was read."""
     before = catalogue_version()

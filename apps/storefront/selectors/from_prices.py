@@ -65,11 +65,14 @@ class FromPrice:
 _memory: Memory[FromPrice] = Memory(MOST_OFFERS)
 
 
-def from_prices(offer_ids: Collection[int], *, now: datetime) -> dict[int, FromPrice]:
-    """By offer, those there are; in a number of queries that does not grow with them."""
+def from_prices(offer_ids: Collection[int], *, now: datetime, version: int | None = None) -> dict[int, FromPrice]:
+    """By offer, those there are; in a number of queries that does not grow with them.
+
+    `version` is the catalogue's, of whoever has asked for it already.
+    """
     if not offer_ids:
         return {}
-    version = catalogue_version()
+    version = catalogue_version() if version is None else version
     kept = {offer_id: _memory.recall(_key(offer_id, now)) for offer_id in offer_ids}
     found = {offer_id: each.thing for offer_id, each in kept.items() if each and each.version == version}
     fresh = _read(set(offer_ids) - found.keys(), now=now)

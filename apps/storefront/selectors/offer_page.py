@@ -2,21 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.utils.translation import get_language
+
+from apps.accounts.permissions import Person
 from apps.bookings.rules.known_offer import KnownOffer, KnownRate
+from apps.bookings.selectors.at_version import kept_at
+from apps.bookings.selectors.known import known_today
+from apps.bookings.selectors.memory import Memory
 from apps.core.money import Money, format_money
 from apps.core.said import Said, said
+from apps.core.schema import current_schema
 from apps.rates.models.rate import Rate
 from apps.rates.rules.policy_words import kept_words
 from apps.rates.rules.tariff import ExtraTerms
 from apps.storefront.rules.price_table import PriceRow, price_table
 from apps.storefront.selectors.offer_facts import Fact, PlaceShown, age_words, offer_facts, places_shown
+from apps.storefront.selectors.offer_shown import offer_shown
 from apps.storefront.selectors.photos_shown import photos_shown
+from apps.storefront.selectors.pick_places import spaces_of
 from apps.venues.models.offer import Offer
 from apps.venues.models.photo import Photo
 from apps.venues.models.space import Space
 
 MOST_THUMBS = 4
+MOST_KEPT = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,37 @@ class OfferPage:
         return self.photos[1 : 1 + MOST_THUMBS]
 
 
-def offer_page(offer: Offer, known: KnownOffer, spaces: Mapping[int, Space]) -> OfferPage:
+@dataclass(frozen=True, slots=True)
+class OfferOnShow:
+    """The page, and by number the spaces of the pools it chooses from."""
+
+    page: OfferPage
+    spaces: Mapping[int, Space]
+
+
+_memory: Memory[OfferOnShow] = Memory(MOST_KEPT)
+
+
+def offer_on_show(slug: str, *, person: Person, version: int, now: datetime) -> OfferOnShow:
+    """As far as this person may see it. Raises `Offer.DoesNotExist`.
+
+    What travellers see of it is made once for each `version` of the catalogue, which was asked for a moment ago.
+    """
+
+    def read() -> OfferOnShow:
+        offer = offer_shown(slug, person=person)
+        known = known_today([offer.pk], version=version, now=now).get(offer.pk)
+        if known is None:
+            raise Offer.DoesNotExist(f"nothing is known of {slug}")
+        spaces = spaces_of(known)
+        return OfferOnShow(_page(offer, known, spaces), spaces)
+
+    if person.is_staff:
+        return read()
+    return kept_at(version, _memory, (current_schema(), slug, get_language()), read)
+
+
+def _page(offer: Offer, known: KnownOffer, spaces: Mapping[int, Space]) -> OfferPage:
     """Takes an offer with its venue; asks for its photos, and for the names of its rates where there are several."""
     photos = photos_shown(offer_ids=[offer.pk], venue_ids=[offer.venue_id])
     places = places_shown(known.sheet, spaces)

@@ -29,9 +29,9 @@ class OpenHours:
 _memory: Memory[Hours] = Memory(2_048)
 
 
-def open_hours(venue_ids: Collection[int], *, now: datetime) -> dict[int, OpenHours]:
-    """By venue, those that stated hours."""
-    known = _hours(venue_ids, today=now.date()) if venue_ids else {}
+def open_hours(venue_ids: Collection[int], *, now: datetime, version: int | None = None) -> dict[int, OpenHours]:
+    """By venue, those that stated hours; `version` as with prices."""
+    known = _hours(venue_ids, today=now.date(), version=version) if venue_ids else {}
     return {venue_id: _told(hours, now=now) for venue_id, hours in known.items() if hours.is_stated}
 
 
@@ -46,8 +46,8 @@ def _told(hours: Hours, *, now: datetime) -> OpenHours:
     )
 
 
-def _hours(venue_ids: Collection[int], *, today: date) -> dict[int, Hours]:
-    version = catalogue_version()
+def _hours(venue_ids: Collection[int], *, today: date, version: int | None) -> dict[int, Hours]:
+    version = catalogue_version() if version is None else version
     kept = {pk: _memory.recall((current_schema(), pk, today)) for pk in venue_ids}
     found = {pk: each.thing for pk, each in kept.items() if each and each.version == version}
     missing = [pk for pk in venue_ids if pk not in found]

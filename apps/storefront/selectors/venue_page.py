@@ -4,21 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.utils.http import urlencode
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from apps.accounts.permissions import Person
+from apps.bookings.selectors.at_version import kept_at
+from apps.bookings.selectors.memory import Memory
+from apps.bookings.selectors.occupied import catalogue_version
 from apps.core.languages import own_names
 from apps.core.phones import as_read
 from apps.core.said import Said, said
+from apps.core.schema import current_schema
 from apps.rates.rules.policy_words import cancel_words, kept_words
 from apps.storefront.selectors.from_prices import from_prices, lowest
 from apps.storefront.selectors.offer_cards import OfferCard, offer_cards
+from apps.storefront.selectors.offer_shown import offers_shown
 from apps.storefront.selectors.open_hours import OpenHours, open_hours
 from apps.storefront.selectors.photos_shown import photos_shown
+from apps.storefront.selectors.venue_shown import venue_shown
 from apps.venues.choices import Amenity, SpaceKind
-from apps.venues.models.offer import Offer
 from apps.venues.models.photo import Photo
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
@@ -30,6 +35,7 @@ from apps.venues.selectors.venue_facts import address_of
 # What comes along with a booking is no place to look at.
 NOT_PLACES = frozenset({SpaceKind.GUIDE, SpaceKind.KIT, SpaceKind.VEHICLE})
 MOST_THUMBS = 4
+MOST_KEPT = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,29 @@ class VenuePage:
         return self.photos[1 : 1 + MOST_THUMBS]
 
 
-def venue_page(venue: Venue, offers: QuerySet[Offer], *, may_book: bool, now: datetime) -> VenuePage:
-    """`offers` are those of the business this person may see; without booking, cards tell no price and no time."""
-    own = list(offers.filter(venue=venue).order_by("position", "pk"))
-    hints = from_prices([offer.pk for offer in own], now=now) if may_book else {}
+_memory: Memory[VenuePage] = Memory(MOST_KEPT)
+
+
+def venue_page(slug: str, *, person: Person, may_book: bool, now: datetime) -> VenuePage:
+    """Of what this person may see; without booking, cards tell no price and no time. Raises `Venue.DoesNotExist`.
+
+    What travellers see is made once a minute for as long as the catalogue stays as it is, and not for every visitor.
+    """
+    version = catalogue_version()
+
+    def read() -> VenuePage:
+        return _read(slug, person=person, may_book=may_book, now=now, version=version)
+
+    if person.is_staff:
+        return read()
+    minute = now.replace(second=0, microsecond=0)
+    return kept_at(version, _memory, (current_schema(), slug, get_language(), may_book, minute), read)
+
+
+def _read(slug: str, *, person: Person, may_book: bool, now: datetime, version: int) -> VenuePage:
+    venue = venue_shown(slug, person=person)
+    own = list(offers_shown(person).filter(venue=venue).order_by("position", "pk"))
+    hints = from_prices([offer.pk for offer in own], now=now, version=version) if may_book else {}
     photos = photos_shown(venue_ids=[venue.pk], offer_ids=[offer.pk for offer in own])
     cards = offer_cards(own, hints=hints, photos=photos, with_place=False)
     return VenuePage(
@@ -103,7 +128,7 @@ def venue_page(venue: Venue, offers: QuerySet[Offer], *, may_book: bool, now: da
         languages=[name for code, name in own_names() if code in venue.languages],
         address=address_of(venue),
         routes=_routes(venue),
-        open=open_hours([venue.pk], now=now).get(venue.pk),
+        open=open_hours([venue.pk], now=now, version=version).get(venue.pk),
         spaces=_spaces(Space.objects.kept().filter(venue=venue)),
         cards=cards,
         cheapest=_cheapest(cards),

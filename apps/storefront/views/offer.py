@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.views.guards import public_page
 from apps.bookings.rules.known_offer import KnownOffer
-from apps.bookings.selectors.known import known_offers
+from apps.bookings.selectors.known import known_today
+from apps.bookings.selectors.occupied import catalogue_version
 from apps.core import clock
 from apps.core.pages import render_page
 from apps.core.reading import FIRST_YEAR, LAST_YEAR
@@ -19,14 +20,15 @@ from apps.core.request import Request
 from apps.storefront.forms.pick import PickForm
 from apps.storefront.rules.pick_link import PickLink, told_of
 from apps.storefront.rules.picking import Picking
-from apps.storefront.selectors.offer_page import OfferPage, offer_page
-from apps.storefront.selectors.offer_shown import is_preview, offer_shown, offers_shown
+from apps.storefront.selectors.guest_series import series_address
+from apps.storefront.selectors.offer_page import OfferOnShow, OfferPage, offer_on_show
+from apps.storefront.selectors.offer_shown import is_preview, offers_shown
 from apps.storefront.selectors.own_address import own_address
 from apps.storefront.selectors.pick_counts import extra_counters, people_counters, pickup_choices
 from apps.storefront.selectors.pick_departures import departure_pick
 from apps.storefront.selectors.pick_hours import hour_pick
 from apps.storefront.selectors.pick_nights import night_pick
-from apps.storefront.selectors.pick_places import place_pools, spaces_of
+from apps.storefront.selectors.pick_places import place_pools
 from apps.storefront.selectors.pick_rooms import other_rooms
 from apps.storefront.selectors.pick_seen import rate_choices, seen
 from apps.storefront.views.told import offer_told
@@ -46,20 +48,19 @@ def offer(request: Request, slug: str) -> HttpResponse:
     """Sent without JavaScript to see what it costs, the choices become the address of the same page."""
     if request.method == "POST":
         return HttpResponseRedirect(f"{_link(request.POST, slug)()}#picker")
-    shown, now = _shown(request, slug), clock.now()
-    known = known_offers([shown.pk], first=now.date(), last=now.date(), now=now).get(shown.pk)
-    if known is None:
-        raise Http404
-    spaces = spaces_of(known)
-    page = offer_page(shown, known, spaces)
-    context: dict[str, Any] = {"page": page, "offer": shown, "is_preview": is_preview(shown), "link": _link({}, slug)}
+    version, now = catalogue_version(), clock.now()
+    shown = _shown(request, slug, version=version, now=now)
+    page = shown.page
+    known = known_today([page.offer.pk], version=version, now=now)[page.offer.pk]
+    context: dict[str, Any] = {"page": page, "offer": page.offer, "link": _link({}, slug)}
+    context["is_preview"] = is_preview(page.offer)
     if request.tenant.plan.has(Feature.BOOKINGS) and known.sheet.channels[SalesChannel.ONLINE].is_open:
         link = _link(request.GET, slug)
         form = PickForm(_as_data(link), sheet=known.sheet, zone=known.sheet.zone)
         picking = _picking(form, link, known, email=own_address(request.person), now=now)
         context |= {"picking": picking, "faults": form.faults, "link": link} | _picked(request, picking, page)
-        context["pools"] = place_pools(picking, spaces, free=getattr(context["pick"], "free_ids", None))
-        context |= {} if request.htmx else offer_told(request, shown, photo=next(iter(page.photos), None), now=now)
+        context["pools"] = place_pools(picking, shown.spaces, free=getattr(context["pick"], "free_ids", None))
+        context |= {} if request.htmx else offer_told(request, page, version=version, now=now)
     response = render_page(request, TEMPLATE, context, part="picker")
     patch_cache_control(response, private=True, no_store=True)
     if request.htmx:
@@ -67,9 +68,9 @@ def offer(request: Request, slug: str) -> HttpResponse:
     return response
 
 
-def _shown(request: Request, slug: str) -> Offer:
+def _shown(request: Request, slug: str, *, version: int, now: datetime) -> OfferOnShow:
     try:
-        return offer_shown(slug, person=request.person)
+        return offer_on_show(slug, person=request.person, version=version, now=now)
     except Offer.DoesNotExist as nothing:
         raise Http404 from nothing
 
@@ -124,6 +125,7 @@ def _picked(request: Request, picking: Picking, page: OfferPage) -> dict[str, An
         "people": people_counters(picking, page.travellers, getattr(pick, "prices", {})),
         "extras": extra_counters(picking, page.extras),
         "pickups": pickup_choices(picking, wish.starts_at if wish else None),
+        "may_repeat": bool(found and found.is_free and series_address(request.person, now=picking.now)),
         "may_wait": request.tenant.plan.has(Feature.WAITLIST),
         "token": uuid4(),
     }

@@ -6,11 +6,10 @@ from apps.core import clock
 from apps.core.kept_pages import kept_page
 from apps.core.pages import render_page
 from apps.core.request import Request
-from apps.storefront.selectors.offer_shown import offers_shown
 from apps.storefront.selectors.share_pictures import of_venue
 from apps.storefront.selectors.structured import Data, venue_data
 from apps.storefront.selectors.venue_page import VenuePage, venue_page
-from apps.storefront.selectors.venue_shown import is_preview_venue, venue_shown
+from apps.storefront.selectors.venue_shown import is_preview_venue
 from apps.tenants.choices import TenantKind
 from apps.tenants.plans import Feature
 from apps.tenants.selectors.urls import canonical_url
@@ -22,18 +21,17 @@ from apps.venues.selectors.pictures import picture_of
 @public_page
 @kept_page("venues", "rates", "bookings")
 def venue(request: Request, slug: str) -> HttpResponse:
+    may_book = request.tenant.plan.has(Feature.BOOKINGS)
     try:
-        found = venue_shown(slug, person=request.person)
+        page = venue_page(slug, person=request.person, may_book=may_book, now=clock.now())
     except Venue.DoesNotExist as missing:
         raise Http404 from missing
-    may_book = request.tenant.plan.has(Feature.BOOKINGS)
-    page = venue_page(found, offers_shown(request.person), may_book=may_book, now=clock.now())
     context = {
         "page": page,
-        "is_preview": is_preview_venue(found),
+        "is_preview": is_preview_venue(page.venue),
         "may_book": may_book,
-        "image": of_venue(found, request.tenant, photo=page.photo).path,
-        "data": venue_data(found, page.cards, kind=TenantKind(request.tenant.kind), told=_told(request, page)),
+        "image": of_venue(page.venue, request.tenant, photo=page.photo).path,
+        "data": venue_data(page.venue, page.cards, kind=TenantKind(request.tenant.kind), told=_told(request, page)),
     }
     return render_page(request, "storefront/venue.html", context)
 

@@ -145,5 +145,5 @@ def test_hours_are_picked_in_few_queries_whatever_there_is(
     sold = courts(others, guest_chooses=others > 1)
     page(on_club, sold.offer, start=TEN)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(4):
         page(on_club, sold.offer, start=TEN)

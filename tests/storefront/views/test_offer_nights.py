@@ -95,5 +95,5 @@ def test_nights_are_picked_in_few_queries_whatever_there_is(
         double_room(venue)
     page(on_club, sold.offer, arrive="2027-01-11", leave="2027-01-12")
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(7):
         page(on_club, sold.offer, arrive="2027-01-11", leave="2027-01-12")
