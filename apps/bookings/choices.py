@@ -57,6 +57,10 @@ class ListOrder(models.TextChoices):
     LATEST = "-starts", _("Latest first")
     CHANGED = "-changed", _("Changed last first")
     UNCHANGED = "changed", _("Changed first first")
+    NAMED = "guest", _("Guest, A to Z")
+    NAMED_BACK = "-guest", _("Guest, Z to A")
+    DEAREST = "-total", _("Highest total first")
+    CHEAPEST = "total", _("Lowest total first")
 
 
 class ListColumn(models.TextChoices):

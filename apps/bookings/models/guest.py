@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 
 from apps.bookings.choices import Consent, StrikeReason
@@ -34,6 +34,11 @@ def _found_by() -> Func:
     words = f"normalize(translate({words}, '{PLAIN_LETTERS[0]}', '{PLAIN_LETTERS[1]}'), NFKD)"
     template = f"lower(regexp_replace({words}, '[\\u0300-\\u036f]', '', 'g'))"
     return Func(F("name"), template=template, output_field=models.TextField())
+
+
+def domain_of_email() -> Func:
+    """What stands behind the @."""
+    return Func(F("email"), Value("@"), Value(2), function="split_part", output_field=models.TextField())
 
 
 class Guest(SchemaBound):
@@ -72,6 +77,18 @@ class Guest(SchemaBound):
                 Lower("email"),
                 condition=~Q(email="") & Q(merged_into__isnull=False),
                 name="bookings_guest_former_address",
+            ),
+            # Who may be somebody known already: selectors/duplicates.py.
+            models.Index(
+                fields=["phone"],
+                condition=~Q(phone="") & Q(merged_into=None, erased_at=None),
+                name="bookings_guest_by_phone",
+            ),
+            models.Index(
+                Lower("name"),
+                domain_of_email(),
+                condition=~Q(email="") & Q(merged_into=None, erased_at=None),
+                name="bookings_guest_by_name",
             ),
         ]
         constraints = [

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Coalesce
 
 from apps.accounts.permissions import Person
 from apps.bookings.choices import ListOrder, When
@@ -29,7 +30,9 @@ WEEK = 7
 # Fewer letters stand at the beginning of too many references.
 FEWEST_LETTERS = 3
 LONGEST_ID = 18
-COLUMNS = {"made": "pk", "starts": "starts_at", "changed": "updated_at"}
+COLUMNS = {"made": "pk", "starts": "starts_at", "changed": "updated_at", "total": "total", "guest": "named"}
+# Those of which a cursor tells the moment; of the others it names the row, which is looked up.
+MOMENTS = {"starts_at", "updated_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,15 @@ def asked_bookings(asked: Asked, look: Look) -> BookingQuerySet:
     if asked.space_id is not None:
         below = Space.objects.under(asked.space_id).values("pk")
         rows = rows.filter(Exists(Claim.objects.filter(booking=OuterRef("pk"), space__in=below)))
-    return rows.order_by(*_ordering(asked.order))
+    return _with_column(rows, asked.order).order_by(*_ordering(asked.order))
 
 
 def bookings_page(asked: Asked, look: Look, *, after: str = "", before: str = "") -> BookingsPage:
     """The first page, where the cursor is none of this list's."""
     rows = asked_bookings(asked, look)
     number = rows.order_by()[: MOST_COUNTED + 1].count()
-    beyond = _beyond(place_at(after or before), asked.order, is_back=not after)
+    every = _with_column(bookings_for(look.person), asked.order)
+    beyond = _beyond(place_at(after or before), asked.order, every, is_back=not after)
     is_back = bool(before) and not after and beyond is not None
     wanted = rows.select_related("guest", "offer", "venue", "series")
     if beyond is not None:
@@ -151,25 +155,35 @@ def _ordering(order: ListOrder) -> tuple[str, ...]:
     return tuple(f"-{name}" for name in names) if is_down else names
 
 
+def _with_column(rows: BookingQuerySet, order: ListOrder) -> BookingQuerySet:
+    """By guests as they are looked for: however somebody writes a name, it stands where one looks for it."""
+    if _column(order)[0] != "named":
+        return rows
+    return rows.annotate(named=Coalesce("guest__found_by", Value(""), output_field=TextField()))
+
+
 def _column(order: ListOrder) -> tuple[str, bool]:
     return COLUMNS[order.value.removeprefix("-")], order.value.startswith("-")
 
 
 def _cursor(row: Booking, order: ListOrder) -> str:
     column, _is_down = _column(order)
-    return cursor_of(Place(str(row.pk), None if column == "pk" else getattr(row, column)))
+    return cursor_of(Place(str(row.pk), getattr(row, column) if column in MOMENTS else None))
 
 
-def _beyond(place: Place | None, order: ListOrder, *, is_back: bool) -> Q | None:
+def _beyond(place: Place | None, order: ListOrder, every: BookingQuerySet, *, is_back: bool) -> Q | None:
     """What comes after the place, or before it; None for what is no place in this order."""
     column, is_down = _column(order)
     if place is None or not place.id.isdecimal() or len(place.id) > LONGEST_ID:
         return None
+    if (place.at is not None) != (column in MOMENTS):
+        return None
     than, key = "lt" if is_down != is_back else "gt", int(place.id)
     if column == "pk":
-        return Q(**{f"pk__{than}": key}) if place.at is None else None
-    if place.at is None:
+        return Q(**{f"pk__{than}": key})
+    value = place.at if column in MOMENTS else every.filter(pk=key).values_list(column, flat=True).first()
+    if value is None:
         return None
     # The first condition alone is what an index is entered by.
-    edge = Q(**{f"{column}__{than}e": place.at})
-    return edge & (Q(**{f"{column}__{than}": place.at}) | Q(**{column: place.at, f"pk__{than}": key}))
+    edge = Q(**{f"{column}__{than}e": value})
+    return edge & (Q(**{f"{column}__{than}": value}) | Q(**{column: value, f"pk__{than}": key}))

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db.models import Count, F, Func, Q, TextField, Value
+from django.db.models import Count, Q
 from django.db.models.functions import Lower
 
 from apps.accounts.permissions import Person
-from apps.bookings.models.guest import Guest, GuestQuerySet
+from apps.bookings.models.guest import Guest, GuestQuerySet, domain_of_email
 from apps.bookings.rules.folding import folded
 from apps.bookings.selectors.doors import guests_for
 
@@ -43,18 +43,23 @@ def duplicates_of(person: Person, guest: Guest) -> list[Guest]:
 def possible_duplicates(person: Person) -> list[Pair]:
     """Of everybody, those with one telephone first; the list grows shorter by merging."""
     kept = guests_for(person).kept().order_by()
-    phones = kept.exclude(phone="").values("phone").annotate(number=Count("pk")).filter(number__gt=1)
-    domain = Func(F("email"), Value("@"), Value(2), function="split_part", output_field=TextField())
-    named = kept.exclude(email="").annotate(low=Lower("name"), domain=domain)
-    names = named.values("low", "domain").annotate(number=Count("pk")).filter(number__gt=1)
-    by_phone = kept.filter(phone__in=phones.values_list("phone", flat=True)[:MOST_PAIRS])
-    by_name = named.filter(low__in=names.values_list("low", flat=True)[:MOST_PAIRS])
+    with_phone = kept.exclude(phone="")
+    with_address = kept.exclude(email="").annotate(low=Lower("name"), domain=domain_of_email())
+    # What is common is asked for first and then by its values: together no index would be used for either.
+    by_phone = with_phone.filter(phone__in=_common(with_phone, "phone"))
+    by_name = with_address.filter(low__in=_common(with_address, "low", "domain"))
     pairs = [
         *(Pair(first, second, by_phone=True) for first, second in _pairs(by_phone, _phone)),
         *(Pair(first, second, by_phone=False) for first, second in _pairs(by_name, _name_and_domain)),
     ]
     once = {(pair.first.pk, pair.second.pk): pair for pair in reversed(pairs)}
     return sorted(once.values(), key=lambda pair: (not pair.by_phone, pair.first.name, pair.first.pk))[:MOST_PAIRS]
+
+
+def _common(guests: GuestQuerySet, *names: str) -> list[str]:
+    """The first of these, each once where several guests have all of them alike."""
+    alike = guests.values(*names).annotate(number=Count("pk")).filter(number__gt=1).order_by(*names)
+    return sorted({found[0] for found in alike.values_list(*names)[:MOST_PAIRS]})
 
 
 def _pairs(guests: GuestQuerySet, key: Callable[[Guest], str]) -> Iterator[tuple[Guest, Guest]]:

@@ -33,7 +33,8 @@ from apps.venues.selectors.doors import venues_for
 NO_VIEW = "0"
 # A page hears of as many venues; a business with more of them looks again by itself.
 MOST_HEARD = 20
-SORTABLE = {ListColumn.WHEN: "starts", ListColumn.MADE: "made"}
+SORTABLE = {column: column.value for column in (ListColumn.GUEST, ListColumn.TOTAL, ListColumn.MADE)}
+SORTABLE[ListColumn.WHEN] = "starts"
 
 
 @require_safe

@@ -37,7 +37,7 @@ def book(club: Tenant) -> Callable[..., Booking]:
 
     def made(name: str = "Ana Ruiz", **others: Any) -> Booking:
         with in_schema(club.schema_name):
-            guest = others.pop("guest", None) or GuestFactory(name=name)
+            guest = others.pop("guest") if "guest" in others else GuestFactory(name=name)
             return BookingFactory(guest=guest, **others)
 
     return made
@@ -145,7 +145,7 @@ def test_days_of_being_booked(desk: Client, book: Callable[..., Booking]) -> Non
     assert names(desk, "made_to=2026-05-01") == ["Early"]
 
 
-@pytest.mark.parametrize("order", ["made", "-made", "starts", "-starts", "changed", "-changed"])
+@pytest.mark.parametrize("order", ["made", "-made", "starts", "-starts", "changed", "-changed", "guest", "-guest"])
 def test_pages_follow_each_other_there_and_back(
     desk: Client, book: Callable[..., Booking], monkeypatch: pytest.MonkeyPatch, order: str
 ) -> None:
@@ -167,11 +167,41 @@ def test_pages_follow_each_other_there_and_back(
     assert desk.get(LIST + back["previous"]).context["previous"] == ""
 
 
-def test_a_cursor_of_another_order_leads_to_the_first_page(desk: Client, book: Callable[..., Booking]) -> None:
+@pytest.mark.parametrize("order", ["starts", "total"])
+def test_a_cursor_of_another_order_or_of_no_row_leads_to_the_first_page(
+    desk: Client, book: Callable[..., Booking], order: str
+) -> None:
     book("Ana")
-    place = booking_list.cursor_of(booking_list.Place("1"))
+    places = [booking_list.Place("1"), booking_list.Place("1", clock.now()), booking_list.Place("9" * 18)]
 
-    assert names(desk, f"sort=starts&after={place}") == ["Ana"]
+    assert [names(desk, f"sort={order}&after={booking_list.cursor_of(place)}") for place in places] == [["Ana"]] * 3
+
+
+def test_guests_stand_in_the_order_of_their_names_however_written_and_nobody_before_them(
+    desk: Client, book: Callable[..., Booking]
+) -> None:
+    for name in ("Zoe", "Ángel", "berta", "Ana"):
+        book(name)
+    book(guest=None, held=True)
+
+    assert names(desk, "sort=guest") == ["Nobody yet", "Ana", "Ángel", "berta", "Zoe"]
+
+
+def test_the_dearest_stand_first_or_last(
+    desk: Client, book: Callable[..., Booking], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From page to page too, where several cost the same."""
+    monkeypatch.setattr(booking_list, "A_PAGE", 2)
+    for name, total in (("a", 10), ("b", 30), ("c", 20), ("d", 20)):
+        book(name, total=Decimal(total))
+
+    first = desk.get(f"{LIST}?sort=-total").context
+    second = desk.get(LIST + first["next"]).context
+
+    assert [row.name for page in (first, second) for row, _ in page["lines"]] == ["b", "d", "c", "a"]
+    assert names(desk, "sort=total") == ["a", "c"]
+    sorts = {column.value: direction for column, _link, direction in first["columns"]}
+    assert (sorts["total"], sorts["guest"], sorts["when"]) == ("descending", "none", "none")
 
 
 def test_more_than_a_thousand_are_not_counted(
