@@ -240,8 +240,13 @@ def test_what_a_colleague_books_appears_by_itself_and_has_a_ring(
 def test_without_a_socket_the_view_is_asked_for_again_and_again(site: Site, page: Page, olga: User) -> None:
     come_in(page, olga, host=HOST)
     page.clock.install()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/feed/" in request.url else None)
     page.goto(site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
     expect(page.locator("a[data-event]").first).to_be_visible()
+    page.wait_for_timeout(500)
+    # Left to itself it rests.
+    assert len(asked) == 1
 
     page.evaluate("document.dispatchEvent(new CustomEvent('live:state', { detail: 'down' }))")
     with page.expect_response(lambda answer: "/feed/" in answer.url):

@@ -43,13 +43,21 @@ function selected({ startStr, endStr, resource, jsEvent }) {
   tell("calendar:select", { resource, jsEvent, revert: () => calendar.unselect() }, startStr.slice(0, 19), endStr.slice(0, 19));
 }
 
+/* The day's length, given only when it differs: the grid tells its own as a duration that equals nothing, and what it is
+   given has it fetch everything anew. */
+let length = 24;
+function haveOtherHours() {
+  const before = length;
+  length = hours();
+  return length !== before;
+}
+
 async function events() {
   const told = await fetchFeed();
   if (!told) return calendar ? [...places.values()] : [];
   const rows = rowsOf(told.resources);
   if (haveChanged(rows)) calendar.setOption("resources", rows);
-  const most = `${hours()}:00:00`;
-  if (calendar.getOption("slotMaxTime") !== most) calendar.setOption("slotMaxTime", most);
+  if (haveOtherHours()) calendar.setOption("slotMaxTime", `${hours()}:00:00`);
   return told.events;
 }
 
