@@ -1,14 +1,14 @@
 """The index in PostgreSQL: the usual backend, and what remains when another one does not answer."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchRank
-from django.db.models import Count, F, FloatField, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, FloatField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 
@@ -23,7 +23,8 @@ from apps.tenants.choices import TenantStatus
 
 MOST_PLACES = 12
 # By the filter, the columns that tell its values.
-GROUPS = {"kind": ["category"], "place": ["city", "country"], "most": ["currency"]}
+GROUPS = {"kind": ["category"], "place": ["city", "country"], "most": ["currency"], "amenities": ["amenities"]}
+COLUMNS = [column for columns in GROUPS.values() for column in columns]
 # What says what an offer is; in a long text or the name of a business a word may stand by chance.
 SAYING, ANYWHERE = "ABC", "ABCD"
 
@@ -39,10 +40,8 @@ class Question:
 
 
 def candidates(sought: Sought) -> Candidates:
-    language = sought.language
-    asked = Question(
-        sought, meant_words(sought.words, language=language), meant_words(sought.places, language=language)
-    )
+    words, places = meant_words(sought.words, sought.places, language=sought.language)
+    asked = Question(sought, words, places)
     found = _candidates(asked)
     if asked.words and not found.total:
         return _candidates(replace(asked, weights=ANYWHERE))
@@ -50,36 +49,41 @@ def candidates(sought: Sought) -> Candidates:
 
 
 def _candidates(asked: Question) -> Candidates:
-    sought, rows = asked.sought, _found(asked)
+    sought, wishes = asked.sought, _wishes(asked)
+    rows = _found(asked).filter(*wishes.values())
     ids = tuple(rows.order_by(*_order(asked)).values_list("pk", flat=True)[sought.skip : sought.skip + sought.take])
+    if sought.is_counted:
+        total, counts = _counts(_found(asked), wishes)
+        return Candidates(ids, total, counts)
     is_last = len(ids) < sought.take and (bool(ids) or not sought.skip)
-    total = sought.skip + len(ids) if is_last else rows.count()
-    return Candidates(ids, total, _counts(asked) if sought.is_counted else Counts())
+    return Candidates(ids, sought.skip + len(ids) if is_last else rows.count())
 
 
-def _found(asked: Question, *, without: str = "") -> QuerySet[Listing]:
-    """Of businesses that are open; without one of the filters, to count what it takes away."""
+def _found(asked: Question) -> QuerySet[Listing]:
+    """Of businesses that are open, without the filters whose values are counted."""
     sought = asked.sought
-    rows = Listing.objects.filter(tenant__status=TenantStatus.ACTIVE, **_filters(sought, without))
-    for words in asked.places if without != "place" else ():
-        rows = rows.filter(places__overlap=list(words.all))
-    if sought.most and without != "most":
-        rows = rows.filter(Q(lowest=None) | Q(lowest__lte=sought.most.amount), currency=sought.most.currency)
+    rows = Listing.objects.filter(tenant__status=TenantStatus.ACTIVE)
+    if sought.offer_kinds:
+        rows = rows.filter(kind__in=list(sought.offer_kinds))
+    if sought.people:
+        rows = rows.filter(min_people__lte=sought.people, max_people__gte=sought.people)
     if sought.near:
         rows = _within(rows, sought.near)
     return rows.filter(document=_query(asked)) if asked.words else rows
 
 
-def _filters(sought: Sought, without: str) -> dict[str, Any]:
-    told: dict[str, Any] = {}
-    if sought.category and without != "kind":
-        told["category"] = sought.category
-    if sought.amenities and without != "amenities":
-        told["amenities__contains"] = list(sought.amenities)
-    if sought.offer_kinds:
-        told["kind__in"] = list(sought.offer_kinds)
-    if sought.people:
-        told |= {"min_people__lte": sought.people, "max_people__gte": sought.people}
+def _wishes(asked: Question) -> dict[str, Q]:
+    """By filter of `GROUPS`, those that are asked for."""
+    sought, told = asked.sought, dict[str, Q]()
+    if sought.category:
+        told["kind"] = Q(category=sought.category)
+    if asked.places:
+        told["place"] = reduce(and_, [Q(places__overlap=list(words.all)) for words in asked.places])
+    if sought.most:
+        affordable = Q(lowest=None) | Q(lowest__lte=sought.most.amount)
+        told["most"] = affordable & Q(currency=sought.most.currency)
+    if sought.amenities:
+        told["amenities"] = Q(amenities__contains=list(sought.amenities))
     return told
 
 
@@ -134,38 +138,40 @@ def _order(asked: Question) -> tuple[Any, ...]:
     return in_turn
 
 
-def _counts(asked: Question) -> Counts:
-    """Each filter's of what would be found without it: those that are not asked for are counted in one question."""
-    unnested = _found(asked, without="amenities").annotate(each=Func(F("amenities"), function="unnest"))
-    together = _counted(_found(asked), [column for columns in GROUPS.values() for column in columns])
-    sums = {name: _sums(together, columns) for name, columns in GROUPS.items()}
-    for name in _narrowing(asked):
-        sums[name] = _sums(_counted(_found(asked, without=name), GROUPS[name]), GROUPS[name])
-    places = [(place, count) for place, count in sums["place"] if place[0]]
+def _counts(rows: QuerySet[Listing], wishes: Mapping[str, Q]) -> tuple[int, Counts]:
+    """How many are found, and of each filter how many have each value: as if that filter had not been asked for.
+
+    One question for all of them: listings alike in all filters are counted together, with the wishes they meet.
+    """
+    meets = {f"meets_{name}": ExpressionWrapper(wish, BooleanField()) for name, wish in wishes.items()}
+    groups = rows.annotate(**meets).values_list(*meets, *COLUMNS).annotate(count=Count("pk")).order_by()
+    total, sums = 0, {name: Counter[tuple[Any, ...]]() for name in GROUPS}
+    for *group, count in groups:
+        missed = [name for name, is_met in zip(wishes, group, strict=False) if not is_met]
+        if not missed:
+            total += count
+        if len(missed) < 2:
+            _add(dict(zip(COLUMNS, group[len(wishes) :], strict=True)), count, sums, missed or GROUPS)
+    return total, _as_counts(sums)
+
+
+def _add(
+    group: Mapping[str, Any], count: int, sums: Mapping[str, Counter[tuple[Any, ...]]], names: Iterable[str]
+) -> None:
+    """What misses one wish is only found without that one."""
+    for name in names:
+        values = [group[column] for column in GROUPS[name]]
+        for value in [(each,) for each in values[0]] if name == "amenities" else [tuple(values)]:
+            sums[name][value] += count
+
+
+def _as_counts(sums: Mapping[str, Counter[tuple[Any, ...]]]) -> Counts:
+    """The most frequent first."""
+    told = {name: sorted(each.items(), key=lambda pair: (-pair[1], pair[0])) for name, each in sums.items()}
+    places = [((city, country), count) for (city, country), count in told["place"] if city]
     return Counts(
-        kinds=tuple((kind, count) for (kind,), count in sums["kind"]),
-        places=tuple(((city, country), count) for (city, country), count in places[:MOST_PLACES]),
-        amenities=tuple((row["each"], row["count"]) for row in _counted(unnested, ["each"])),
-        currencies=tuple((currency, count) for (currency,), count in sums["most"]),
+        kinds=tuple((kind, count) for (kind,), count in told["kind"]),
+        places=tuple(places[:MOST_PLACES]),
+        amenities=tuple((amenity, count) for (amenity,), count in told["amenities"]),
+        currencies=tuple((currency, count) for (currency,), count in told["most"]),
     )
-
-
-def _narrowing(asked: Question) -> list[str]:
-    """The filters of `GROUPS` that are asked for."""
-    sought = asked.sought
-    told = {"kind": sought.category, "place": asked.places, "most": sought.most}
-    return [name for name, value in told.items() if value]
-
-
-def _counted(rows: QuerySet[Listing], columns: Sequence[str]) -> list[dict[str, Any]]:
-    """The most frequent first."""
-    found = rows.values(*columns).annotate(count=Count("pk")).order_by("-count", *columns)
-    return [dict(row) for row in found]
-
-
-def _sums(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> list[tuple[tuple[Any, ...], int]]:
-    """The most frequent first."""
-    sums: Counter[tuple[Any, ...]] = Counter()
-    for row in rows:
-        sums[tuple(row[column] for column in columns)] += row["count"]
-    return sorted(sums.items(), key=lambda each: (-each[1], each[0]))

@@ -26,6 +26,9 @@ SELECT word FROM search_term
 """
 
 
+Row = tuple[str, bool, bool, list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """`others` are known words it may stand for beside itself."""
@@ -38,13 +41,22 @@ class Meant:
         return (self.typed, *self.others)
 
 
-def meant_words(typed: Sequence[str], *, language: str) -> list[Meant]:
-    """One question for all of them, and one for each that nobody knows. Small words are left out, unless all are."""
-    if not typed:
-        return []
+def meant_words(*typed: Sequence[str], language: str) -> list[list[Meant]]:
+    """Of each field that was typed in. One question for all words, and one for each that nobody knows."""
+    words = [word for field in typed for word in field]
+    looked = dict(zip(words, _looked_up(words, language), strict=True)) if words else {}
+    return [_said([looked[word] for word in field]) for field in typed]
+
+
+def _looked_up(words: Sequence[str], language: str) -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(LOOK, {"config": config_of(language), "most": MOST_ENDINGS, "words": list(typed)})
-        rows = cursor.fetchall()
+        cursor.execute(LOOK, {"config": config_of(language), "most": MOST_ENDINGS, "words": list(words)})
+        rows: list[Row] = cursor.fetchall()
+    return rows
+
+
+def _said(rows: Sequence[Row]) -> list[Meant]:
+    """Small words are left out, unless all are."""
     said = [row for row in rows if not row[1]] or rows
     return [
         Meant(word, tuple(begun) if is_known or begun else tuple(_like(word)))
