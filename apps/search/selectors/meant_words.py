@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from django.db import connection
 
 from apps.search.rules.normal import trigrams
-from apps.search.rules.texts import config_of
+from apps.search.rules.texts import CONFIGS, config_of
 from apps.search.rules.typos import meant, slips_forgiven
 
 MOST_ENDINGS = 20
 MOST_LIKE = 300
 
-# Whether the language of the reader passes the word over, whether it is known, and whether one begins with it.
+# Whether the language of the reader passes the word over, its stems in all languages, whether it is known, and which
+# begin with it.
 LOOK = """
 SELECT typed, to_tsquery(%(config)s::regconfig, typed)::text = '',
+       ARRAY(SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(each::regconfig, typed)))
+               FROM unnest(%(configs)s::text[]) each ORDER BY 1),
        EXISTS (SELECT 1 FROM search_term WHERE word = typed),
        ARRAY(SELECT word FROM search_term WHERE word ~>=~ typed AND word ~<~ (typed || chr(1114111)) LIMIT %(most)s)
   FROM unnest(%(words)s::text[]) WITH ORDINALITY AS asked(typed, number) ORDER BY number
@@ -26,14 +29,15 @@ SELECT word FROM search_term
 """
 
 
-Row = tuple[str, bool, bool, list[str]]
+Row = tuple[str, bool, list[str], bool, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """`others` are known words it may stand for beside itself."""
+    """`others` are known words it may stand for beside itself, `stems` its own in every language."""
 
     typed: str
+    stems: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
     @property
@@ -50,7 +54,15 @@ def meant_words(*typed: Sequence[str], language: str) -> list[list[Meant]]:
 
 def _looked_up(words: Sequence[str], language: str) -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(LOOK, {"config": config_of(language), "most": MOST_ENDINGS, "words": list(words)})
+        cursor.execute(
+            LOOK,
+            {
+                "config": config_of(language),
+                "configs": list(CONFIGS.values()),
+                "words": list(words),
+                "most": MOST_ENDINGS,
+            },
+        )
         rows: list[Row] = cursor.fetchall()
     return rows
 
@@ -59,8 +71,8 @@ def _said(rows: Sequence[Row]) -> list[Meant]:
     """Small words are left out, unless all are."""
     said = [row for row in rows if not row[1]] or rows
     return [
-        Meant(word, tuple(begun) if is_known or begun else tuple(_like(word)))
-        for word, _is_small, is_known, begun in said
+        Meant(word, tuple(stems), tuple(begun) if is_known or begun else tuple(_like(word)))
+        for word, _is_small, stems, is_known, begun in said
     ]
 
 
