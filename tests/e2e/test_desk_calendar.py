@@ -128,6 +128,24 @@ def test_the_grid_shows_what_its_address_asks_for_from_day_to_day(read_site: Sit
     assert "kinds=guide" in window.url
 
 
+def test_a_phone_shows_the_week_of_one_space_after_the_other(read_site: Site, new_page: NewPage, seen_by: User) -> None:
+    page = new_page(viewport={"width": 375, "height": 800})
+    come_in(page, seen_by, host=HOST)
+
+    page.goto(read_site.url(f"/staff/calendar/?view=week&on={ON}", tenant="club"))
+
+    chosen, events = page.locator("#calendar-space option:checked"), page.locator(".ec a[data-event]")
+    expect(chosen).to_have_text("Court 1")
+    expect(events).to_have_count(2)
+    page.get_by_role("link", name="The next space: Court 2").click()
+    expect(chosen).to_have_text("Court 2")
+    expect(page.locator(".ec-bg-event.is-closed").first).to_be_attached()
+    page.get_by_label("Space", exact=True).select_option("All spaces")
+    expect(events).to_have_count(6)
+    page.go_back()
+    expect(chosen).to_have_text("Court 2")
+
+
 def test_what_is_folded_away_is_accessible_too(read_site: Site, window: Page, seen_by: User) -> None:
     come_in(window, seen_by, host=HOST)
     window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))

@@ -1,17 +1,19 @@
 """What somebody asked a calendar to show: in its address, or as they left it the last time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from apps.bookings.choices import OCCUPYING
 from apps.bookings.rules.calendar_view import View
-from apps.core.reading import without_nul
+from apps.core.reading import read_id, without_nul
 from apps.venues.choices import SpaceKind
 
 # More rows than these are turned over like pages.
 A_PAGE = 60
+# How an address picks one space by its key, or says that it wants every one.
+SPACE, EVERY = "space", "all"
 MOST_LETTERS = 80
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -63,9 +65,13 @@ def filters_from(told: Mapping[str, Any]) -> Filters:
     )
 
 
-def said_in(told: Collection[str], filters: Filters) -> tuple[tuple[str, str], ...]:
-    """What an address with these names says of filters; an empty choice too, for it counts more than what was kept."""
-    return tuple((name, value) for name in filters.NAMES if name in told for value in filters.values_of(name))
+def said_in(told: Mapping[str, str], filters: Filters) -> tuple[tuple[str, str], ...]:
+    """What an address says of filters; an empty choice too, for it counts more than what was kept. And which space it
+    picked, or that it wants all."""
+    filtered = [(name, value) for name in filters.NAMES if name in told for value in filters.values_of(name)]
+    space = told.get(SPACE, "")
+    picked = [(SPACE, space)] if space == EVERY or read_id(space) else []
+    return (*filtered, *picked)
 
 
 def view_from(told: object) -> View | None:

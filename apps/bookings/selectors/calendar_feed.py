@@ -17,6 +17,7 @@ from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, buffers, c
 
 # More than these nobody reads on the days of a month, and no browser draws at once.
 MOST_OF_A_MONTH = 600
+BY_HOURS = {View.DAY, View.WEEK, View.TIMELINE, View.TIMELINE_WEEK}
 
 
 def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) -> dict[str, Any]:
@@ -36,13 +37,15 @@ def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) ->
 
 
 def _behind(found: Found, view: View) -> Iterator[Mark]:
-    """Of whole days only closures are told; of a week of everything together neither says which space it is of."""
-    if view in {View.WEEK, View.MONTH}:
+    """Of whole days only closures are told; of a week of everything together neither says which space it is of. There
+    the script draws buffers at what they belong to."""
+    if view == View.MONTH or (view == View.WEEK and len(found.rows.shown) > 1):
         return
     closed = shut(found.rows, found.days, found.period)
     yield from closed.closures
-    if view in {View.DAY, View.TIMELINE, View.TIMELINE_WEEK}:
+    if view in BY_HOURS:
         yield from closed.hours
+    if view in BY_HOURS - {View.WEEK}:
         yield from buffers(found)
 
 

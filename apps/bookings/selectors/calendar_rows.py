@@ -41,12 +41,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """Those of one page of all that were asked for, in venues of one zone."""
+    """Those of one page of all that were asked for, in venues of one zone; or the one that was picked of them."""
 
     venues: Sequence[Venue]
     shown_venues: Sequence[Venue]
     all: Sequence[Row]
     page: int
+    picked: Row | None = None
 
     @property
     def zone(self) -> str:
@@ -54,10 +55,14 @@ class Rows:
 
     @property
     def pages(self) -> int:
-        return max(-(-len(self.all) // A_PAGE), 1)
+        return 1 if self.picked else max(-(-len(self.all) // A_PAGE), 1)
+
+    @property
+    def shown(self) -> Sequence[Row]:
+        return [self.picked] if self.picked else self.of_page
 
     @cached_property
-    def shown(self) -> Sequence[Row]:
+    def of_page(self) -> Sequence[Row]:
         first = (self.page - 1) * A_PAGE
         return self.all[first : first + A_PAGE]
 
@@ -73,7 +78,7 @@ class Rows:
 _memory: Memory[Sequence[Row]] = Memory(64)
 
 
-def calendar_rows(person: Person, filters: Filters, *, page: int = 1) -> Rows | None:
+def calendar_rows(person: Person, filters: Filters, *, page: int = 1, space_id: int | None = None) -> Rows | None:
     """None where somebody has no venue. Two queries, and one for each version of the catalogue."""
     venues = list(venues_for(person).kept())
     if not venues:
@@ -81,7 +86,8 @@ def calendar_rows(person: Person, filters: Filters, *, page: int = 1) -> Rows | 
     shown = _chosen(venues, filters.venue)
     found = _leaves([venue.pk for venue in shown], filters.kinds)
     pages = max(-(-len(found) // A_PAGE), 1)
-    return Rows(venues, shown, found, min(page, pages))
+    picked = next((row for row in found if row.space_id == space_id), None) if space_id else None
+    return Rows(venues, shown, found, min(page, pages), picked)
 
 
 def _chosen(venues: Sequence[Venue], slug: str) -> list[Venue]:

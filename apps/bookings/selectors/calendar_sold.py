@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from apps.venues.choices import OfferKind
 
 DEPARTURES = "departures"
 BUFFER = "buffer"
+A_MINUTE = timedelta(minutes=1)
 MOVABLE = frozenset(status for status in Status if may(Move.RESCHEDULE, status))
 
 
@@ -42,6 +43,10 @@ def sold(found: Found, reader: Reader) -> Iterator[Mark]:
         shown = own if own[0] < own[1] else (begins, stops)
         told = _told(sale, found, reader)
         told["needs"] = _needs_hand(sale, ends, found.now)
+        if begins < own[0]:
+            told["before"] = (own[0] - begins) // A_MINUTE
+        if stops > own[1]:
+            told["after"] = (stops - own[1]) // A_MINUTE
         yield Mark(f"b{sale.id}-{number}", *shown, keys, _title(sale), LOOKS[sale.status], told=told)
 
 
@@ -55,7 +60,8 @@ def buffers(found: Found) -> Iterator[Mark]:
 
 
 def leaving(found: Found, reader: Reader) -> Iterator[Mark]:
-    """Departures, where their guides and vans stand; in a row of their own where they have none that is shown."""
+    """Departures, where their guides and vans stand; in a row of their own where they have none that is shown, unless
+    one space alone is looked at."""
     crews: dict[int, list[str]] = defaultdict(list)
     for taken in found.crews:
         crews[taken.departure_id or 0].append(f"s{taken.space_id}")
@@ -68,6 +74,8 @@ def leaving(found: Found, reader: Reader) -> Iterator[Mark]:
             "needs": False,
         }
         keys = crews.get(sailing.id) or [DEPARTURES]
+        if found.rows.picked and keys == [DEPARTURES]:
+            continue
         look = "pending" if sailing.is_planned else "confirmed"
         name = found.offers.get(sailing.offer_id, "")
         yield Mark(f"d{sailing.id}", sailing.starts_at, sailing.ends_at, keys, name, look, told=told)

@@ -11,7 +11,16 @@ from apps.accounts.choices import Preference
 from apps.accounts.services.keep_preference import keep_preference
 from apps.accounts.views.guards import staff_required
 from apps.bookings.permissions import may_work
-from apps.bookings.rules.calendar_asked import Asked, Filters, day_from, filters_from, page_from, said_in, view_from
+from apps.bookings.rules.calendar_asked import (
+    SPACE,
+    Asked,
+    Filters,
+    day_from,
+    filters_from,
+    page_from,
+    said_in,
+    view_from,
+)
 from apps.bookings.rules.calendar_view import View
 from apps.bookings.selectors.calendar_feed import calendar_feed
 from apps.bookings.selectors.calendar_month import calendar_month
@@ -21,6 +30,7 @@ from apps.bookings.selectors.calendar_sold import Reader
 from apps.bookings.views.calendar_words import around, day_address, month_links
 from apps.core import clock
 from apps.core.pages import render_page
+from apps.core.reading import read_id
 from apps.core.request import Request
 
 # Stands for a reference in an address.
@@ -86,11 +96,12 @@ def _rows_and_asked(request: Request) -> tuple[Rows | None, Asked]:
     told = request.GET
     filters = _filters_in(told) if any(name in told for name in Filters.NAMES) else filters_from(kept)
     view = view_from(told.get("view")) or view_from(kept.get("view"))
-    rows = calendar_rows(request.person, filters, page=page_from(told.get("page", "")))
+    picked = read_id(told.get(SPACE))
+    rows = calendar_rows(request.person, filters, page=page_from(told.get("page", "")), space_id=picked)
     today = clock.today(rows.zone) if rows else clock.now().date()
     on = day_from(told.get("on", ""), today=today)
     number = rows.page if rows else 1
-    said = said_in(told, filters)
+    said = said_in(told.dict(), filters)
     return rows, Asked(view or View.DAY, on, filters, number, is_said=view is not None, said=said)
 
 

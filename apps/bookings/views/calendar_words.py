@@ -1,5 +1,6 @@
 """Addresses and words around the grid of a calendar."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -11,10 +12,11 @@ from django.utils.translation import pgettext
 
 from apps.bookings.choices import OCCUPYING, Status
 from apps.bookings.permissions import may_work
-from apps.bookings.rules.calendar_asked import Asked
+from apps.bookings.rules.calendar_asked import EVERY, SPACE, Asked
 from apps.bookings.rules.calendar_view import OF_A_MONTH, OF_A_WEEK, TIMELINES, View
 from apps.bookings.selectors.calendar_month import Month, MonthDay
 from apps.bookings.selectors.calendar_page import CalendarPage
+from apps.bookings.selectors.calendar_rows import Row
 from apps.bookings.services.tell_pages import VENUE_TOPIC
 from apps.core.periods import zone_place
 from apps.core.request import Request
@@ -31,6 +33,7 @@ def around(request: Request, page: CalendarPage) -> dict[str, Any]:
         "filter_count": sum(bool(each) for each in chosen),
         "asked": page.asked,
         "said": urlencode(page.asked.said),
+        "picker": _picker(page),
         "rows": page.rows,
         "title": _title(page),
         "zone": zone_place(page.rows.zone),
@@ -102,6 +105,29 @@ def _tab(page: CalendarPage, view: View) -> dict[str, Any]:
         "span": _span(view),
         "span_current": page.asked.view == view,
     }
+
+
+def _picker(page: CalendarPage) -> dict[str, Any] | None:
+    """One space of the page after the other, round and round; None where there is nothing to pick from."""
+    rows = page.rows.of_page
+    if len(rows) < 2:
+        return None
+    at = rows.index(page.rows.picked) if page.rows.picked in rows else None
+    before, after = (rows[-1], rows[0]) if at is None else (rows[at - 1], rows[(at + 1) % len(rows)])
+    others = [(name, value) for name, value in page.asked.said if name != SPACE]
+    return {
+        "name": SPACE,
+        "every": EVERY,
+        "others": [*others, ("view", str(page.asked.view)), ("on", page.asked.on.isoformat())],
+        "before": _of_space(page, before, others),
+        "after": _of_space(page, after, others),
+    }
+
+
+def _of_space(page: CalendarPage, row: Row, others: list[tuple[str, str]]) -> dict[str, str]:
+    said = (*others, (SPACE, str(row.space_id)))
+    shown = replace(page.asked, said=said)
+    return {"name": row.name, "url": day_address(shown, shown.on, view=shown.view, number=page.rows.page)}
 
 
 def _label(view: View) -> str:

@@ -61,6 +61,19 @@ export function linkOf(event) {
   return link;
 }
 
+/* Set-up and clean-up as thin strips at what they belong to, where one column has many spaces; elsewhere the server
+   tells of them as what lies behind. */
+function buffersOf({ start, end, extendedProps: { before, after } }) {
+  const minutes = (end - start) / 60_000;
+  const strip = (side, lasts) => {
+    const made = element("span", `calendar-buffer calendar-buffer-${side}`);
+    made.style.setProperty("--part", `${(100 * lasts) / minutes}%`);
+    return made;
+  };
+  if (start.toDateString() !== end.toDateString()) return [];
+  return [before && strip("before", before), after && strip("after", after)].filter(Boolean);
+}
+
 /* Closures say why; closed hours and buffers are only hatched. */
 export function contentOf({ event }) {
   if (event.display === "background") {
@@ -68,7 +81,7 @@ export function contentOf({ event }) {
     return isShut ? { domNodes: [element("span", "calendar-shut", event.title)] } : { domNodes: [] };
   }
   if (!event.extendedProps.url) return undefined;
-  return { domNodes: [linkOf(event)] };
+  return { domNodes: [linkOf(event), ...(shown.view === "week" ? buffersOf(event) : [])] };
 }
 
 /* A name under what it is a part of. */

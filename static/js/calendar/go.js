@@ -1,6 +1,6 @@
 /* From day to day and from view to view without reading the page again: the grid stands, what is around it is fetched. */
 
-import { asked, page, shown } from "./page.js";
+import { asked, isOneOfMany, keepSaid, page, shown } from "./page.js";
 import { send } from "./send.js";
 import { refetch, show } from "./setup.js";
 import { stepped } from "./clock.js";
@@ -33,11 +33,12 @@ export async function fetchAround() {
   }
 }
 
-let month = shown.on.slice(0, 7);
+const monthShown = () => `${shown.on.slice(0, 7)} ${page.dataset.said}`;
+let month = monthShown();
 function followMonth() {
   const aside = document.getElementById("calendar-month");
-  if (!aside || shown.on.slice(0, 7) === month) return;
-  month = shown.on.slice(0, 7);
+  if (!aside || monthShown() === month) return;
+  month = monthShown();
   htmx.ajax("GET", `${aside.dataset.address}?${asked()}`, { source: aside, target: aside, swap: "outerHTML" });
 }
 
@@ -56,6 +57,7 @@ function read(told) {
   shown.on = told.get("on") ?? page.dataset.today;
   shown.rows = told.get("page") ?? "1";
   if (told.get("view")) shown.view = told.get("view");
+  keepSaid(told);
 }
 
 /* Somebody quick presses twice before the bar has followed: only what a link is for is taken from it. */
@@ -77,6 +79,14 @@ document.addEventListener("click", (event) => {
   renew({ before, push: true });
 });
 
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("[data-calendar-pick]");
+  if (!form) return;
+  const before = { view: shown.view, on: shown.on };
+  keepSaid(new URLSearchParams(new FormData(form)));
+  renew({ before, push: true });
+});
+
 window.addEventListener("popstate", () => {
   if (location.pathname !== path) return;
   const before = { view: shown.view, on: shown.on };
@@ -92,4 +102,5 @@ if (!page.dataset.view) {
     document.getElementById("calendar-view-list")?.setAttribute("aria-current", "page");
   }
 }
+if (isOneOfMany()) fetchAround();
 chosenInSight();

@@ -40,9 +40,20 @@ export const shown = {
   },
 };
 
-/* All of it as an address says it, with what that of the page filters for. */
+const OWN = new Set(["on", "view", "page"]);
+
+/* What an address filters for, and which space it picks: kept from day to day. */
+export function keepSaid(query) {
+  page.dataset.said = new URLSearchParams([...query].filter(([name]) => !OWN.has(name)));
+}
+
+/* A narrow window has room for the week of one space; whoever wants all of them says so. */
+export const isOneOfMany = () => shown.view === "week" && matchMedia(NARROW).matches && page.dataset.firstSpace && !new URLSearchParams(page.dataset.said).has("space");
+
+/* All of it as an address says it. */
 export function asked() {
   const query = new URLSearchParams({ on: shown.on, view: shown.view, page: shown.rows });
   for (const [name, value] of new URLSearchParams(page.dataset.said)) query.append(name, value);
+  if (isOneOfMany()) query.append("space", page.dataset.firstSpace);
   return query;
 }

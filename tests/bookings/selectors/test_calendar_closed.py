@@ -71,6 +71,11 @@ def test_buffers_lie_thin_before_and_after(desk: Client) -> None:
         ("Set-up", "17:45", "18:00"),
         ("Clean-up", "19:00", "19:30"),
     ]
+    # In a week of several spaces they are drawn at what they belong to.
+    week = told(desk, "week")
+    (event,) = sold(week)
+    assert (event["extendedProps"]["before"], event["extendedProps"]["after"]) == (15, 30)
+    assert behind(week, "buffer") == []
 
 
 def test_closed_hours_are_hatched_once_for_all_that_are_open_alike_and_closures_say_why(desk: Client) -> None:

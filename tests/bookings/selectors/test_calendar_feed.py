@@ -194,4 +194,4 @@ def test_a_full_month_tells_how_many_a_day(desk: Client, monkeypatch: pytest.Mon
 
     (day,) = sold(told(desk, "month"))
     assert (day["title"], day["start"], day["end"]) == ("3 bookings", "2027-01-04", "2027-01-05")
-    assert day["extendedProps"]["url"] == f"/staff/calendar/?view=day&on={MONDAY}"
+    assert day["extendedProps"]["url"] == f"/staff/calendar/?on={MONDAY}&view=day"

@@ -11,7 +11,7 @@ from apps.accounts.choices import Role
 from apps.accounts.models.membership import Membership
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import SpaceKind
-from tests.bookings.calendar_told import FEED, MONDAY, sold, titles, told
+from tests.bookings.calendar_told import FEED, MONDAY, behind, sold, titles, told
 from tests.factories.bookings import STARTS, BookingFactory, GuestFactory
 from tests.factories.sellable import court, courts, open_venue
 from tests.factories.venues import SpaceFactory, VenueFactory
@@ -89,6 +89,25 @@ def test_what_the_address_filters_for_is_said_again_by_all_that_leads_on(desk: C
     assert len(leads_on) > 40
     assert [query for query in leads_on if said not in query] == []
     assert f'hx-get="/staff/calendar/month/?on={MONDAY}&amp;{said}"' in page
+
+
+def test_the_week_of_one_space_is_picked_and_tells_when_it_is_closed(in_club: Tenant, desk: Client) -> None:
+    """Also one after the other, round and round; not one of a venue somebody has nothing to do with."""
+    several = courts(3, venue=open_venue(hours=[(8, 18)]))
+    for space in several.spaces:
+        BookingFactory(offer=several.offer, space=space, guest=GuestFactory(name=space.name))
+    first, second, third = several.spaces
+
+    week, one = (told(desk, view="week", **asked) for asked in ({}, {"space": first.pk}))
+
+    assert titles(sold(week)) == sorted(space.name for space in several.spaces)
+    assert (titles(sold(one)), behind(week, "closed"), len(behind(one, "closed"))) == ([first.name], [], 8)
+    page = desk.get(PAGE, {"view": "week", "on": MONDAY, "space": first.pk}).content.decode()
+    assert f'<option value="{first.pk}" selected>' in page
+    for label, space in (("The space before", third), ("The next space", second)):
+        assert re.search(rf'space={space.pk}" data-calendar-go aria-label="{label}: {space.name}"', page)
+    elsewhere = signed_in(in_club, Role.DESK, venue_ids=[court().venue.pk])
+    assert sold(told(elsewhere, view="week", space=first.pk)) == []
 
 
 def test_what_one_person_chose_is_nobody_elses(in_club: Tenant, desk: Client) -> None:
