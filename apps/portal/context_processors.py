@@ -1,11 +1,13 @@
 """What every layout needs beside its page: the menus, and whose eyes one looks through."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from apps.accounts.permissions import NOBODY, Person
 from apps.portal.rules.navigation import places_for
@@ -70,9 +72,9 @@ def footer_nav(request: HttpRequest) -> list[Item]:
             _item(request, _("Open a business"), "portal:start"),
             *[_item(request, label, name) for label, name in _word_pages()],
         ]
+    on = settings.PUBLIC_SCHEMA_URLCONF
     pages: list[Item] = [
-        {"label": label, "url": marketplace_url(reverse(name, urlconf=settings.PUBLIC_SCHEMA_URLCONF))}
-        for label, name in _word_pages()
+        {"label": label, "url": marketplace_url(_address(name, on, get_language()))} for label, name in _word_pages()
     ]
     person = _person(request)
     # Who is known not to work here has nothing to do there; who is not known yet may.
@@ -121,7 +123,15 @@ def _travels(request: HttpRequest, name: str) -> str:
 
 
 def _item(request: HttpRequest, label: str, url_name: str) -> Item:
-    return {"label": label, "url": reverse(url_name), "current": _address_name(request) == url_name}
+    url = _address(url_name, get_urlconf(), get_language())
+    return {"label": label, "url": url, "current": _address_name(request) == url_name}
+
+
+@lru_cache(maxsize=512)
+def _address(url_name: str, urlconf: str | None, language: str | None) -> str:
+    """Of a page that every page leads to."""
+    with override(language):
+        return reverse(url_name, urlconf=urlconf)
 
 
 def _person(request: HttpRequest) -> Person:

@@ -1,7 +1,7 @@
 """One offer as travellers read it, complete for its page but for what is picked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import get_language
@@ -50,6 +50,8 @@ class TravellerShown:
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
+    """What is written of it is kept in `made`, because the same is shown to many."""
+
     offer: Offer
     name: Said
     summary: Said
@@ -66,6 +68,7 @@ class OfferPage:
     policies: list[tuple[str, list[str]]]
     extras: list[ExtraShown]
     travellers: list[TravellerShown]
+    made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def thumbs(self) -> Sequence[Photo]:
@@ -109,7 +112,9 @@ def _page(offer: Offer, known: KnownOffer, spaces: Mapping[int, Space]) -> Offer
     rates = {name: rate for name, rate in rates_by_name(known).items() if rate.tariff.group_id is None}
     return OfferPage(
         offer,
-        **{name: said(offer, name) for name in ("name", "summary", "description")},
+        name=said(offer, "name"),
+        summary=said(offer, "summary"),
+        description=said(offer, "description"),
         included=_lines(said(offer, "included")),
         not_included=_lines(said(offer, "not_included")),
         venue=said(offer.venue, "name"),

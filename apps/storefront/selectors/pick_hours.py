@@ -1,10 +1,10 @@
 """The picker of an offer by the hour: a strip of days, and the starts of the one chosen with their price."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.why_not import Why
@@ -20,6 +20,8 @@ from apps.venues.choices import SalesChannel
 ONE_DAY = timedelta(days=1)
 A_WEEK, AHEAD = 7, 28
 MOST_LENGTHS = 48
+# Addresses an answer is written out for; whoever makes up more of them waits a little longer.
+MOST_MADE = 64
 # More lengths than these are a list to open, fewer lie side by side.
 SIDE_BY_SIDE = 5
 # What nobody would look for: it is over, or so soon that it cannot be had any more.
@@ -54,7 +56,10 @@ class NextFree:
 
 @dataclass(frozen=True, slots=True)
 class HourPick:
-    """`free_ids` are the places free at the start picked, None while none is; `least` the lowest price of the day."""
+    """`free_ids` are the places free at the start picked, None while none is; `least` the lowest price of the day.
+
+    What is written of it is kept in `made`, because the same is shown to many.
+    """
 
     days: tuple[DayCell, ...]
     earlier: str
@@ -69,6 +74,7 @@ class HourPick:
     is_full: bool
     next_free: NextFree | None
     free_ids: frozenset[int] | None
+    made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def has_few_lengths(self) -> bool:
@@ -76,9 +82,21 @@ class HourPick:
 
 
 def hour_pick(picking: Picking) -> HourPick:
+    """Made once for each answer of the engine and each address, where nothing else than that answer went into it."""
     day = _day(picking)
     first = _first_of_strip(day, picking)
     found = _found(picking, first, first + (A_WEEK - 1) * ONE_DAY)
+    key = HourPick, get_language(), picking.link()
+    kept = found.made.get(key)
+    if isinstance(kept, HourPick):
+        return kept
+    pick = _pick(picking, day, first, found)
+    if pick.next_free is None and len(found.made) < MOST_MADE:
+        found.made[key] = pick
+    return pick
+
+
+def _pick(picking: Picking, day: date, first: date, found: Availability) -> HourPick:
     by_day = _sold(found)
     own = by_day.get(day, [])
     free = [slot for slot in own if slot.is_free]

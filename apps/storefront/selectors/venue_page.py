@@ -1,7 +1,7 @@
 """One venue as travellers read it, complete for its page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.http import urlencode
@@ -51,7 +51,10 @@ class SpaceShown:
 
 @dataclass(frozen=True, slots=True)
 class VenuePage:
-    """`cheapest` is the card the sticky bar speaks of; None where nothing can be had in the next weeks."""
+    """`cheapest` is the card the sticky bar speaks of; None where nothing can be had in the next weeks.
+
+    What is written of it is kept in `made`, because the same is shown to many.
+    """
 
     venue: Venue
     name: Said
@@ -70,6 +73,7 @@ class VenuePage:
     cheapest: OfferCard | None
     policies: list[tuple[list[str], list[str]]]
     phone: str
+    made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def cancelling(self) -> str:
@@ -122,7 +126,11 @@ def _read(slug: str, *, person: Person, may_book: bool, now: datetime, version: 
     cards = offer_cards(own, hints=hints, photos=photos, with_place=False)
     return VenuePage(
         venue,
-        **{field: said(venue, field) for field in ("name", "summary", "description", "house_rules", "arrival")},
+        name=said(venue, "name"),
+        summary=said(venue, "summary"),
+        description=said(venue, "description"),
+        house_rules=said(venue, "house_rules"),
+        arrival=said(venue, "arrival"),
         photos=photos.venues.get(venue.pk, []),
         amenities=[(ICONS.get(each, "check"), str(each.label)) for each in map(Amenity, venue.amenities)],
         languages=[name for code, name in own_names() if code in venue.languages],
