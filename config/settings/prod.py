@@ -16,7 +16,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REDIRECT_EXEMPT = [r"^-/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.TRUSTED_PROXIES else None
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 refuse_unsafe_settings(
     secret_key=SECRET_KEY, is_debug=DEBUG, is_demo=SERAI_DEMO, host=SERAI_HOST, database_url=env.DATABASE_URL

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.checks import run_checks
 from django.template import engines
 from django.template.context import Context
 
@@ -40,3 +41,10 @@ def test_another_setting_makes_it_look_again(settings: Any) -> None:
     settings.STATIC_URL = "/elsewhere/"
 
     assert static_once._addresses == {}
+
+
+def test_no_other_library_of_templates_stands_in_for_one() -> None:
+    taken_twice = [message.msg for message in run_checks() if message.id == "templates.W003"]
+
+    assert len(taken_twice) == 1
+    assert taken_twice[0].startswith("'static' is used")
