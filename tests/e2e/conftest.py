@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebError, sync_playwright
 
+from apps.accounts.choices import Role
+from apps.accounts.models.user import User
 from apps.core import clock
+from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from tests.e2e.site import RULES_AT, Site, served
+from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.search.market import more_courts, open_market
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -67,6 +71,32 @@ def read_site(module_database: str) -> Iterator[Site]:
     """For tests that leave nothing in the database: a copy for each would take as long as they do."""
     with served() as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def furnish() -> Callable[[], None]:
+    """Puts things into the schema of the club; a module that looks at some names its own."""
+    return lambda: None
+
+
+@pytest.fixture
+def olga(own_database: str, furnish: Callable[[], None]) -> User:
+    """Owns the club, and may change whatever stands in it."""
+    return owner_of_club(furnish)
+
+
+@pytest.fixture(scope="module")
+def seen_by(read_site: Site, furnish: Callable[[], None]) -> User:
+    """Her again, for the tests that only look."""
+    return owner_of_club(furnish)
+
+
+def owner_of_club(furnish: Callable[[], None]) -> User:
+    club = Tenant.objects.get(slug="club")
+    with in_schema(club.schema_name):
+        furnish()
+    user = UserFactory(email="olga@club.example", name="Olga")
+    return MembershipFactory(tenant=club, role=Role.OWNER, user=user).user
 
 
 @pytest.fixture(scope="module")

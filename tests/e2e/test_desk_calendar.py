@@ -1,5 +1,6 @@
 """The calendar of the desk as people see and use it: in every view and look, by keys, without a script, and live."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -7,13 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.services.tell_pages import tell_pages
 from apps.core.schema import in_schema
-from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import ClosureReason, SpaceKind
 from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space
@@ -25,7 +24,6 @@ from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.sockets import allow_sockets
 from tests.e2e.test_portal_pages import come_in
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.bookings import BookingFactory
 from tests.factories.hours import ClosureFactory, OpeningSetFactory
 from tests.factories.venues import HourOfferFactory, SpaceFactory, VenueFactory
@@ -40,22 +38,9 @@ def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
 
 
-@pytest.fixture
-def olga(own_database: str) -> User:
-    return _olga()
-
-
 @pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, for the tests that only look."""
-    return _olga()
-
-
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    with in_schema(club.schema_name):
-        _furnish()
-    return MembershipFactory(tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example")).user
+def furnish() -> Callable[[], None]:
+    return _furnish
 
 
 def _furnish() -> None:

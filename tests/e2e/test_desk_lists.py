@@ -1,5 +1,6 @@
 """The list of bookings, many of them at once, and guests, as the desk sees and uses them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
@@ -20,7 +20,6 @@ from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.test_portal_pages import come_in
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.bookings import BookingFactory, GuestFactory, StrikeFactory
 from tests.factories.venues import HourOfferFactory, SpaceFactory, VenueFactory
 
@@ -35,25 +34,9 @@ def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
 
 
-@pytest.fixture
-def olga(own_database: str) -> User:
-    """Owns the club, in which there is something to do."""
-    return _olga()
-
-
 @pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, for the tests that only look."""
-    return _olga()
-
-
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    with in_schema(club.schema_name):
-        _fill()
-    return MembershipFactory(
-        tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
-    ).user
+def furnish() -> Callable[[], None]:
+    return _fill
 
 
 def _fill() -> None:

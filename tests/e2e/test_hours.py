@@ -1,5 +1,6 @@
 """Opening hours and closures in a browser: in every look, and all of it without JavaScript."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,6 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core import clock
 from apps.core.schema import in_schema
@@ -20,7 +20,6 @@ from apps.venues.selectors.hours import week_set
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.hours import ClosureFactory, DayExceptionFactory, OpeningSetFactory
 from tests.factories.venues import SpaceFactory, VenueFactory
 
@@ -33,36 +32,25 @@ def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
 
 
-@pytest.fixture
-def olga(own_database: str) -> User:
-    """Owns the club."""
-    return _move_in()
-
-
 @pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, for the tests that only look."""
-    return _move_in()
+def furnish() -> Callable[[], None]:
+    return _furnish
 
 
-def _move_in() -> User:
+def _furnish() -> None:
     """Open late, with a summer, a holiday, and two things closed this month."""
-    club = Tenant.objects.get(slug="club")
-    with in_schema(club.schema_name):
-        venue = VenueFactory(slug="riverside", name_en="Riverside Padel", name_es="Riverside Pádel")
-        hall = SpaceFactory(venue=venue, kind="hall", name_en="Main hall")
-        court = SpaceFactory(parent=hall, name_en="Court 1")
-        today = clock.today(venue.time_zone)
-        OpeningSetFactory(venue=venue, hours=[(8, 14), (16, 25)])
-        OpeningSetFactory(venue=venue, space=court, hours=[(10, 20)])
-        summer = {"season": Season.YEARLY, "starts_on": date(2000, 6, 15), "ends_on": date(2000, 9, 10)}
-        OpeningSetFactory(venue=venue, name="Summer", hours=[(7, 12), (18, 26)], **summer)
-        DayExceptionFactory(venue=venue, on=today + timedelta(days=3), name="City festival")
-        DayExceptionFactory(venue=venue, on=today + timedelta(days=5), name="League final", hours=[(8, 24)])
-        _close(venue, today + timedelta(days=1), None, 1)
-        _close(venue, today, hall, 2)
-    user = UserFactory(email="olga@club.example", name="Olga")
-    return MembershipFactory(tenant=club, role=Role.OWNER, user=user).user
+    venue = VenueFactory(slug="riverside", name_en="Riverside Padel", name_es="Riverside Pádel")
+    hall = SpaceFactory(venue=venue, kind="hall", name_en="Main hall")
+    court = SpaceFactory(parent=hall, name_en="Court 1")
+    today = clock.today(venue.time_zone)
+    OpeningSetFactory(venue=venue, hours=[(8, 14), (16, 25)])
+    OpeningSetFactory(venue=venue, space=court, hours=[(10, 20)])
+    summer = {"season": Season.YEARLY, "starts_on": date(2000, 6, 15), "ends_on": date(2000, 9, 10)}
+    OpeningSetFactory(venue=venue, name="Summer", hours=[(7, 12), (18, 26)], **summer)
+    DayExceptionFactory(venue=venue, on=today + timedelta(days=3), name="City festival")
+    DayExceptionFactory(venue=venue, on=today + timedelta(days=5), name="League final", hours=[(8, 24)])
+    _close(venue, today + timedelta(days=1), None, 1)
+    _close(venue, today, hall, 2)
 
 
 def _close(venue: Venue, day: date, space: object, days: int) -> None:

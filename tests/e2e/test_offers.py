@@ -7,12 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core import clock
 from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM
-from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import Showing
 from apps.venues.models.offer import Offer
 from apps.venues.rules.departures import DeparturePlan
@@ -22,7 +20,6 @@ from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.test_portal_pages import come_in
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.venues import (
     ExtraFactory,
     HourOfferFactory,
@@ -42,23 +39,6 @@ HOST = "club.serai.localhost"
 @pytest.fixture(autouse=True)
 def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
-
-
-@pytest.fixture
-def olga(own_database: str) -> User:
-    return _olga()
-
-
-@pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, and below the tour, for the tests that only look."""
-    return _olga()
-
-
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    user = UserFactory(email="olga@club.example", name="Olga")
-    return MembershipFactory(tenant=club, role=Role.OWNER, user=user).user
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM, Channel
@@ -28,7 +27,6 @@ from apps.tenants.models.tenant import Tenant
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.test_portal_pages import come_in
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.rates import RateFactory
 
 NOW = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
@@ -50,25 +48,9 @@ def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
 
 
-@pytest.fixture
-def olga(own_database: str) -> User:
-    """Owns the club, where there is something of everything."""
-    return _olga()
-
-
 @pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, for the tests that only look."""
-    return _olga()
-
-
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    with in_schema(club.schema_name):
-        _fill()
-    return MembershipFactory(
-        tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
-    ).user
+def furnish() -> Callable[[], None]:
+    return _fill
 
 
 def _fill() -> None:

@@ -9,7 +9,6 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.accounts.services.impersonate import start_impersonation, ticket_for
 from apps.core import clock
@@ -20,7 +19,7 @@ from apps.tenants.services.change_profile import Profile, change_profile
 from tests.e2e.axe import check_axe
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
-from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.factories.accounts import UserFactory
 
 LANGUAGES = {"en": "", "ar": "/ar"}
 
@@ -31,18 +30,6 @@ def _demo(settings: Settings) -> None:
 
 
 @pytest.fixture
-def olga(own_database: str) -> User:
-    """Owns the club."""
-    return _olga()
-
-
-@pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, for the tests that only look."""
-    return _olga()
-
-
-@pytest.fixture
 def painted(seen_by: User, hue: int) -> Iterator[None]:
     """The club in another colour, for as long as somebody looks."""
     club = Tenant.objects.get(slug="club")
@@ -50,13 +37,6 @@ def painted(seen_by: User, hue: int) -> Iterator[None]:
     change_profile(club.pk, told, by=user_actor(seen_by.pk))
     yield
     change_profile(club.pk, replace(told, brand_hue=club.brand_hue), by=user_actor(seen_by.pk))
-
-
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    return MembershipFactory(
-        tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
-    ).user
 
 
 def come_in(page: Page, user: User, *, host: str) -> None:

@@ -6,12 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
 from apps.rates.choices import Effect, PriceUnit
 from apps.rates.models.price_rule import PriceRule
-from apps.tenants.models.tenant import Tenant
 from apps.venues.models.extras import Extra, OfferExtra
 from apps.venues.models.offer import HourTerms
 from apps.venues.models.venue import Venue
@@ -19,7 +17,6 @@ from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.test_portal_pages import come_in
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.rates import (
     BasePriceFactory,
     CityTaxFactory,
@@ -39,25 +36,6 @@ SATURDAY = "offer=padel&on=2099-06-06&at=19:00&minutes=90&people=4"
 @pytest.fixture(autouse=True)
 def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
-
-
-@pytest.fixture
-def olga(own_database: str) -> User:
-    """Owns the club."""
-    return _olga()
-
-
-@pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, and below the catalogue, for the tests that only look."""
-    return _olga()
-
-
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    return MembershipFactory(
-        tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
-    ).user
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The tree of spaces, the page of one and the import, as people see and use them."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
@@ -14,7 +15,6 @@ from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.test_portal_pages import come_in
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.venues import MADE, SpaceFactory, VenueFactory
 
 HOST = "club.serai.localhost"
@@ -25,25 +25,9 @@ def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
 
 
-@pytest.fixture
-def olga(own_database: str) -> User:
-    """Owns the club, which has two venues full of spaces."""
-    return _olga()
-
-
 @pytest.fixture(scope="module")
-def seen_by(read_site: Site) -> User:
-    """Her again, for the tests that only look."""
-    return _olga()
-
-
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    with in_schema(club.schema_name):
-        _furnish()
-    return MembershipFactory(
-        tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
-    ).user
+def furnish() -> Callable[[], None]:
+    return _furnish
 
 
 def _furnish() -> None:

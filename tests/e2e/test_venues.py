@@ -1,5 +1,6 @@
 """Venues and photos as people see and use them."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +9,6 @@ from django.test import override_settings
 from playwright.sync_api import FilePayload, Page, expect
 from pytest_django import Settings
 
-from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM
@@ -19,11 +19,10 @@ from apps.venues.models.photo import Photo
 from apps.venues.models.venue import Venue
 from apps.venues.services.add_photo import add_photo
 from apps.venues.services.make_renditions import make_renditions
-from tests.e2e.conftest import NewPage
+from tests.e2e.conftest import NewPage, owner_of_club
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.test_portal_pages import come_in
-from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.pictures import picture
 from tests.factories.venues import SpaceFactory, VenueFactory
 
@@ -37,12 +36,6 @@ def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
 
 
-@pytest.fixture
-def olga(own_database: str) -> User:
-    """Owns the club, which has two venues."""
-    return _olga()
-
-
 @pytest.fixture(scope="module")
 def album(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where the photos stay that several tests look at."""
@@ -50,25 +43,21 @@ def album(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def seen_by(read_site: Site, album: str) -> User:
+def seen_by(read_site: Site, album: str, furnish: Callable[[], None]) -> User:
     """Her again, with photos, for the tests that only look."""
     with override_settings(MEDIA_ROOT=album), in_schema("club"):
-        olga = _olga()
+        olga = owner_of_club(furnish)
         _hang_photos(Venue.objects.get(slug="river"))
     return olga
 
 
-def _olga() -> User:
-    club = Tenant.objects.get(slug="club")
-    Tenant.objects.filter(pk=club.pk).update(languages=["en", "es", "ar"])
-    with in_schema(club.schema_name):
-        _furnish()
-    return MembershipFactory(
-        tenant=club, role=Role.OWNER, user=UserFactory(email="olga@club.example", name="Olga")
-    ).user
+@pytest.fixture(scope="module")
+def furnish() -> Callable[[], None]:
+    return _furnish
 
 
 def _furnish() -> None:
+    Tenant.objects.filter(slug="club").update(languages=["en", "es", "ar"])
     river = VenueFactory(
         slug="river",
         name_en="Riverside Padel",
