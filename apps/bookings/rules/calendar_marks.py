@@ -109,6 +109,8 @@ class Dial:
     def _told(self, mark: Mark, starts: str, ends: str) -> dict[str, Any]:
         size = _size(mark.ends - mark.starts)
         told = {"state": mark.state, "starts": starts, **mark.told, "ends": ends, "size": size}
+        if until := mark.told.get("until"):
+            told["until"] = self._at(until).written
         if not self.is_steady and (offset := offset_if_told_twice(mark.starts, self.zone)):
             told["offset"] = offset
         return told

@@ -30,6 +30,7 @@ class Entry:
     ends_after: bool
     offset: str
     told: Mapping[str, Any]
+    until: datetime | None
 
     @property
     def price(self) -> Money | None:
@@ -93,4 +94,5 @@ def _entry(mark: Mark, zone: str, asked: Asked) -> Entry:
         ends.date() > asked.on and ends.time() != datetime.min.time(),
         offset_if_told_twice(mark.starts, zone),
         mark.told,
+        on_the_dial(until, zone_named(zone)) if (until := mark.told.get("until")) else None,
     )

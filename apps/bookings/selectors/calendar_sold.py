@@ -111,7 +111,9 @@ def _title(sale: Sale) -> str:
 
 def _told(sale: Sale, found: Found, reader: Reader) -> dict[str, Any]:
     movable = reader.may_work and sale.kind != OfferKind.DEPARTURE and sale.status in MOVABLE
+    until = {"until": sale.held_until} if sale.status == Status.HELD else {}
     return {
+        **until,
         "reference": sale.reference,
         "version": sale.version,
         "movable": movable,

@@ -179,6 +179,8 @@ def _words() -> dict[str, Any]:
         "states": dict(_legend()),
         # Translators: heard after a booking somebody should look at today
         "needs": _("needs attention"),
+        # Translators: on a place that is held; %(time)s is the time of the clock when that ends
+        "until": _("until %(time)s"),
         # Translators: heard when one comes to the part of the page that scrolls
         "scrolls": _("Calendar, scrolls"),
         # Translators: a button that opens or closes a group of spaces

@@ -1,7 +1,7 @@
 /* How one thing on the grid looks: a link, whose state is told by its look and in words. */
 
 import { rings } from "./changed.js";
-import { dayWords, rangeWords } from "./clock.js";
+import { dayWords, rangeWords, timeWords } from "./clock.js";
 import { language, shown, words } from "./page.js";
 
 const moneys = new Map();
@@ -28,6 +28,7 @@ function range(told) {
 const unheard = (text) => element("span", "visually-hidden", text);
 
 function second(told) {
+  if (told.until) return element("span", "", range(told), " · ", words.until.replace("%(time)s", timeWords(told.until)));
   const price = told.amount === undefined ? told.seats : money(told.amount, told.currency);
   return element("span", "", range(told), told.offset ? ` ${told.offset}` : "", price ? " · " : "", price ? element("bdi", "", price) : "");
 }

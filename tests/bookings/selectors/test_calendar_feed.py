@@ -1,10 +1,12 @@
 """What the feed of the calendar tells of what stands on it."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import Client
+from django.utils.formats import time_format
 
 from apps.accounts.choices import Role
 from apps.bookings.choices import Queue, Status
@@ -64,6 +66,19 @@ def test_each_state_has_its_look_and_what_is_over_is_not_there(desk: Client) -> 
     states = sorted(event["extendedProps"]["state"] for event in sold(told(desk)))
 
     assert states == ["checked-in", "completed", "confirmed", "hold", "no-show", "pending"]
+
+
+def test_a_hold_says_until_when_by_the_clocks_of_the_venue(desk: Client) -> None:
+    one = court()
+    until = clock.now().replace(minute=40, second=0, microsecond=0) + timedelta(hours=1)
+    BookingFactory(space=one.space, offer=one.offer, starts_at=STARTS, held=True, held_until=until)
+
+    (event,) = sold(told(desk))
+
+    local = until.astimezone(ZoneInfo("Europe/Madrid")).replace(tzinfo=None)
+    assert event["extendedProps"]["until"] == local.isoformat()
+    page = desk.get("/staff/calendar/", {"on": MONDAY}).content.decode()
+    assert f"until {time_format(local.time(), 'TIME_FORMAT')}" in page
 
 
 def test_a_booking_of_a_hall_is_one_thing_on_each_of_its_courts(desk: Client) -> None:
