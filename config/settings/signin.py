@@ -13,6 +13,16 @@ ACCOUNT_ADAPTER = "apps.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "apps.accounts.forms.sign_in.SignInForm",
     "request_login_code": "apps.accounts.forms.sign_in.CodeRequestForm",
+    "signup": "apps.accounts.forms.named.SignUpForm",
+    "add_email": "apps.accounts.forms.named.AddEmailForm",
+    "change_password": "apps.accounts.forms.named.ChangePasswordForm",
+    "set_password": "apps.accounts.forms.named.SetPasswordForm",
+    "reset_password": "apps.accounts.forms.named.ResetPasswordForm",
+    "reset_password_from_key": "apps.accounts.forms.named.ResetPasswordKeyForm",
+    "reauthenticate": "apps.accounts.forms.named.ReauthenticateForm",
+    "confirm_login_code": "apps.accounts.forms.named.LoginCodeForm",
+    "confirm_email_verification_code": "apps.accounts.forms.named.EmailCodeForm",
+    "confirm_password_reset_code": "apps.accounts.forms.named.PasswordCodeForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

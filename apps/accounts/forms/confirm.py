@@ -1,8 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.naming import Naming
 
-class CodeForm(forms.Form):
+
+class CodeForm(Naming, forms.Form):
     code = forms.CharField(
         label=_("Code from the mail"),
         max_length=20,

@@ -5,6 +5,7 @@ from apps.accounts.models.user import User
 from apps.core.choosing import choosable
 from apps.core.errors import NoPhoneNumber
 from apps.core.languages import own_names
+from apps.core.naming import Naming
 from apps.core.periods import zone_names, zone_place
 from apps.core.phones import as_e164
 
@@ -13,7 +14,7 @@ def _zones() -> list[tuple[str, str]]:
     return [("", str(_("The zone of each business"))), *((zone, zone_place(zone)) for zone in zone_names())]
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django does not know the parameter when it runs
+class ProfileForm(Naming, forms.ModelForm):  # type: ignore[type-arg]  # Django does not know the parameter when it runs
     language = forms.ChoiceField(label=_("Language of mails and pages"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=_zones)
 
@@ -40,7 +41,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django does not
             raise forms.ValidationError(refusal.sentence) from refusal
 
 
-class AnonymiseForm(forms.Form):
+class AnonymiseForm(Naming, forms.Form):
     """Typing one's own address is the confirmation."""
 
     email = forms.EmailField(
@@ -58,5 +59,5 @@ class AnonymiseForm(forms.Form):
         return email
 
 
-class NameForm(forms.Form):
+class NameForm(Naming, forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.services.remember_device import COOKIE, attempts_key
+from apps.core.naming import Naming
 
 
-class AddressForm(forms.Form):
+class AddressForm(Naming, forms.Form):
     """The first step: who is it? The answer never says whether the address is known."""
 
     login = forms.EmailField(
@@ -19,7 +20,7 @@ class AddressForm(forms.Form):
     )
 
 
-class CodeRequestForm(RequestLoginCodeForm):
+class CodeRequestForm(Naming, RequestLoginCodeForm):
     """allauth's form, counting a browser that lives here apart from strangers."""
 
     def clean_email(self) -> str:
@@ -32,7 +33,7 @@ class CodeRequestForm(RequestLoginCodeForm):
         return email
 
 
-class SignInForm(LoginForm):
+class SignInForm(Naming, LoginForm):
     """allauth's form, with a password unless a code was asked for instead."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

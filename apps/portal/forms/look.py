@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.naming import Naming
 from apps.portal.rules.looks import DEFAULT_HUE, HUES
 
 OWN_HUE = "own"
 
 
-class LookForm(forms.Form):
+class LookForm(Naming, forms.Form):
     hue = forms.ChoiceField(
         label=_("Your colour"),
         choices=[*((str(hue), name) for hue, name in HUES), (OWN_HUE, _("Another colour"))],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.countries import countries
 from apps.core.languages import own_names
+from apps.core.naming import Naming
 from apps.core.periods import zone_place
 from apps.portal.forms.choices import currency_choices, set_choices, zone_choices
 from apps.portal.rules.addresses import LONGEST, suggest_slug
@@ -16,7 +17,7 @@ from apps.portal.rules.wizard import Answers
 from apps.tenants.choices import TenantKind
 
 
-class NameForm(forms.Form):
+class NameForm(Naming, forms.Form):
     name = forms.CharField(
         label=_("Name of your business"),
         help_text=_("As your guests know it. You can change it later."),
@@ -46,7 +47,7 @@ class NameForm(forms.Form):
         return self.has_typed_slug or bool(str(self["name"].value() or "").strip())
 
 
-class KindForm(forms.Form):
+class KindForm(Naming, forms.Form):
     kind = forms.ChoiceField(
         label=_("What do you mainly offer?"),
         choices=TenantKind.choices,
@@ -55,7 +56,7 @@ class KindForm(forms.Form):
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Naming, forms.Form):
     country = forms.ChoiceField(label=_("Country"), error_messages={"required": _("Choose the country you are in")})
     time_zone = forms.ChoiceField(
         label=_("Time zone"), help_text=_("Decides when a day begins and ends, and every time shown to guests.")

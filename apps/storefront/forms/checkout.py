@@ -13,13 +13,14 @@ from apps.bookings.selectors.answer_fields import answer_fields
 from apps.core.choosing import choosable
 from apps.core.errors import NoPhoneNumber
 from apps.core.money import Money
+from apps.core.naming import Naming
 from apps.core.phones import as_e164
 from apps.storefront.rules.asked import Asked
 
 LONGEST_NOTE = 1000
 
 
-class CheckoutForm(forms.Form):
+class CheckoutForm(Naming, forms.Form):
     """Reads what was posted whole; what is wrong stands in the summary and beside the field alike."""
 
     guest_name = forms.CharField(

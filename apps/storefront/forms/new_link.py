@@ -2,9 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.bookings.rules.reference import grouped, tidied
+from apps.core.naming import Naming
 
 
-class NewLinkForm(forms.Form):
+class NewLinkForm(Naming, forms.Form):
     """What somebody knows about their booking who has no link that works."""
 
     reference = forms.CharField(

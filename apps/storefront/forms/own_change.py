@@ -13,6 +13,7 @@ from apps.bookings.selectors.answer_fields import answer_fields
 from apps.bookings.selectors.change_choices import ChangeChoices
 from apps.bookings.services.planned_change import How
 from apps.core.money import Money
+from apps.core.naming import Naming
 from apps.core.said import said
 from apps.venues.choices import QuestionKind
 
@@ -20,7 +21,7 @@ MOST_PEOPLE = 1000
 LONGEST_NOTE = 1000
 
 
-class SeenForm(forms.Form):
+class SeenForm(Naming, forms.Form):
     """What every deed carries: the version of the booking somebody saw."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

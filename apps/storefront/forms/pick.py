@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.bookings.rules.sale import most_of
 from apps.bookings.rules.times import night_period
@@ -15,6 +16,7 @@ from apps.bookings.selectors.dated import dated_departures
 from apps.core.choosing import choosable
 from apps.core.day_field import DayField
 from apps.core.local_moment import LocalMomentField
+from apps.core.naming import Naming
 from apps.core.periods import Period
 from apps.core.reading import read_id
 from apps.venues.choices import OfferKind, SalesChannel
@@ -31,7 +33,7 @@ HIGHEST_ID = 10**18
 NOT_PICKED = "not_picked"
 
 
-class PickForm(forms.Form):
+class PickForm(Naming, forms.Form):
     """Valid where a wish can be made of it; whether it may be had is what `look` tells."""
 
     people = forms.IntegerField(label=_("People"), min_value=1, max_value=MOST_PEOPLE, required=False)
@@ -47,10 +49,10 @@ class PickForm(forms.Form):
         self.fields |= _FIELDS[sheet.kind](zone)
         choosable(self, "space").choices = [("", ""), *((pk, str(pk)) for pk in _choosable(sheet))]
         for passenger in sheet.passengers:
-            self.fields[f"party_{passenger.id}"] = _number(most=MOST_PEOPLE)
+            self.fields[f"party_{passenger.id}"] = _number(_("People"), most=MOST_PEOPLE)
         for extra in sheet.extras:
             if not extra.is_included:
-                self.fields[f"extra_{extra.id}"] = _number(most=most_of(extra))
+                self.fields[f"extra_{extra.id}"] = _number(_("Extras"), most=most_of(extra))
 
     def wish(self, *, email: str = "", promo: str = "") -> Wish:
         """Of a valid form."""
@@ -148,21 +150,28 @@ class PickForm(forms.Form):
 
 def _hour_fields(zone: str) -> dict[str, forms.Field]:
     return {
-        "start": LocalMomentField(zone=zone, required=False),
-        "minutes": forms.IntegerField(min_value=SHORTEST, max_value=LONGEST, required=False),
+        "start": LocalMomentField(label=_("Time"), zone=zone, required=False),
+        "minutes": forms.IntegerField(
+            # Translators: how long a booking is
+            label=pgettext_lazy("of a booking", "Length"),
+            min_value=SHORTEST,
+            max_value=LONGEST,
+            required=False,
+        ),
     }
 
 
 def _night_fields(_zone: str) -> dict[str, forms.Field]:
     return {
         "arrive": DayField(label=_("Arrival"), required=False),
-        "leave": DayField(label=_("Departure"), required=False),
+        "leave": DayField(label=pgettext_lazy("from a stay", "Departure"), required=False),
     }
 
 
 def _departure_fields(_zone: str) -> dict[str, forms.Field]:
     return {
-        name: forms.IntegerField(min_value=1, max_value=HIGHEST_ID, required=False) for name in ("departure", "pickup")
+        name: forms.IntegerField(label=label, min_value=1, max_value=HIGHEST_ID, required=False)
+        for name, label in (("departure", _("Departure")), ("pickup", _("Pickup")))
     }
 
 
@@ -174,8 +183,8 @@ def _choosable(sheet: OfferSheet) -> tuple[int, ...]:
     return tuple(space_id for need in sheet.needs if need.guest_chooses for space_id in need.space_ids)
 
 
-def _number(*, most: int) -> forms.IntegerField:
-    return forms.IntegerField(min_value=0, max_value=most, required=False)
+def _number(label: "_StrPromise", *, most: int) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=most, required=False)
 
 
 def _not_picked(name: str, sentence: "_StrPromise") -> forms.ValidationError:

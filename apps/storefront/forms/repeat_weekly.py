@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from apps.core.choosing import choosable
+from apps.core.naming import Naming
 
 EVERY = (1, 2, 4)
 MOST = 52
 USUAL = 10
 
 
-class RepeatWeeklyForm(forms.Form):
+class RepeatWeeklyForm(Naming, forms.Form):
     """How a guest repeats what they picked: the same weekday, every so many weeks, so many times."""
 
     every = forms.TypedChoiceField(label=_("Repeats"), coerce=int)

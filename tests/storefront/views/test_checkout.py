@@ -1,5 +1,6 @@
 """From a place that is held to a booking: finished in few fields, and confirmed once."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -101,7 +102,12 @@ def test_questions_are_asked_and_their_answers_kept(visitor: Client) -> None:
     refused = visitor.post(page, ANNA)
     visitor.post(page, ANNA | {f"answer-{question.pk}": "Beginner"})
 
+    words, field = words_of(refused), f"id_answer-{question.pk}"
     assert refused.status_code == 422
+    assert f'<a href="#{field}">“Which level?” is missing: fill it in.</a>' in words
+    assert words.count("“Which level?” is missing: fill it in.") == 2
+    assert re.search(rf'<input[^>]*aria-invalid="true"[^>]*aria-describedby="{field}_error"[^>]*id="{field}"', words)
+    assert f'id="{field}_error"' in words
     assert Booking.objects.get().answers == {str(question.pk): "Beginner"}
 
 
