@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urlencode
 
 PLAIN = frozenset(
@@ -16,6 +17,9 @@ MOST_PLACES = 20
 @dataclass(frozen=True, slots=True)
 class PickLink:
     """The page of an offer with what is picked so far; called, it is its address with something picked otherwise."""
+
+    # Templates call whatever can be called, and would read nothing of what it has.
+    do_not_call_in_templates: ClassVar[bool] = True
 
     path: str
     told: dict[str, tuple[str, ...]]

@@ -109,10 +109,11 @@ def test_a_day_that_is_full_leads_to_the_next_free_one_and_to_the_waitlist(on_cl
         ends_at=datetime(2027, 1, 11, 10, tzinfo=UTC),
     )
 
-    words = page(on_club, sold.offer, day="2027-01-11")
+    words = page(on_club, sold.offer, day="2027-01-11", people="2")
 
     assert "Everything is taken on Monday 11 January." in words
-    assert re.search(r'day=2027-01-12"[^>]*>Next free: Tuesday 12 January', words)
+    assert f'href="/wait/{sold.offer.slug}/?day=2027-01-11&people=2"' in words
+    assert re.search(r'day=2027-01-12[^>]*>Next free: Tuesday 12 January', words)
 
 
 def test_only_lengths_that_can_be_had_are_offered(on_club: Client) -> None:

@@ -1,7 +1,9 @@
 """Guests whom the business allows it book the same every week: every date is told, repaired and booked at once."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -20,6 +22,7 @@ from tests.factories.rates import GuestGroupFactory
 from tests.factories.sellable import NOW, court
 
 pytestmark = pytest.mark.usefixtures("in_club")
+HOST = {"host": "club.serai.localhost"}
 ASKED = "start=2027-01-11T10:00%2B01:00&minutes=60&people=2&every=1&count=3"
 
 
@@ -43,7 +46,7 @@ def member(anna: User) -> Client:
 
 
 def signed_in(user: User) -> Client:
-    client = Client(headers={"host": "club.serai.localhost"})
+    client = Client(headers=HOST)
     client.force_login(user)
     return client
 
@@ -85,6 +88,20 @@ def test_a_date_that_is_taken_is_repaired_before_anything_is_booked(member: Clie
     )
 
 
+def test_the_picker_leads_there_whom_the_business_allows_it(member: Client) -> None:
+    sold = court()
+    picked = f"/offers/{sold.offer.slug}/?start=2027-01-11T10:00%2B01:00&minutes=60&people=2"
+    stranger, outsider = Client(headers=HOST), signed_in(UserFactory(email="otto@example.com"))
+
+    words = unescape(member.get(picked).content.decode())
+
+    link = re.search(rf'href="(/book/{sold.offer.slug}/series/[^"]*)"', words)
+    assert link
+    assert "Book 10 dates" in member.get(link[1]).content.decode()
+    for other in (stranger, outsider):
+        assert "/series/" not in other.get(picked).content.decode()
+
+
 def test_whoever_is_in_no_group_that_may_is_led_to_the_desk(anna: User) -> None:
     sold = court()
 
@@ -97,7 +114,7 @@ def test_whoever_is_in_no_group_that_may_is_led_to_the_desk(anna: User) -> None:
 def test_nobody_makes_a_series_without_a_login(member: Client) -> None:
     sold = court()
 
-    response = Client(headers={"host": "club.serai.localhost"}).get(f"/book/{sold.offer.slug}/series/?{ASKED}")
+    response = Client(headers=HOST).get(f"/book/{sold.offer.slug}/series/?{ASKED}")
 
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/account/login/")
