@@ -82,6 +82,8 @@ def kept_page(
             # Marks are read before anything else is: what changes while the page is made makes it old.
             made_at = _made_at(showing) if getattr(request, "may_be_kept", False) else None
             response = view(request, *args, **kwargs)
+            # A view that knows its page to be unfinished says so.
+            made_at = None if response.headers.get("Cache-Control") == "no-store" else made_at
             response.made_at = made_at  # type: ignore[attr-defined]  # between this and the middleware
             return response
 

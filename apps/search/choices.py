@@ -33,6 +33,8 @@ class FreeState(models.TextChoices):
     ASK = "ask", _("On request")
     # Without a time asked: not free in the days looked at.
     FULL = "full", _("Full for now")
+    # The business has not answered in time.
+    UNASKED = "unasked", pgettext_lazy("when something is free", "Not known yet")
 
 
 class InsteadOf(models.TextChoices):

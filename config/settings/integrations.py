@@ -57,6 +57,8 @@ MAP_ATTRIBUTION = env.MAP_ATTRIBUTION
 SEARCH_URL = env.SEARCH_URL
 # Without a pool every question would begin with a new connection.
 SEARCH_THREADS = env.SEARCH_THREADS if env.DATABASE_POOL_MAX else 1
+# So long the businesses are waited for; the page says of how many it does not know.
+SEARCH_SECONDS = 0.7
 
 # --- Who runs this install, as the legal pages name them.
 IMPRINT_NAME = env.IMPRINT_NAME

@@ -16,6 +16,7 @@ WHITENOISE_USE_FINDERS = True
 SIGNIN_BEAT_SECONDS = 0.0
 # A test sees its own transaction alone; threads have connections of their own.
 SEARCH_THREADS = 1
+SEARCH_SECONDS = 60
 SEARCH_URL = ""
 # A test's own transaction never ends, so nothing would tell a kept page that it is old.
 KEPT_PAGES = 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from psycopg import sql
 
 from apps.bookings.rules.busy import Busy, Line, Occupied, Spread, line_of
 from apps.core.periods import Period
@@ -32,6 +33,7 @@ SELECT c.spot, floor(extract(epoch FROM lower(c.during)))::bigint, ceil(extract(
    AND (c.booking_id IS NULL OR c.booking_id <> ALL(%(ignoring)s::bigint[]))
 """
 VERSION = "SELECT coalesce(bit_xor(token), 0) FROM venues_cataloguechange"
+VERSION_OF = "SELECT {}, (SELECT coalesce(bit_xor(token), 0) FROM {}.venues_cataloguechange)"
 # One statement sees one moment: the marks of the catalogue stand beside the claims, in a row of spot 0, which is none.
 BOTH = f"SELECT 0::bigint, ({VERSION}), 0::bigint, NULL::bigint, NULL::bigint UNION ALL ({CLAIMS})"
 
@@ -96,6 +98,16 @@ def _version_in(rows: Iterable[Sequence[int]]) -> int:
 def catalogue_version() -> int:
     with connection.cursor() as cursor:
         return _version(cursor)
+
+
+def catalogue_versions(schemas: Collection[str]) -> dict[str, int]:
+    """Of many businesses, in one question and from wherever one is."""
+    if not schemas:
+        return {}
+    each = [sql.SQL(VERSION_OF).format(sql.Literal(name), sql.Identifier(name)) for name in sorted(schemas)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" UNION ALL ").join(each))
+        return dict(cursor.fetchall())
 
 
 def _version(cursor: CursorWrapper) -> int:

@@ -131,3 +131,15 @@ def count_words(count: int, *, is_exact: bool) -> str:
         return ngettext("%(count)d result", "%(count)d results", count) % {"count": count}
     # Translators: there are more search results than were counted
     return ngettext("More than %(count)d result", "More than %(count)d results", count) % {"count": count}
+
+
+def unasked_words(count: int) -> str:
+    """Of those that may be free and are not shown, because nobody has answered in time; empty where there are none."""
+    if not count:
+        return ""
+    # Translators: above search results: so many more places may be free at the time asked for
+    return ngettext(
+        "%(count)d offer could not be asked in time. It may be free, too.",
+        "%(count)d offers could not be asked in time. They may be free, too.",
+        count,
+    ) % {"count": count}

@@ -23,7 +23,7 @@ Choice = Slot | Night | DepartureChoice
 class Find:
     """`price` is the total for `people`; of `is_from` the lowest of those free, else that of this very time.
 
-    Without `starts_at` nothing is free as far as somebody looked.
+    Without `starts_at` nothing is free as far as somebody looked; where `is_unasked` nobody has.
     """
 
     offer_id: int
@@ -37,6 +37,7 @@ class Find:
     departure_id: int | None = None
     is_from: bool = False
     needs_approval: bool = False
+    is_unasked: bool = False
 
     @property
     def is_free(self) -> bool:

@@ -96,7 +96,10 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page. Where `is_count_exact` is false there are more than `count`."""
+    """One page. Where `is_count_exact` is false there are more than `count`.
+
+    `unasked` are those that may be free at the time asked for, and whose businesses have not answered in time.
+    """
 
     asked: Asked
     hits: tuple[Hit, ...] = ()
@@ -106,3 +109,4 @@ class Results:
     is_more: bool = False
     facets: Facets = Facets()
     instead: tuple[Instead, ...] = ()
+    unasked: int = 0

@@ -33,6 +33,9 @@ def price_note(find: Find) -> str:
 
 
 def next_free_words(find: Find, *, now: datetime) -> str:
+    if find.is_unasked:
+        # Translators: on a card of a search result, in the place of when it is free next and what it costs
+        return _("Times and price on its page")
     return free_words(find.kind, find.starts_at, zone=find.zone, now=now) if find.starts_at else ""
 
 

@@ -1,9 +1,10 @@
 """Asking many businesses at once: each in its own schema, on a connection of its own."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from functools import cache, partial
+from time import monotonic
 from typing import TypeVar
 
 import structlog
@@ -12,7 +13,6 @@ from django.db import DatabaseError, connection
 from django.utils import translation
 
 from apps.core.schema import in_tenant
-from apps.search.selectors.listed_offers import is_listed
 from apps.tenants.models.domain import Domain
 from apps.tenants.models.tenant import Tenant
 
@@ -20,14 +20,11 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 Work = Callable[[Tenant, Asked], Answer]
 Pair = tuple[Tenant, Asked]
+Share = Sequence[Pair[Asked]]
+# Grows while others read it, which a list allows.
+Found = list[tuple[Tenant, Answer]]
 
 log = structlog.get_logger(__name__)
-
-
-def businesses(tenant_ids: Iterable[int]) -> dict[int, Tenant]:
-    """Those that may be found now, whatever the index says."""
-    rows = Tenant.objects.active().filter(pk__in=set(tenant_ids)).select_related("plan")
-    return {row.pk: row for row in rows if is_listed(row)}
 
 
 def hosts(tenant_ids: Iterable[int]) -> dict[int, str]:
@@ -35,18 +32,34 @@ def hosts(tenant_ids: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("tenant_id", "domain"))
 
 
-def ask_each(work: Work[Asked, Answer], asked: Mapping[Tenant, Asked], *, language: str) -> dict[Tenant, Answer]:
-    """What each answered; one that cannot be asked keeps nobody else from being found."""
+def ask_each(
+    work: Work[Asked, Answer], asked: Mapping[Tenant, Asked], *, language: str, until: float | None = None
+) -> dict[Tenant, Answer]:
+    """What each answered; one that cannot be asked keeps nobody else from being found.
+
+    `until` a moment of the monotonic clock somebody waits; who has not answered by then is missing.
+    """
     shares = _shares(list(asked.items()))
+    found: Found[Answer] = []
     if len(shares) < 2:
-        answers = [_asked_in_turn(work, share) for share in shares]
+        for share in shares:
+            _ask_in_turn(work, share, until, found)
     else:
-        answers = [each.result() for each in [_begun(work, share, language) for share in shares]]
-    found = {tenant: answer for some in answers for tenant, answer in some.items()}
-    return {tenant: found[tenant] for tenant in asked if tenant in found}
+        _wait_for([_begun(work, share, language, until, found) for share in shares], until)
+    answers = dict(list(found))
+    return {tenant: answers[tenant] for tenant in asked if tenant in answers}
 
 
-def _shares(asked: Sequence[Pair[Asked]]) -> list[Sequence[Pair[Asked]]]:
+def _wait_for(shares: Sequence[Future[None]], until: float | None) -> None:
+    """A bug stays a bug; a share that nobody has begun by then is nobody's work any more."""
+    done, late = wait(shares, timeout=None if until is None else max(until - monotonic(), 0))
+    for share in late:
+        share.cancel()
+    for share in done:
+        share.result()
+
+
+def _shares(asked: Share[Asked]) -> list[Share[Asked]]:
     """One for each thread, so that each borrows one connection for all of its businesses."""
     count = min(max(settings.SEARCH_THREADS, 1), len(asked))
     return [asked[number::count] for number in range(count)]
@@ -58,23 +71,31 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(settings.SEARCH_THREADS, thread_name_prefix="search")
 
 
-def _begun(work: Work[Asked, Answer], share: Sequence[Pair[Asked]], language: str) -> Future[dict[Tenant, Answer]]:
+def _begun(
+    work: Work[Asked, Answer], share: Share[Asked], language: str, until: float | None, found: Found[Answer]
+) -> Future[None]:
     """What a log line says of the request goes along."""
-    return _threads().submit(copy_context().run, partial(_ask_apart, work, share, language))
+    return _threads().submit(copy_context().run, partial(_ask_apart, work, share, language, until, found))
 
 
-def _ask_apart(work: Work[Asked, Answer], share: Sequence[Pair[Asked]], language: str) -> dict[Tenant, Answer]:
+def _ask_apart(
+    work: Work[Asked, Answer], share: Share[Asked], language: str, until: float | None, found: Found[Answer]
+) -> None:
     """In a thread nothing ambient is trusted: language and schema are set here, and the connection goes back."""
     try:
         with translation.override(language):
-            return _asked_in_turn(work, share)
+            _ask_in_turn(work, share, until, found)
     finally:
         connection.close()
 
 
-def _asked_in_turn(work: Work[Asked, Answer], share: Iterable[Pair[Asked]]) -> dict[Tenant, Answer]:
-    answers = {tenant: _ask(work, tenant, own) for tenant, own in share}
-    return {tenant: answer for tenant, answer in answers.items() if answer is not None}
+def _ask_in_turn(work: Work[Asked, Answer], share: Share[Asked], until: float | None, found: Found[Answer]) -> None:
+    for tenant, own in share:
+        if until is not None and monotonic() >= until:
+            return
+        answer = _ask(work, tenant, own)
+        if answer is not None:
+            found.append((tenant, answer))
 
 
 def _ask(work: Work[Asked, Answer], tenant: Tenant, asked: Asked) -> Answer | None:

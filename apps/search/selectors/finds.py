@@ -1,9 +1,12 @@
 """When offers of the business whose schema is current may be had, at the price anybody pays."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time
+
+from django.conf import settings
+from django.utils import translation
 
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.sale import sale_problems
@@ -36,6 +39,11 @@ def finds_at(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Find
     if not offer_ids or asked.first is None:
         return {}
     around = datetime.combine(asked.first, NOON, UTC)
+    with _without_words():
+        return _finds_at(offer_ids, asked, around=around, now=now)
+
+
+def _finds_at(offer_ids: Collection[int], asked: Asked, *, around: datetime, now: datetime) -> Finds:
     known, seen = free_looks(offer_ids, lambda each: _wish(each, asked), around=around, now=now)
     found = {key: _looked(known[key], look, asked) for key, look in seen.items() if _may_be_had(look, asked)}
     others = {key: each for key, each in _shown(known).items() if not _is_by_the_hour(each, asked)}
@@ -43,20 +51,33 @@ def finds_at(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Find
 
 
 def next_finds(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Finds:
-    """Of all that travellers may see: when each is free next, and the lowest price of those days.
-
-    Kept for the minute under the version of the catalogue: what is free may be that old, never what it costs.
-    """
-    version = catalogue_version()
-    kept = {key: _memory.recall(_key(key, asked, now)) for key in offer_ids}
-    found = {key: each.thing for key, each in kept.items() if each and each.version == version}
-    fresh = _read_next(set(offer_ids) - found.keys(), asked, version=version, now=now)
-    _memory.keep((_key(key, asked, now), Remembered(version, each)) for key, each in fresh.items())
+    """Of all that travellers may see: when each is free next, and the lowest price of those days."""
+    version, schema = catalogue_version(), current_schema()
+    found = next_finds_kept(schema, offer_ids, asked, version=version, now=now)
+    with _without_words():
+        fresh = _read_next(set(offer_ids) - found.keys(), asked, version=version, now=now)
+    _memory.keep((_key(schema, key, asked, now), Remembered(version, each)) for key, each in fresh.items())
     return found | fresh
 
 
-def _key(offer_id: int, asked: Asked, now: datetime) -> tuple[object, ...]:
-    return current_schema(), offer_id, asked.people, asked.most, now.replace(second=0, microsecond=0)
+def _without_words() -> translation.override:
+    """A find has none, so what is known of offers need not be known in each reader's language."""
+    return translation.override(settings.LANGUAGE_CODE)
+
+
+def next_finds_kept(
+    schema: str, offer_ids: Iterable[int], asked: Asked, *, version: int | None, now: datetime
+) -> Finds:
+    """Those of a business that are known without asking it.
+
+    Kept for the minute under the version of the catalogue: what is free may be that old, never what it costs.
+    """
+    kept = {key: _memory.recall(_key(schema, key, asked, now)) for key in offer_ids}
+    return {key: each.thing for key, each in kept.items() if each and each.version == version}
+
+
+def _key(schema: str, offer_id: int, asked: Asked, now: datetime) -> tuple[object, ...]:
+    return schema, offer_id, asked.people, asked.most, now.replace(second=0, microsecond=0)
 
 
 def _shown(known: Mapping[int, KnownOffer]) -> dict[int, KnownOffer]:

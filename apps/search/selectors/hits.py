@@ -16,17 +16,15 @@ from apps.search.rules.find import Find
 from apps.search.rules.found import Hit, HitPicture, Words
 from apps.search.rules.hit_words import distance_words, next_free_words, price_note, wishes_in_address
 from apps.search.selectors.answers import Answer
-from apps.search.selectors.businesses import hosts
 from apps.tenants.selectors.urls import url_on
 from apps.venues.selectors.pictures import Picture
 
 
 def hits_of(answers: Sequence[Answer], asked: Asked, *, now: datetime) -> tuple[Hit, ...]:
-    known = hosts({answer.listing.tenant_id for answer in answers})
-    return tuple(_hit(answer, known[answer.listing.tenant_id], asked, now) for answer in answers)
+    return tuple(_hit(answer, asked, now) for answer in answers)
 
 
-def _hit(answer: Answer, host: str, asked: Asked, now: datetime) -> Hit:
+def _hit(answer: Answer, asked: Asked, now: datetime) -> Hit:
     listing, find = answer.listing, answer.find
     km = _km(listing, asked)
     return Hit(
@@ -34,7 +32,7 @@ def _hit(answer: Answer, host: str, asked: Asked, now: datetime) -> Hit:
         title=_words(listing.names, listing),
         venue=_words(listing.venue_names, listing),
         business=listing.business,
-        url=_address(listing, host, wishes_in_address(find, asked)),
+        url=_address(listing, wishes_in_address(find, asked)),
         picture=_picture(answer.picture) if answer.picture else None,
         category=Category(listing.category),
         kind=str(Category(listing.category).label),
@@ -52,6 +50,8 @@ def _hit(answer: Answer, host: str, asked: Asked, now: datetime) -> Hit:
 
 
 def _state(find: Find) -> FreeState:
+    if find.is_unasked:
+        return FreeState.UNASKED
     if not find.is_free:
         return FreeState.FULL
     return FreeState.ASK if find.needs_approval else FreeState.FREE
@@ -63,9 +63,9 @@ def _km(listing: Listing, asked: Asked) -> float | None:
     return km_between(asked.near.lat, asked.near.lng, listing.lat, listing.lng)
 
 
-def _address(listing: Listing, host: str, query: str) -> str:
+def _address(listing: Listing, query: str) -> str:
     path = reverse("site:offer", args=[listing.offer_slug], urlconf=settings.ROOT_URLCONF)
-    return url_on(host, f"{path}?{query}" if query else path)
+    return url_on(listing.tenant.known_host, f"{path}?{query}" if query else path)
 
 
 def _words(texts: Mapping[str, str], listing: Listing) -> Words:

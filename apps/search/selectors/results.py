@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from math import inf
+from time import monotonic
 
+from django.conf import settings
 from django.utils import translation
 
 from apps.search.choices import Sort
@@ -30,7 +32,7 @@ MOST_COMPARED = 72
 class Found:
     """Answers of one page; of `count` it is not known whether there are more unless `is_exact`.
 
-    With a time, `looked` says how many candidates were asked for it.
+    With a time, `looked` says how many candidates were asked for it; `unasked` could not be in time.
     """
 
     answers: Sequence[Answer]
@@ -38,15 +40,17 @@ class Found:
     is_exact: bool
     is_more: bool
     looked: int = 0
+    unasked: int = 0
 
 
 def results(asked: Asked, *, now: datetime, language: str) -> Results:
-    """For anybody: never a price of a member or an agency."""
+    """For anybody: never a price of a member or an agency. Whoever has not answered in `SEARCH_SECONDS` is missing."""
+    until = monotonic() + settings.SEARCH_SECONDS
     asked = with_day(asked, now)
     with translation.override(language):
         index = candidates(sought_by(asked, language=language))
-        found = find(asked, index, now=now, language=language)
-        is_empty = not found.answers and asked.page == 1
+        found = find(asked, index, now=now, language=language, until=until)
+        is_empty = not found.answers and not found.unasked and asked.page == 1
         return Results(
             asked=asked,
             hits=hits_of(found.answers, asked, now=now),
@@ -55,7 +59,8 @@ def results(asked: Asked, *, now: datetime, language: str) -> Results:
             page=asked.page,
             is_more=found.is_more,
             facets=facets_of(index.counts, asked),
-            instead=_instead(asked, index, found.looked, now=now, language=language) if is_empty else (),
+            instead=_instead(asked, index, Tried(now, language, until), found.looked) if is_empty else (),
+            unasked=found.unasked,
         )
 
 
@@ -64,33 +69,26 @@ def with_day(asked: Asked, now: datetime) -> Asked:
     return replace(asked, first=now.date()) if asked.first is None and asked.starts else asked
 
 
-def find(asked: Asked, index: Candidates, *, now: datetime, language: str) -> Found:
+def find(asked: Asked, index: Candidates, *, now: datetime, language: str, until: float) -> Found:
     if asked.first is None:
-        answers = _sorted(answers_of(index.ids, asked, now=now, language=language), asked)
-        return Found(answers, index.total, True, index.total > asked.page * PAGE_SIZE)
+        answers = answers_of(index.ids, asked, now=now, language=language, until=until).found
+        return Found(_sorted(answers, asked), index.total, True, index.total > asked.page * PAGE_SIZE)
     first, end = (asked.page - 1) * PAGE_SIZE, asked.page * PAGE_SIZE
-    answers, looked = _free(asked, index.ids, end + 1, now=now, language=language)
-    is_exact = looked == index.total
-    return Found(answers[first:end], len(answers), is_exact, len(answers) > end, looked)
-
-
-def _instead(asked: Asked, index: Candidates, looked: int, *, now: datetime, language: str) -> tuple[Instead, ...]:
-    """Of the first `looked` candidates none can be had."""
-    tried = Tried(now, language)
-    tried.learn(asked, index, refused=index.ids[:looked])
-    return instead_of(asked, now=now, count=tried.count)
-
-
-def _free(asked: Asked, ids: Sequence[int], wanted: int, *, now: datetime, language: str) -> tuple[list[Answer], int]:
-    """At least `wanted` where there are so many, and how many candidates were asked for them."""
-    found: list[Answer] = []
-    looked = 0
-    for some in _portions(ids, asked):
-        found += answers_of(some, asked, now=now, language=language)
-        looked += len(some)
-        if len(found) >= wanted:
+    free: list[Answer] = []
+    looked = unasked = 0
+    for some in _portions(index.ids, asked):
+        told = answers_of(some, asked, now=now, language=language, until=until)
+        free, looked, unasked = [*free, *told.found], looked + len(some), unasked + told.unasked
+        if len(free) > end:
             break
-    return _sorted(found, asked), looked
+    is_exact = looked == index.total
+    return Found(_sorted(free, asked)[first:end], len(free), is_exact, len(free) > end, looked, unasked)
+
+
+def _instead(asked: Asked, index: Candidates, tried: Tried, looked: int) -> tuple[Instead, ...]:
+    """Of the first `looked` candidates none can be had."""
+    tried.learn(asked, index, refused=index.ids[:looked])
+    return instead_of(asked, now=tried.now, count=tried.count)
 
 
 def _portions(ids: Sequence[int], asked: Asked) -> Iterator[Sequence[int]]:

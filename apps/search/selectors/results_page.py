@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from apps.core.money import format_money
 from apps.search.choices import Sort
 from apps.search.rules.asked import PAGE_SIZE, RADII_KM, Asked
-from apps.search.rules.asked_words import Chip, chips, count_words, headline
+from apps.search.rules.asked_words import Chip, chips, count_words, headline, unasked_words
 from apps.search.rules.found import Choice, Results
 from apps.search.rules.map_drawing import Pin, Spot, drawing
 
@@ -35,6 +35,7 @@ class ResultsPage:
     pins: tuple[Pin, ...]
     unread: bool
     is_plain: bool
+    unasked: str = ""
 
     @property
     def asked(self) -> Asked:
@@ -95,6 +96,7 @@ def results_page(found: Results, *, now: datetime, is_map: bool, unread: bool) -
         pins=_pins(found) if is_map else (),
         unread=unread,
         is_plain=_is_plain(found),
+        unasked=unasked_words(found.unasked),
     )
 
 

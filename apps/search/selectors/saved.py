@@ -16,7 +16,6 @@ from apps.search.rules.asked import Asked
 from apps.search.rules.found import Hit, Words
 from apps.search.rules.saved import PlaceKey
 from apps.search.selectors.answers import answers_of
-from apps.search.selectors.businesses import hosts
 from apps.search.selectors.hits import hits_of
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.selectors.urls import url_on
@@ -52,11 +51,10 @@ def saved_places(user: User, *, now: datetime, language: str) -> list[Saved]:
     rows = list(SavedPlace.objects.filter(user=user).select_related("tenant")[:MOST])
     listed = _listed(rows)
     asked = Asked()
-    answers = answers_of([*dict.fromkeys(listed.values())], asked, now=now, language=language)
+    answers = answers_of([*dict.fromkeys(listed.values())], asked, now=now, language=language).found
     shown = zip(answers, hits_of(answers, asked, now=now), strict=True)
     hits = {answer.listing.pk: (answer.listing, hit) for answer, hit in shown}
-    at = hosts(row.tenant_id for row in rows)
-    return [_saved(row, hits.get(listed.get(row.pk, 0)), at) for row in rows]
+    return [_saved(row, hits.get(listed.get(row.pk, 0))) for row in rows]
 
 
 def is_shown(key: PlaceKey) -> Tenant | None:
@@ -91,15 +89,23 @@ def _listed(rows: Sequence[SavedPlace]) -> dict[int, int]:
     return {pk: listing for pk, listing in found.items() if listing}
 
 
-def _saved(row: SavedPlace, shown: tuple[Listing, Hit] | None, at: dict[int, str]) -> Saved:
+def _saved(row: SavedPlace, shown: tuple[Listing, Hit] | None) -> Saved:
     hit = None if shown is None else shown[1]
-    if shown is not None and row.venue_id is not None and row.tenant_id in at:
-        hit = _as_venue(*shown, at[row.tenant_id])
+    if shown is not None and row.venue_id is not None:
+        hit = _as_venue(*shown)
     return Saved(key_of(row), row.tenant.name, hit)
 
 
-def _as_venue(listing: Listing, hit: Hit, host: str) -> Hit:
+def _as_venue(listing: Listing, hit: Hit) -> Hit:
     """What one of its offers costs is not what the venue costs."""
     path = reverse("site:venue", args=[listing.venue_slug], urlconf=settings.ROOT_URLCONF)
     business = Words(listing.business)
-    return replace(hit, title=hit.venue, venue=business, url=url_on(host, path), price=None, next_free="", kind="")
+    return replace(
+        hit,
+        title=hit.venue,
+        venue=business,
+        url=url_on(listing.tenant.known_host, path),
+        price=None,
+        next_free="",
+        kind="",
+    )

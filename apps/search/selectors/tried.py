@@ -17,10 +17,14 @@ MOST_OF_EACH, MOST_OF_ALL = 12, 48
 
 @dataclass(slots=True)
 class Tried:
-    """What the index and the businesses have already said about one search: neither is asked the same again."""
+    """What the index and the businesses have already said about one search: neither is asked the same again.
+
+    Who has not answered `until` then counts as refused: an alternative promises no more than is known.
+    """
 
     now: datetime
     language: str
+    until: float
     left: int = MOST_OF_ALL
     _indexes: dict[Sought, Candidates] = field(default_factory=dict)
     _refused: dict[Asked, set[int]] = field(default_factory=dict)
@@ -37,7 +41,7 @@ class Tried:
             return index.total
         refused = self._refused.setdefault(_terms(asked), set())
         ids = [pk for pk in index.ids if pk not in refused][: min(MOST_OF_EACH, self.left)]
-        answers = answers_of(ids, asked, now=self.now, language=self.language)
+        answers = answers_of(ids, asked, now=self.now, language=self.language, until=self.until).found
         refused |= set(ids) - {each.listing.pk for each in answers}
         self.left -= len(ids)
         return len(answers)

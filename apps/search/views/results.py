@@ -30,7 +30,11 @@ def show(request: Request) -> HttpResponse:
     is_map = request.GET.get("view") == "map"
     page = results_page(found, now=now, is_map=is_map, unread=_is_unread(request.GET, asked))
     tiles = {"url": settings.MAP_TILE_URL, "by": settings.MAP_ATTRIBUTION}
-    return render_page(request, "search/results.html", {"page": page, "tiles": tiles}, part="search")
+    response = render_page(request, "search/results.html", {"page": page, "tiles": tiles}, part="search")
+    if found.unasked:
+        # Whoever looks again a moment later finds more.
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _is_unread(query: QueryDict, asked: Asked) -> bool:

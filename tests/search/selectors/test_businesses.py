@@ -1,16 +1,14 @@
 """Many businesses asked at once answer each for itself."""
 
-from threading import get_ident
+from threading import Event, get_ident
+from time import monotonic, sleep
 
-import pytest
 from django.db import DatabaseError, connection
 from django.utils.translation import get_language
 from pytest_django import Settings
 
 from apps.core.schema import current_schema, in_schema
-from apps.search.selectors.businesses import ask_each, businesses, hosts
-from apps.tenants.choices import TenantStatus
-from apps.tenants.models.plan import Plan
+from apps.search.selectors.businesses import ask_each, hosts
 from apps.tenants.models.tenant import Tenant
 from tests.factories.venues import VenueFactory
 
@@ -51,12 +49,30 @@ def test_one_that_cannot_be_asked_keeps_nobody_else_from_being_found(club: Tenan
     assert ask_each(work, {club: 1, hostel: 2}, language="en") == {hostel: 2}
 
 
-@pytest.mark.parametrize(
-    "change", [{"status": TenantStatus.SUSPENDED}, {"status": TenantStatus.DELETING}, {"plan": "starter"}]
-)
-def test_only_those_that_may_be_found_are_asked(club: Tenant, hostel: Tenant, change: dict[str, str]) -> None:
-    told = {name: Plan.objects.get(key=value) if name == "plan" else value for name, value in change.items()}
-    Tenant.objects.filter(pk=club.pk).update(**told)
+def test_who_has_not_answered_in_time_is_missing(club: Tenant, hostel: Tenant) -> None:
+    """The first is asked before the time is over, and answers after it."""
+    until = monotonic() + 0.05
 
-    assert set(businesses([club.pk, hostel.pk])) == {hostel.pk}
+    def work(_tenant: Tenant, asked: int) -> int:
+        sleep(0.06)
+        return asked
+
+    assert ask_each(work, {club: 1, hostel: 2}, language="en", until=until) == {club: 1}
+
+
+def test_nobody_waits_for_a_thread_longer_than_until(own_database: str, settings: Settings) -> None:
+    settings.SEARCH_THREADS = 2
+    club, hostel = Tenant.objects.filter(slug__in=["club", "hostel"]).order_by("slug")
+    answer = Event()
+
+    def work(tenant: Tenant, asked: int) -> int:
+        if tenant == hostel:
+            answer.wait(5)
+        return asked
+
+    assert ask_each(work, {club: 1, hostel: 2}, language="en", until=monotonic() + 0.3) == {club: 1}
+    answer.set()
+
+
+def test_links_lead_to_the_primary_host(hostel: Tenant) -> None:
     assert hosts([hostel.pk]) == {hostel.pk: "hostel.serai.localhost"}

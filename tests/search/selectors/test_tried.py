@@ -1,6 +1,7 @@
 """Alternatives are counted for as little as it takes: nobody is asked twice, and not for ever."""
 
 from datetime import time
+from math import inf
 
 import pytest
 from django.db import connection
@@ -30,7 +31,7 @@ def tried(club: Tenant) -> Tried:
     with in_tenant(club):
         court()
     index_business(club, now=NOW)
-    return Tried(NOW, "en")
+    return Tried(NOW, "en", inf)
 
 
 def refused(tried: Tried) -> None:

@@ -2,17 +2,20 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.conf import LazySettings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from apps.core.money import Money
+from apps.search.choices import FreeState
 from apps.search.selectors.results_page import ResultsPage
 from apps.tenants.models.tenant import Tenant
 from tests.factories.sellable import NOW
 from tests.search.market import Market, more_courts, open_market
 
-# Of the index, and of the one business that has something, whatever it has.
-QUERIES = 12
+AT_SIX = "from=2027-01-11&starts=18:00&ends=20:00"
+# Of the index, and of the one business that has something, whatever it has: without a time and with one.
+QUERIES = {"where=Madrid": 6, f"where=Madrid&what=court&kind=sport&most=90&{AT_SIX}": 7}
 HTMX = {"HX-Request": "true"}
 
 
@@ -201,13 +204,12 @@ def test_many_results_are_shown_24_at_a_time_with_real_links(
 def test_the_page_costs_the_same_for_one_result_and_for_three(
     public_client: Client, club: Tenant, market: Market, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    public_client.get("/search/?where=Madrid")
-    with django_assert_num_queries(QUERIES):
-        public_client.get("/search/?where=Madrid")
-    more_courts(club, 2)
-    public_client.get("/search/?where=Madrid")
-    with django_assert_num_queries(QUERIES):
-        public_client.get("/search/?where=Madrid")
+    for more in (0, 2):
+        more_courts(club, more)
+        for query, count in QUERIES.items():
+            public_client.get(f"/search/?{query}")
+            with django_assert_num_queries(count):
+                public_client.get(f"/search/?{query}")
 
 
 def test_the_search_is_only_on_the_marketplace(on_club: Client) -> None:
@@ -218,3 +220,31 @@ def test_the_search_is_only_on_the_marketplace(on_club: Client) -> None:
 def test_no_cookie_is_set_and_nothing_is_posted_there(public_client: Client, market: Market) -> None:
     assert not public_client.get("/search/").cookies
     assert public_client.post("/search/").status_code == 405
+
+
+def test_offers_nobody_could_ask_in_time_are_counted_and_looked_at_again(
+    public_client: Client, market: Market, settings: LazySettings
+) -> None:
+    settings.SEARCH_SECONDS = 0
+    late = public_client.get(f"/search/?kind=sport&{AT_SIX}")
+
+    assert "1 offer could not be asked in time. It may be free, too." in late.text
+    assert "Nothing found yet" in late.text
+    assert "Nothing is free like that" not in late.text
+    assert late["Cache-Control"] == "no-store"
+
+    settings.SEARCH_SECONDS = 60
+    again = public_client.get(f"/search/?kind=sport&{AT_SIX}")
+    assert again.context["page"].count == "1 result"
+    assert "in time" not in again.text
+
+
+def test_a_card_without_a_time_asked_is_shown_even_where_its_house_has_not_answered(
+    public_client: Client, market: Market, settings: LazySettings
+) -> None:
+    settings.SEARCH_SECONDS = 0
+    page = shown(public_client, "where=Lima&people=2")
+
+    [hit] = page.found.hits
+    assert (hit.state, hit.price, hit.next_free) == (FreeState.UNASKED, None, "Times and price on its page")
+    assert page.unasked == ""
