@@ -28,6 +28,24 @@ PHYSICAL = re.compile(
     re.MULTILINE,
 )
 
+# A tag of a component that passes on what it was given, beside a class of its own.
+CLASSED = re.compile(r"<\w+[^>]*\sclass=[^>]*\{\{ attrs \}\}|<\w+[^>]*\{\{ attrs \}\}[^>]*\sclass=")
+TAKES_CLASS = re.compile(r"<c-vars[^>]*\sclass=")
+USED_WITH_CLASS = re.compile(r'<c-([\w.-]+)(?:\s+[^<>"]*(?:"[^"]*")?)*?\sclass="')
+
+
+def twice_classed(root: Path) -> list[str]:
+    """One sentence per component that would wear two classes, of which browsers see the first."""
+    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files(root, "templates", ".html")}
+    given = {(match[1], name) for name, text in texts.items() for match in USED_WITH_CLASS.finditer(text)}
+    return [
+        f"{name}: <c-{component}> takes no class of its own"
+        for component, name in sorted(given)
+        if (text := texts.get(f"templates/components/{component.replace('.', '/')}.html"))
+        and CLASSED.search(text)
+        and not TAKES_CLASS.search(text)
+    ]
+
 
 def template_faults(root: Path) -> list[str]:
     """One sentence per inline script, style, handler or third party in a template."""

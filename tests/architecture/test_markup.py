@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.markup import style_faults, template_faults
+from tests.architecture.markup import style_faults, template_faults, twice_classed
 from tests.architecture.plan import ROOT
 from tests.architecture.tree import write
 
@@ -13,6 +13,22 @@ def test_templates_hold_nothing_inline() -> None:
 
 def test_styles_mirror_by_themselves() -> None:
     assert style_faults(ROOT) == []
+
+
+def test_no_component_wears_two_classes() -> None:
+    assert twice_classed(ROOT) == []
+
+
+def test_a_class_for_a_component_that_takes_none_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "templates/components/card.html", '<c-vars title="" />\n<div class="card" {{ attrs }}></div>')
+    write(
+        tmp_path,
+        "templates/components/tile.html",
+        '<c-vars class="" />\n<div class="tile {{ class }}" {{ attrs }}></div>',
+    )
+    write(tmp_path, "templates/page.html", '<c-card title="{{ name }}" class="wide" /><c-tile class="wide" />')
+
+    assert twice_classed(tmp_path) == ["templates/page.html: <c-card> takes no class of its own"]
 
 
 @pytest.mark.parametrize(
