@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES, STATIC = ROOT / "templates", ROOT / "static"
 MOST = 20 * 1024
 # Of these a page links what it has; the other sheets of parts are on every page.
-CHOSEN = ("css/account.css", "css/staff-components.css", "css/table.css", "css/ticket.css")
+CHOSEN = ("css/account.css", "css/staff-components.css", "css/table.css", "css/ticket.css", "css/pages/portal.css")
 
 
 @cache
