@@ -40,6 +40,7 @@ from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempt
 from apps.accounts.tasks import deliver_account_mail
 from apps.core import clock
 from apps.core.crypto import seal, unseal
+from apps.core.names import plain_name
 from apps.core.request import Request
 
 PLAIN_FACTS = ("code", "signup_url", "password_reset_url", "ip", "user_agent")
@@ -153,7 +154,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
             address.verified = address.verified is True
         user = cast(User, super().populate_user(request, sociallogin, data))
         parts = (data.get("first_name"), data.get("last_name"))
-        user.name = str(data.get("name") or " ".join(part for part in parts if part))[:120]
+        user.name = plain_name(str(data.get("name") or " ".join(part for part in parts if part)))[:120]
         user.language = get_language() or ""
         return user
 

@@ -62,6 +62,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.TRUSTED_PROXIES
 
 # --- second factors
 MFA_ADAPTER = "apps.accounts.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.named.SecondFactorForm",
+    "reauthenticate": "apps.accounts.forms.named.SecondFactorAgainForm",
+    "activate_totp": "apps.accounts.forms.named.AppCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Serai"

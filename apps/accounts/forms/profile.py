@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,7 @@ from apps.accounts.models.user import User
 from apps.core.choosing import choosable
 from apps.core.errors import NoPhoneNumber
 from apps.core.languages import own_names
+from apps.core.names import NameField
 from apps.core.naming import Naming
 from apps.core.periods import zone_names, zone_place
 from apps.core.phones import as_e164
@@ -21,6 +24,7 @@ class ProfileForm(Naming, forms.ModelForm):  # type: ignore[type-arg]  # Django 
     class Meta:
         model = User
         fields = ["name", "phone", "language", "time_zone"]
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"name": NameField}
         labels = {"name": _("Your name"), "phone": _("Phone number")}
         help_texts = {"phone": _("With the code of the country, such as +34. It is filled in for you when you book.")}
         widgets = {
@@ -60,4 +64,4 @@ class AnonymiseForm(Naming, forms.Form):
 
 
 class NameForm(Naming, forms.Form):
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = NameField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))

@@ -4,7 +4,20 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from apps.api.forms.page import ChangesIn
-from apps.api.forms.values import Count, Day, Id, In, Language, LocalMoment, MoneyIn, MoneyOut, Out, Slug, like
+from apps.api.forms.values import (
+    Count,
+    Day,
+    Id,
+    In,
+    Language,
+    LocalMoment,
+    MoneyIn,
+    MoneyOut,
+    Out,
+    PersonName,
+    Slug,
+    like,
+)
 from apps.api.forms.wishes import Code, NumberKey, Party, PlaceIn, WishIn
 from apps.bookings.choices import Status
 from apps.bookings.rules.moves import Move
@@ -29,7 +42,7 @@ _GUEST = {"name": "Ana Silva", "email": "ana@example.com", "phone": "+3460012345
 
 
 class GuestIn(In):
-    name: Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"\S")]
+    name: PersonName
     email: Email | None = None
     phone: Annotated[str, StringConstraints(max_length=32)] = ""
     language: Language | None = None

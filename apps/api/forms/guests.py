@@ -4,7 +4,7 @@ from pydantic import Field, StringConstraints
 
 from apps.api.forms.bookings import Email, GuestIn
 from apps.api.forms.page import ChangesIn
-from apps.api.forms.values import In, Language, LocalMoment, Out
+from apps.api.forms.values import In, Language, LocalMoment, Out, PersonName
 
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=30, pattern=r"\S")]
 
@@ -24,7 +24,7 @@ class GuestNew(GuestIn):
 class GuestChange(In):
     """Only what is to be different."""
 
-    name: Annotated[str | None, StringConstraints(min_length=1, max_length=120, pattern=r"\S")] = None
+    name: PersonName | None = None
     email: Email | None = None
     phone: Annotated[str | None, StringConstraints(max_length=32)] = None
     language: Language | None = None

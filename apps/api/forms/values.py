@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from apps.core.money import Money, exponent
+from apps.core.names import plain_name
 from apps.core.periods import zone_named
 
 MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$")
@@ -77,6 +78,12 @@ Id = Annotated[int, Field(strict=True, ge=1, le=MOST_ID)]
 # The same in an address, where every number is written.
 RowId = Annotated[int, Field(ge=1, le=MOST_ID)]
 Count = Annotated[int, Field(strict=True, ge=1, le=999)]
+# Of a guest: kept without what would turn around the words beside it.
+PersonName = Annotated[
+    str,
+    BeforeValidator(lambda told: plain_name(told) if isinstance(told, str) else told),
+    StringConstraints(min_length=1, max_length=120, pattern=r"\S"),
+]
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")]
 Language = Annotated[
     str, StringConstraints(min_length=2, max_length=10, pattern=r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})?$")

@@ -12,6 +12,7 @@ from apps.bookings.rules.guest_facts import GuestFacts, with_number
 from apps.bookings.rules.walk_in import walk_in_name, walk_in_names
 from apps.bookings.selectors.doors import guests_for
 from apps.core.errors import NoPhoneNumber
+from apps.core.names import NameField
 from apps.core.said import main_language
 
 
@@ -19,7 +20,7 @@ class GuestFields(forms.Form):
     """`guest` is the number of somebody picked; it counts only while the name beside it is theirs."""
 
     guest = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    guest_name = forms.CharField(label=_("Guest"), required=False, max_length=120)
+    guest_name = NameField(label=_("Guest"), required=False, max_length=120)
     guest_email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
     guest_phone = forms.CharField(label=_("Telephone"), required=False, max_length=32)
 

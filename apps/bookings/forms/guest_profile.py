@@ -15,6 +15,7 @@ from apps.core.choosing import choosable
 from apps.core.countries import countries
 from apps.core.day_field import DayField
 from apps.core.languages import own_names
+from apps.core.names import NameField
 
 LONGEST_WORDS = 300
 LONGEST_NOTE = 5_000
@@ -29,7 +30,7 @@ class GuestForm(forms.Form):
 
 
 class ContactForm(GuestForm):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = NameField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=32, required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from apps.core.names import plain_name
 from apps.core.phones import as_e164
 
 
@@ -21,7 +22,7 @@ class GuestFacts:
     guest_id: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", " ".join(self.name.split()))
+        object.__setattr__(self, "name", plain_name(self.name))
         object.__setattr__(self, "email", address(self.email))
         object.__setattr__(self, "phone", self.phone.strip())
         object.__setattr__(self, "country", self.country.strip().upper())

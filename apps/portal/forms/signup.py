@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.countries import countries
 from apps.core.languages import own_names
+from apps.core.names import NameField
 from apps.core.naming import Naming
 from apps.core.periods import zone_place
 from apps.portal.forms.choices import currency_choices, set_choices, zone_choices
@@ -18,7 +19,7 @@ from apps.tenants.choices import TenantKind
 
 
 class NameForm(Naming, forms.Form):
-    name = forms.CharField(
+    name = NameField(
         label=_("Name of your business"),
         help_text=_("As your guests know it. You can change it later."),
         max_length=120,

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.amount_field import AmountField, SignedAmountField
+from apps.core.names import NameField
 from apps.core.said import said
 from apps.rates.choices import BalanceKind
 from apps.rates.forms.policy_lines import NumberField
@@ -35,7 +36,7 @@ class HoursField(NumberField):
 
 
 class CardForm(forms.Form):
-    name = forms.CharField(
+    name = NameField(
         label=_("For"), max_length=80, required=False, help_text=_("A name or an occasion, such as “Ana’s birthday”.")
     )
     holder_email = forms.EmailField(label=_("E-mail address of the holder"), required=False)

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from apps.core.names import plain_name
+
 MOST_LINES = 2_000
 LONGEST_NAME = 120
 # Of a spreadsheet come tabs; of a mail program, semicolons.
@@ -78,7 +80,7 @@ def _member(line: str, starts_on: date | None, ends_on: date | None) -> MemberTe
     last = _day(days[0]) if days else ends_on
     if starts_on and last and last < starts_on:
         raise _Wrong(_("The last day comes before the first."))
-    return MemberTerms(_email(email), _name(" ".join(filter(None, names))), starts_on, last)
+    return MemberTerms(_email(email), _name(plain_name(" ".join(filter(None, names)))), starts_on, last)
 
 
 def _email(typed: str) -> str:

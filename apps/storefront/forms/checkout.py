@@ -13,6 +13,7 @@ from apps.bookings.selectors.answer_fields import answer_fields
 from apps.core.choosing import choosable
 from apps.core.errors import NoPhoneNumber
 from apps.core.money import Money
+from apps.core.names import NameField
 from apps.core.naming import Naming
 from apps.core.phones import as_e164
 from apps.storefront.rules.asked import Asked
@@ -23,7 +24,7 @@ LONGEST_NOTE = 1000
 class CheckoutForm(Naming, forms.Form):
     """Reads what was posted whole; what is wrong stands in the summary and beside the field alike."""
 
-    guest_name = forms.CharField(
+    guest_name = NameField(
         label=_("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

@@ -13,6 +13,7 @@ from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.waiting import Waiting
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.wait_asked import wait_asked
+from apps.core.names import NameField
 from apps.core.naming import Naming
 from apps.core.periods import local_date, zone_named
 from apps.core.said import main_language
@@ -27,7 +28,7 @@ MORE = ("min_people", "max_price", "ahead")
 class JoinForm(Naming, forms.Form):
     """An exact time fills its window; who waits for more hours is offered more."""
 
-    guest_name = forms.CharField(
+    guest_name = NameField(
         label=_("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

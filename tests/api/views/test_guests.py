@@ -25,7 +25,7 @@ def test_a_guest_is_made_once_and_found_again(program: Caller) -> None:
 def test_only_what_is_told_changes(program: Caller) -> None:
     guest = program.post("/guests", ANA).json()
 
-    changed = program.patch(f"/guests/{guest['id']}", {"name": "Ana Costa", "tags": ["vip"]}).json()
+    changed = program.patch(f"/guests/{guest['id']}", {"name": "Ana \u202eCosta", "tags": ["vip"]}).json()
 
     assert (changed["name"], changed["email"], changed["tags"]) == ("Ana Costa", "ana@example.com", ["vip"])
 
@@ -44,6 +44,7 @@ def test_an_address_belongs_to_one_guest(program: Caller) -> None:
     [
         ({"name": ""}, "/name"),
         ({"name": "  "}, "/name"),
+        ({"name": "\u202e"}, "/name"),
         ({"name": "A", "email": "x"}, "/email"),
         ({"name": "A", "user_id": 1}, "/user_id"),
         ({"name": "A", "blocked_at": None}, "/blocked_at"),

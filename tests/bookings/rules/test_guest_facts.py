@@ -5,7 +5,7 @@ from apps.core.errors import NoPhoneNumber
 
 
 def test_what_is_told_is_tidied() -> None:
-    told = GuestFacts("  Ana \n Ruiz ", email=" Ana@Example.ORG ", country="es")
+    told = GuestFacts("  Ana \n \u202eRuiz ", email=" Ana@Example.ORG ", country="es")
 
     assert (told.name, told.email, told.country) == ("Ana Ruiz", "ana@example.org", "ES")
 

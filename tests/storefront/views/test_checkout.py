@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from apps.bookings.choices import Consent, PhoneReason, Status
 from apps.bookings.models.booking import Booking
-from apps.bookings.models.guest import GuestConsent
+from apps.bookings.models.guest import Guest, GuestConsent
 from apps.bookings.models.settings import BookingSettings
 from apps.bookings.selectors.guest_link import link_token
 from apps.rates.choices import PromoEffect
@@ -68,6 +68,16 @@ def test_confirmed_twice_it_is_booked_once(visitor: Client) -> None:
 
     assert leads == {page.replace("/hold/", "/done/")}
     assert Booking.objects.get().version == 2
+
+
+def test_a_name_turns_nothing_around_that_stands_beside_it(visitor: Client) -> None:
+    page = held_page(visitor, court())
+
+    refused = visitor.post(page, ANNA | {"guest_name": "\u202e"})
+    visitor.post(page, ANNA | {"guest_name": "\u202eAnna Berg"})
+
+    assert "Enter your name." in words_of(refused)
+    assert Guest.objects.get().name == "Anna Berg"
 
 
 def test_news_are_sent_to_nobody_who_did_not_ask(visitor: Client) -> None:
