@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def normal(text: str) -> str:
     """Folding may bring letters to light that are folded again, so it is done twice; a third time changes nothing."""
+    if text.isascii():
+        return text.lower()
     return _folded(_folded(text))
 
 

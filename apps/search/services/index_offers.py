@@ -3,10 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
-from django.db.models import TextField, Value
-from django.db.models.expressions import Combinable
 
 from apps.core.schema import PUBLIC, in_schema, in_tenant
 from apps.search.models.listing import Listing
@@ -19,6 +16,12 @@ from apps.tenants.models.tenant import Tenant
 KEYS = ("tenant", "offer_id")
 WRITTEN = [field.name for field in Listing._meta.concrete_fields if not field.primary_key and field.name not in KEYS]
 AT_ONCE = 200
+# Written out, vectors of one offer are put together by what stands in them.
+DOCUMENTS = """
+SELECT offer_id, string_agg(setweight(to_tsvector(config::regconfig, text), weight::"char")::text, ' ')::tsvector::text
+  FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS part(offer_id, config, text, weight)
+ GROUP BY offer_id
+"""
 # Any number that no other advisory lock of two numbers uses.
 INDEXING = 7_326_411
 
@@ -53,7 +56,7 @@ def replace_listings(tenant_id: int, told: Sequence[Told], *, offer_ids: Collect
     standing = standing if offer_ids is None else standing.filter(offer_id__in=offer_ids)
     before = {term for terms in standing.values_list("terms", flat=True) for term in terms}
     standing.exclude(offer_id__in=[each.listing.offer_id for each in told]).delete()
-    rows = [_row(each) for each in told]
+    rows = _rows(told)
     Listing.objects.bulk_create(
         rows, batch_size=AT_ONCE, update_conflicts=True, unique_fields=KEYS, update_fields=WRITTEN
     )
@@ -62,20 +65,28 @@ def replace_listings(tenant_id: int, told: Sequence[Told], *, offer_ids: Collect
     forget_terms(before - now)
 
 
-def _row(told: Told) -> Listing:
-    told.listing.document = _document(told.texts)
-    return told.listing
+def _rows(told: Sequence[Told]) -> list[Listing]:
+    documents = _documents(told)
+    for each in told:
+        each.listing.document = documents.get(each.listing.offer_id, "")
+    return [each.listing for each in told]
 
 
-def _document(texts: Mapping[str, Texts]) -> Combinable:
-    """Every language by its own stems, and the names as they are written, for beginnings of words."""
-    parts = [
-        SearchVector(Value(text, TextField()), config=config, weight=weight)
+def _documents(told: Sequence[Told]) -> dict[int, str]:
+    """By offer: every language by its own stems, and the names as they are written, for beginnings of words."""
+    parts = [(each.listing.offer_id, *part) for each in told for part in _parts(each.texts)]
+    if not parts:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(DOCUMENTS, [list(column) for column in zip(*parts, strict=True)])
+        return dict(cursor.fetchall())
+
+
+def _parts(texts: Mapping[str, Texts]) -> Collection[tuple[str, str, str]]:
+    """Configuration, text and weight; each once, since many a business wrote one language only."""
+    return {
+        (config, text, weight): None
         for language, each in texts.items()
         for text, weight in each.weighted
-        for config in dict.fromkeys([config_of(language), PLAIN])
-    ]
-    whole: Combinable = SearchVector(Value("", TextField()), config=PLAIN)
-    for part in parts:
-        whole = whole + part
-    return whole
+        for config in (config_of(language), PLAIN)
+    }.keys()

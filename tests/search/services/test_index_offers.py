@@ -111,5 +111,5 @@ def test_the_number_of_questions_does_not_grow(
             court(venue)
     index(club)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         index_business(club, now=NOW)
