@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.core import Locale
+from babel.dates import format_interval
+from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext, to_locale
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from apps.bookings.choices import OCCUPYING, Status
 from apps.bookings.permissions import may_work
@@ -22,6 +25,8 @@ from apps.core.periods import zone_place
 from apps.core.request import Request
 from apps.venues.choices import SpaceKind
 
+# Days of one month or two: “Jan 4 – 10, 2027”.
+DAYS = "yMMMd"
 KEYS = {View.DAY: "d", View.WEEK: "w", View.MONTH: "m", View.TIMELINE: "r", View.LIST: "l"}
 
 
@@ -156,10 +161,8 @@ def _title(page: CalendarPage) -> str:
     if page.asked.view in OF_A_MONTH:
         return date_format(page.asked.on, "YEAR_MONTH_FORMAT")
     if page.asked.view in OF_A_WEEK:
-        return _("%(first)s to %(last)s") % {
-            "first": date_format(page.days.first, "SHORT_DATE_FORMAT"),
-            "last": date_format(page.days.last, "SHORT_DATE_FORMAT"),
-        }
+        language = to_locale(get_language() or settings.LANGUAGE_CODE)
+        return format_interval(page.days.first, page.days.last, DAYS, locale=Locale.parse(language))
     return f"{date_format(page.asked.on, 'l')}, {date_format(page.asked.on, 'DATE_FORMAT')}"
 
 
