@@ -16,6 +16,16 @@ if (!knowsCommands) {
   });
 }
 
+// A link to a dialog leads to where it stands; with a script it opens.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-shows]");
+  const dialog = link && document.getElementById(link.dataset.shows);
+  if (!dialog) return;
+  event.preventDefault();
+  link.focus();
+  commands["show-modal"](dialog);
+});
+
 // A press on the scrim closes what may be closed that way.
 document.addEventListener("click", (event) => {
   const dialog = event.target;

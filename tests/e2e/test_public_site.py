@@ -119,20 +119,28 @@ def test_the_card_follows_and_the_bar_covers_nothing_that_has_the_focus(
         assert box["y"] + box["height"] <= bar["y"]
 
 
-def test_all_photos_open_in_a_dialog_and_close_again(site: Site, page: Page) -> None:
+def test_all_photos_open_in_a_dialog_and_close_again_and_are_there_without_a_script(
+    site: Site, page: Page, new_page: NewPage
+) -> None:
     with in_schema(Tenant.objects.get(slug="club").schema_name):
         river = _told(open_venue(), "river", "Riverside")
         for colour in ("#0a6a62", "#b3203d", "#3346b8"):
             make_photo(river, colour)
     page.goto(site.url("/venues/river/", tenant="club"))
 
-    page.get_by_role("button", name="Show all 3 photos").click()
+    page.get_by_role("link", name="Show all 3 photos").click()
     expect(page.locator("#photos img")).to_have_count(3)
     check_axe(page, within="#photos")
     page.keyboard.press("Escape")
 
     expect(page.locator("#photos")).not_to_be_visible()
-    expect(page.get_by_role("button", name="Show all 3 photos")).to_be_focused()
+    expect(page.get_by_role("link", name="Show all 3 photos")).to_be_focused()
+
+    plain = new_page(java_script_enabled=False)
+    plain.goto(site.url("/venues/river/", tenant="club"))
+    plain.get_by_role("link", name="Show all 3 photos").click()
+    expect(plain.locator("#photos img").last).to_be_visible()
+    expect(plain.locator("#photos").get_by_role("button")).to_have_count(0)
 
 
 def test_machines_read_the_price_that_people_see(read_site: Site, seen: date, window: Page) -> None:
