@@ -1,11 +1,12 @@
 """What the marketplace's home shows of what may be booked: free soonest, kinds, cities. Read anew once a minute."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
 
-from apps.search.choices import Sort
+from apps.search.choices import Category, Sort
 from apps.search.rules.asked import Asked
 from apps.search.rules.found import Choice, Hit, HitPicture, Results
 from apps.search.selectors.results import results
@@ -42,27 +43,40 @@ def explore(*, now: datetime, language: str) -> Explore:
     kept: Explore | None = cache.get(key)
     if kept and not cache.add(f"{key}:fresh", True, SECONDS):
         return kept
-    made = explored(results(SOONEST_FIRST, now=now, language=language))
+    found = results(SOONEST_FIRST, now=now, language=language)
+    made = explored(found, others=_others(found, now=now, language=language))
     cache.set(key, made, KEPT_SECONDS)
     cache.set(f"{key}:fresh", True, SECONDS)
     return made
 
 
-def explored(found: Results) -> Explore:
-    kinds = tuple(Door(kind, _picture(found.hits, kind=kind.value)) for kind in found.facets.kinds)
+def _others(found: Results, *, now: datetime, language: str) -> tuple[Hit, ...]:
+    """Of the kinds of which nothing is free so soon: their doors have pictures, too."""
+    seen = {hit.category for hit in found.hits if hit.picture}
+    missing = [Category(kind.value) for kind in found.facets.kinds if kind.value not in seen]
+    return tuple(hit for kind in missing for hit in results(Asked(kind=kind), now=now, language=language).hits)
+
+
+def explored(found: Results, *, others: tuple[Hit, ...] = ()) -> Explore:
+    pictured = (*found.hits, *others)
+    kinds = tuple(Door(kind, _picture(pictured, kind=kind.value)) for kind in found.facets.kinds)
     pictures = [door.picture for door in kinds if door.picture]
     return Explore(
         soonest=_of_many_houses(found.hits),
         kinds=kinds,
-        cities=tuple(Door(place, _picture(found.hits, city=place.label)) for place in found.facets.places[:CITIES]),
+        cities=tuple(Door(place, _picture(pictured, city=place.label)) for place in found.facets.places[:CITIES]),
         arches=tuple(pictures[:ARCHES]) if len(pictures) >= ARCHES else (),
     )
 
 
 def _of_many_houses(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Soonest first, but no venue twice before every other had its turn."""
-    first = {(hit.business, hit.venue.text): hit for hit in reversed(hits)}
-    turn = {hit.key: hit.key not in {each.key for each in first.values()} for hit in hits}
+    """Soonest first, but no business twice before every other had its turn, and no venue before its others had."""
+    turn: dict[str, tuple[int, int]] = {}
+    had: Counter[object] = Counter()
+    for hit in hits:
+        venue = hit.business, hit.venue.text
+        turn[hit.key] = had[hit.business], had[venue]
+        had.update([hit.business, venue])
     return tuple(sorted(hits, key=lambda hit: turn[hit.key])[:SOONEST])
 
 

@@ -27,7 +27,8 @@ def category_of(kind: OfferKind, spaces: Collection[SpaceKind], business: Tenant
         return Category.STAY
     if kind == OfferKind.DEPARTURE and business not in {TenantKind.CLUB, TenantKind.STUDIO}:
         return Category.TOUR
-    if business in {TenantKind.CLUB, TenantKind.STUDIO} and SpaceKind.HALL not in spaces:
+    goes_by_business = (business == TenantKind.CLUB and kind == OfferKind.DEPARTURE) or business == TenantKind.STUDIO
+    if goes_by_business and SpaceKind.HALL not in spaces:
         return _BY_BUSINESS[business]
     told = (_BY_SPACE[space] for space in spaces if space in _BY_SPACE)
     return next(told, _BY_BUSINESS.get(business, Category.OTHER))

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from apps.core import clock
 from apps.portal.selectors.explore import ARCHES, CITIES, SOONEST, SOONEST_FIRST, explore, explored
 from apps.search.choices import Category
-from apps.search.rules.found import Choice, Facets, Results
+from apps.search.rules.found import Choice, Facets, Results, Words
 from apps.tenants.models.tenant import Tenant
 from tests.factories.hits import hit, hit_picture
 from tests.search.market import open_market
@@ -49,6 +49,24 @@ def test_no_house_stands_twice_before_all_others_had_their_turn() -> None:
 
     assert [each.key for each in found.soonest][:3] == ["a-0", "b-1", "a-1"]
     assert len(found.soonest) == SOONEST
+
+
+def test_four_beds_of_a_hostel_do_not_fill_the_row() -> None:
+    beds = tuple(hit(f"bed-{number}", business="Hostel", venue=Words(f"House {number}")) for number in range(4))
+    others = (hit("court", business="Club"), hit("studio", business="Studio"))
+
+    found = explored(Results(SOONEST_FIRST, (*beds, *others), 6))
+
+    assert [each.key for each in found.soonest][:4] == ["bed-0", "court", "studio", "bed-1"]
+
+
+def test_a_kind_of_which_nothing_is_free_so_soon_has_its_picture_too() -> None:
+    kinds = tuple(Choice(kind.value, str(kind.label), 1, False, "") for kind in (Category.SPORT, Category.TOUR))
+    tour = hit("tour", category=Category.TOUR, picture=hit_picture("tour"))
+
+    found = explored(Results(SOONEST_FIRST, (), 2, facets=Facets(kinds=kinds)), others=(tour,))
+
+    assert [door.picture for door in found.kinds] == [None, tour.picture]
 
 
 @pytest.mark.parametrize(("pictured", "arches"), [(2, 0), (3, ARCHES), (5, ARCHES)])
