@@ -109,7 +109,7 @@ def book(days: Sequence[date]) -> float:
     """Bookings with their claims, a day at a time; how many a second."""
     began, made = time.perf_counter(), 0
     if not Booking.objects.exists():
-        _first()
+        first_booking()
     same = [
         field.column
         for field in Booking._meta.concrete_fields
@@ -131,7 +131,7 @@ def book(days: Sequence[date]) -> float:
     return rate
 
 
-def _first() -> None:
+def first_booking() -> None:
     guest = Guest.objects.create(name="Ada", email="ada@example.org", language="en", made_at=MADE, updated_at=MADE)
     Booking.objects.create(
         pk=1,

@@ -1,60 +1,35 @@
 """The marketplace's search over twenty thousand offers of two hundred businesses, each of which is really asked."""
 
 import random
+import time
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from decimal import Decimal
 from functools import partial
 from statistics import median
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import QueryDict
 
 from apps.core import clock
-from apps.core.schema import in_tenant
-from apps.journal.choices import SYSTEM, Channel
 from apps.search.forms.asked import asked_from
 from apps.search.models.listing import Listing
 from apps.search.rules.sought import sought_by
 from apps.search.selectors.candidates import candidates
-from apps.search.selectors.results import results
-from apps.search.services.index_offers import index_business
-from apps.tenants.choices import TenantKind
-from apps.tenants.services.provision import NewTenant, create_tenant
-from apps.venues.models.offer import Offer
-from apps.venues.models.venue import Venue
 from bench.clients import Tally, ask, together
-from bench.courts import courts
 from bench.database import fresh_database
+from bench.market import CITIES, index_market, open_market
+from bench.processor import database_process, seconds_on_processor
 from bench.registry import Figure, benchmark
+from bench.searching import Mind, Searched, searched
 from bench.server import Client, Server, serving
 from bench.times import p95, timed
 
-BUSINESSES, OFFERS_EACH = 200, 100
+BUSINESSES = 200
 SEARCHES, CLIENTS = 400, 4
+# So many of them are enough where each begins with an empty mind.
+COLD = 80
 HOST = "serai.localhost"
-CITIES = (
-    ("Madrid", "ES", "40.4168", "-3.7038"),
-    ("Lisboa", "PT", "38.7223", "-9.1393"),
-    ("São Paulo", "BR", "-23.5505", "-46.6333"),
-    ("München", "DE", "48.1351", "11.5820"),
-    ("Lyon", "FR", "45.7640", "4.8357"),
-    ("Jakarta", "ID", "-6.2088", "106.8456"),
-    ("Lima", "PE", "-12.0464", "-77.0428"),
-    ("Tokyo", "JP", "35.6762", "139.6503"),
-    ("Dubai", "AE", "25.2048", "55.2708"),
-    ("London", "GB", "51.5074", "-0.1278"),
-)
-SORTS = (
-    "Padel court",
-    "Tennis court",
-    "Squash court",
-    "Climbing wall",
-    "Badminton court",
-    "Dance studio",
-    "Music room",
-)
-KINDS = ("indoor", "outdoor", "panoramic", "centre", "quiet", "heated", "covered")
 TYPED = ("padel", "padle", "tenis", "pádel court", "squash", "climbing", "badmington", "dance", "musik room", "covered")
 PLACES = ("Madrid", "madird", "Sao Paulo", "lisboa", "Munchen", "Lyon", "Japan", "London", "Peru", "dubai")
 
@@ -62,33 +37,22 @@ PLACES = ("Madrid", "madird", "Sao Paulo", "lisboa", "Munchen", "Lyon", "Japan",
 @benchmark("search")
 def measure_search(scale: float) -> Iterator[Figure]:
     """Words with slips, places, days and hours, parties and prices, no two alike."""
-    count = max(int(BUSINESSES * scale), 8)
     with fresh_database("serai_bench_search") as address:
-        spent = [timed(partial(_business, number)) for number in range(count)]
-        offers = Listing.objects.count()
-        yield Figure("offers that can be found", offers, "")
-        yield Figure("a business made and indexed, median", median(spent), "s")
+        yield Figure(
+            "seconds to make the businesses", timed(partial(open_market, max(int(BUSINESSES * scale), 8))), "s"
+        )
+        began = time.perf_counter()
+        spent = list(index_market())
+        yield Figure("seconds to index them", time.perf_counter() - began, "s")
+        yield Figure("  a business of a hundred offers, median", median(spent), "s")
+        yield Figure("offers that can be found", Listing.objects.count(), "")
         chance = random.Random(7)
         asked = [_asked(chance) for _ in range(max(int(SEARCHES * scale), 60))]
-        yield from _in_process(asked)
+        yield from _in_the_index(asked)
+        # What was indexed has been handed to all processes, so those that know it come before those that do not.
+        for mind, queries in ((Mind.WARM, asked), (Mind.FRESH, asked[:COLD]), (Mind.EMPTY, asked[:COLD])):
+            yield from _told("in the service", mind, searched(queries, mind=mind))
         yield from _over_http(address, asked)
-
-
-def _business(number: int) -> None:
-    """In one of the cities, every offer with a name of its own."""
-    now = clock.now()
-    new = NewTenant(f"club{number}", f"Club {number}", TenantKind.CLUB)
-    tenant = create_tenant(new, by=SYSTEM, channel=Channel.COMMAND, now=now)
-    city, country, lat, lng = CITIES[number % len(CITIES)]
-    near = Decimal(number) / 2_000
-    with in_tenant(tenant):
-        rows = courts(OFFERS_EACH)
-        for at, row in enumerate(rows):
-            row.name_en = f"{KINDS[at % len(KINDS)].title()} {SORTS[(at + number) % len(SORTS)]} {at}"
-        Offer.objects.bulk_update(rows, ["name_en"])
-        place = {"latitude": Decimal(lat) + near, "longitude": Decimal(lng) + near}
-        Venue.objects.update(city=city, country=country, amenities=["showers", "wifi"], **place)
-    index_business(tenant, now=now)
 
 
 def _asked(chance: random.Random) -> str:
@@ -112,30 +76,52 @@ def _asked(chance: random.Random) -> str:
     return urlencode(told)
 
 
-def _in_process(asked: Sequence[str]) -> Iterator[Figure]:
-    """The index alone, and with the businesses asked in turn."""
-    now = clock.now()
-    wishes = [asked_from(QueryDict(query)) for query in asked]
-    index = [timed(partial(candidates, sought_by(each, language="en"))) for each in wishes]
-    yield Figure("the index alone, p95", p95(index), "s", goal=0.1)
-    found = [results(each, now=now, language="en") for each in wishes]
-    yield Figure("  searches that find something", sum(bool(each.hits) for each in found) / len(found), "")
-    times = [timed(partial(results, each, now=now, language="en")) for each in wishes]
-    yield Figure("a search with free times and prices, median", median(times), "s")
-    yield Figure("a search with free times and prices, p95", p95(times), "s", goal=0.2)
+def _in_the_index(asked: Sequence[str]) -> Iterator[Figure]:
+    sought = [sought_by(asked_from(QueryDict(query)), language="en") for query in asked]
+    yield Figure("the index alone, p95", p95([timed(partial(candidates, each)) for each in sought]), "s", goal=0.1)
+
+
+def _told(where: str, mind: Mind, all_of_them: Sequence[Searched]) -> Iterator[Figure]:
+    """The goal is for a search that is asked of businesses somebody knows."""
+    goal = None if mind is Mind.EMPTY else 0.2
+    name = f"{where}, {mind.value}"
+    yield Figure(f"{name}: median", median(each.wall for each in all_of_them), "s")
+    yield Figure(f"{name}: p95", p95([each.wall for each in all_of_them]), "s", goal=goal)
+    yield Figure(f"{name}: processor, p95", p95([each.processor for each in all_of_them]), "s")
+    share = sum(bool(each.hits) for each in all_of_them) / len(all_of_them)
+    yield Figure("  that find something", share, "")
+    yield Figure("  that could not ask everybody in time", sum(bool(each.unasked) for each in all_of_them), "")
 
 
 def _over_http(address: str, asked: Sequence[str]) -> Iterator[Figure]:
-    """The page itself, one visitor after another, once its processes know the businesses."""
+    """The page itself, one visitor after another: of servers that have just begun, and once they know them all."""
+    cache.clear()
     with serving(Server(address, "bench.settings")) as server:
+        yield from _of_the_page(server, asked[:COLD], Mind.EMPTY)
+    with serving(Server(address, "bench.settings")) as server:
+        yield from _of_the_page(server, asked[:COLD], Mind.FRESH)
+        together(CLIENTS, partial(_search, server, asked))
+        yield from _of_the_page(server, asked, Mind.WARM)
 
-        def search(_number: int, tally: Tally) -> None:
-            client = Client(server.port, HOST)
-            for query in asked:
-                ask(client, f"/search/?{query}", None, tally, method="GET")
 
-        together(CLIENTS, search)
-        tally = together(1, search)
-    yield Figure("the page over HTTP, one visitor, median", median(tally.seconds), "s")
-    yield Figure("the page over HTTP, one visitor, p95", p95(tally.seconds), "s", goal=0.2)
+def _of_the_page(server: Server, asked: Sequence[str], mind: Mind) -> Iterator[Figure]:
+    tally, spent = Tally(), []
+    workers = (server.process.pid if server.process else 0), database_process()
+    for query in asked:
+        before = seconds_on_processor(*workers)
+        _search(server, [query], 0, tally)
+        spent.append(seconds_on_processor(*workers) - before)
+    name = f"over HTTP, {mind.value}"
+    if mind is not Mind.WARM:
+        yield Figure(f"{name}: the very first page", tally.seconds[0], "s", goal=1)
+    yield Figure(f"{name}: median", median(tally.seconds), "s")
+    yield Figure(f"{name}: p95", p95(tally.seconds), "s", goal=None if mind is Mind.EMPTY else 0.2)
+    yield Figure(f"{name}: processor, p95", p95(spent), "s")
     yield Figure("  answers that are no page", len(asked) - tally.answers[200], "", goal=0)
+
+
+def _search(server: Server, asked: Sequence[str], _number: int, tally: Tally) -> None:
+    client = Client(server.port, HOST)
+    for query in asked:
+        # A word nobody keeps pages by: each answer is made anew.
+        ask(client, f"/search/?{query}&anew=1", None, tally, method="GET")
