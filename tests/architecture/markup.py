@@ -14,6 +14,7 @@ INLINE = (
     (re.compile(r'<script(?![^>]*\bsrc=)(?![^>]*type="application/(?:ld\+)?json")[^>]*>'), "an inline script"),
     (re.compile(r"<[^>]*\s(?:hx-)?on:?[a-z-]{3,}\s*=", re.IGNORECASE), "an inline event handler"),
     (re.compile(r"javascript:", re.IGNORECASE), "a script address"),
+    (re.compile(r'value="\{\{ [^}|]*\bamount \}\}"'), "an amount as people write it, which no field reads"),
 )
 STYLED = (
     (re.compile(r"<style\b", re.IGNORECASE), "an inline style sheet"),

@@ -42,6 +42,7 @@ def test_a_class_for_a_component_that_takes_none_is_named(tmp_path: Path) -> Non
         ('<p :style="colour">', "an inline style"),
         ("<style>p {}</style>", "an inline style sheet"),
         ('<a href="javascript:go()">', "a script address"),
+        ('<input value="{{ total.amount }}">', "an amount as people write it, which no field reads"),
         ('<img src="https://cdn.example/a.png">', "a third party's address"),
     ],
 )
