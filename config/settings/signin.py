@@ -56,6 +56,8 @@ ACCOUNT_RATE_LIMITS = {
     "booking_link": "20/h/ip,5/h/key",
     "hold": "120/h/ip",
 }
+# What costs much work, by address: so often in so many seconds. Many people may stand behind one address.
+ADDRESS_LIMITS = {"search": (240, 60), "suggest": (600, 60), "wait": (30, 3600)}
 # Answers of these pages come on the beat, so that their time tells nothing about an address.
 SIGNIN_BEAT_SECONDS = 0.3
 ALLAUTH_TRUSTED_PROXY_COUNT = env.TRUSTED_PROXIES

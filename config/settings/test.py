@@ -18,5 +18,7 @@ SIGNIN_BEAT_SECONDS = 0.0
 SEARCH_THREADS = 1
 SEARCH_SECONDS = 60
 SEARCH_URL = ""
+# A crawl asks faster than people do.
+ADDRESS_LIMITS = {"search": (100_000, 60), "suggest": (100_000, 60), "wait": (1_000, 3600)}
 # A test's own transaction never ends, so nothing would tell a kept page that it is old.
 KEPT_PAGES = 0

@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
+from apps.accounts.views.limits import limited
 from apps.core import clock
 from apps.core.kept_pages import kept_page
 from apps.core.pages import render_page
@@ -21,6 +22,7 @@ PARAMETERS = WISHES | {"km", "currency", "sort", "page", "view"}
 
 @require_safe
 @public_page
+@limited("search")
 @kept_page(seconds=15, parameters=PARAMETERS)
 def show(request: Request) -> HttpResponse:
     """Any address answers: what could not be read is passed over, and the page says so."""

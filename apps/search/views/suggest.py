@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
+from apps.accounts.views.limits import limited
 from apps.core.reading import without_nul
 from apps.core.request import Request
 from apps.search.selectors.suggest import suggest_what, suggest_where
@@ -14,6 +15,7 @@ LONGEST = 100
 
 @require_safe
 @public_page
+@limited("suggest")
 def show(request: Request) -> HttpResponse:
     """Below one field of the search form, by its name; nothing for whoever asks for neither."""
     language = get_language() or settings.LANGUAGE_CODE

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.views.guards import public_page
+from apps.accounts.views.limits import limited
 from apps.bookings.choices import WaitStatus
 from apps.bookings.errors.places import NotBookable
 from apps.bookings.errors.waitlist import FreeNow, WaitLinkIsWorthless
@@ -48,6 +49,7 @@ JOIN, PLACE = "storefront/wait/join.html", "storefront/wait/place.html"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public_page
+@limited("wait", methods=["POST"])
 def join(request: Request, slug: str) -> HttpResponse:
     """Filled in with what was picked; wider hours are a better chance."""
     try:
