@@ -27,7 +27,7 @@ from apps.venues.models.photo import Photo
 from apps.venues.models.space import Space
 
 MOST_THUMBS = 4
-MOST_KEPT = 2_048
+MOST_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)

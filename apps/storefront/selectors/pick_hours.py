@@ -10,18 +10,17 @@ from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.why_not import Why
 from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability, availability
-from apps.core.money import Money, format_money
+from apps.core.money import Money
 from apps.core.periods import local_date, start_of_day, zone_label, zone_named
 from apps.rates.rules.time_words import clock_words, span_words
 from apps.storefront.rules.day_cells import DayCell, day_cell, long_day
 from apps.storefront.rules.picking import Picking
-from apps.venues.choices import SalesChannel
 
 ONE_DAY = timedelta(days=1)
 A_WEEK, AHEAD = 7, 28
 MOST_LENGTHS = 48
-# Addresses an answer is written out for; whoever makes up more of them waits a little longer.
-MOST_MADE = 64
+# Addresses an answer is written out for. Few, as anybody can make them up, and each is as large as a page.
+MOST_MADE = 4
 # More lengths than these are a list to open, fewer lie side by side.
 SIDE_BY_SIDE = 5
 # What nobody would look for: it is over, or so soon that it cannot be had any more.
@@ -82,7 +81,10 @@ class HourPick:
 
 
 def hour_pick(picking: Picking) -> HourPick:
-    """Made once for each answer of the engine and each address, where nothing else than that answer went into it."""
+    """Made once for each answer of the engine and each address, where nothing else than that answer went into it.
+
+    What a booking costs more or less than now is nobody else's, so it is made anew.
+    """
     day = _day(picking)
     first = _first_of_strip(day, picking)
     found = _found(picking, first, first + (A_WEEK - 1) * ONE_DAY)
@@ -91,7 +93,7 @@ def hour_pick(picking: Picking) -> HourPick:
     if isinstance(kept, HourPick):
         return kept
     pick = _pick(picking, day, first, found)
-    if pick.next_free is None and len(found.made) < MOST_MADE:
+    if pick.next_free is None and not picking.ignoring and len(found.made) < MOST_MADE:
         found.made[key] = pick
     return pick
 
@@ -110,7 +112,7 @@ def _pick(picking: Picking, day: date, first: date, found: Availability) -> Hour
         slots=_tiles(own, picking),
         lengths=_lengths(own, picking),
         zone=zone_label(start_of_day(day, picking.zone), picking.zone),
-        least=_least(own),
+        least=_least(own, picking),
         is_full=bool(own) and not free,
         next_free=None if free else _next_free(picking, day, found),
         free_ids=_free_ids(own, picking),
@@ -131,7 +133,8 @@ def _first_of_strip(day: date, picking: Picking) -> date:
 def _found(picking: Picking, first: date, last: date) -> Availability:
     terms: Terms = {
         "party": picking.party,
-        "channel": SalesChannel.ONLINE,
+        "channel": picking.channel,
+        "ignoring": picking.ignoring,
         "email": picking.email,
         "extras": picking.extras,
         "space_ids": picking.space_ids,
@@ -183,7 +186,7 @@ def _tile(slot: Slot, picking: Picking, low: object) -> StartTile:
     return StartTile(
         value,
         clock_words(local, picking.zone),
-        format_money(slot.price) if slot.price else "",
+        picking.told(slot.price) if slot.price else "",
         slot.starts_at == picking.start,
         not slot.is_free,
         bool(slot.is_free and slot.price and slot.price.amount == low),
@@ -200,9 +203,9 @@ def _lengths(slots: Sequence[Slot], picking: Picking) -> tuple[Length, ...]:
     return tuple(Length(each, span_words(each), each == picking.minutes) for each in sorted(had)[:MOST_LENGTHS])
 
 
-def _least(slots: Sequence[Slot]) -> str:
+def _least(slots: Sequence[Slot], picking: Picking) -> str:
     prices: list[Money] = [slot.price for slot in slots if slot.is_free and slot.price]
-    return format_money(min(prices, key=lambda each: each.amount)) if prices else ""
+    return picking.told(min(prices, key=lambda each: each.amount)) if prices else ""
 
 
 def _next_free(picking: Picking, day: date, found: Availability) -> NextFree | None:

@@ -35,7 +35,7 @@ from apps.venues.selectors.venue_facts import address_of
 # What comes along with a booking is no place to look at.
 NOT_PLACES = frozenset({SpaceKind.GUIDE, SpaceKind.KIT, SpaceKind.VEHICLE})
 MOST_THUMBS = 4
-MOST_KEPT = 1_024
+MOST_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
