@@ -24,6 +24,7 @@ from apps.journal.choices import SYSTEM, Channel
 from apps.tenants.choices import TenantKind
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.services.provision import NewTenant, create_tenant
+from bench.calendar_page import page_figures
 from bench.courts import book, courts, days_around
 from bench.database import fresh_database
 from bench.registry import Figure, benchmark
@@ -41,8 +42,8 @@ NOW = datetime(2026, 12, 15, 12, tzinfo=UTC)
 
 @benchmark("calendar")
 def measure_calendar(scale: float) -> Iterator[Figure]:
-    """A thousand courts, a page of them shown; what the script of the page gets, as bytes of JSON."""
-    with fresh_database("serai_bench_calendar"):
+    """A thousand courts, a page of them shown: what its script gets, as bytes of JSON; and a full day in a browser."""
+    with fresh_database("serai_bench_calendar") as address:
         new = NewTenant(SCHEMA, "Courts", TenantKind.CLUB)
         create_tenant(new, by=SYSTEM, channel=Channel.COMMAND, now=clock.now())
         with in_schema(SCHEMA):
@@ -50,6 +51,7 @@ def measure_calendar(scale: float) -> Iterator[Figure]:
             book(days_around(SATURDAY, bookings=max(int(BOOKINGS * scale), 20_000)))
             desk = _desk()
             yield from _measured(Person(user=desk.user, membership=desk), max(int(CALLS * scale), 40))
+            yield from page_figures(SCHEMA, address, by=desk)
 
 
 def _measured(person: Person, calls: int) -> Iterator[Figure]:
