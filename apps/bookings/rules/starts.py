@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from apps.bookings.rules.busy import seconds
@@ -9,6 +10,9 @@ from apps.bookings.rules.hour_times import reach_of
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.core.periods import Period, zone_named
 from apps.venues.rules.grid import Grid, starts_in
+
+# Days of different hours that a process keeps at once.
+MOST_DAYS = 4_096
 
 
 class Start(NamedTuple):
@@ -84,12 +88,18 @@ def _shut(known: KnownOffer, space_id: int, day: date) -> DayStarts:
 
 
 def _starts(known: KnownOffer, openings: Sequence[Period], day: date) -> DayStarts:
-    zone = zone_named(known.sheet.zone)
+    return _starts_within(known.sheet.hours or Grid(), tuple(openings), known.sheet.zone, day)
+
+
+@lru_cache(MOST_DAYS)
+def _starts_within(grid: Grid, openings: tuple[Period, ...], zone: str, day: date) -> DayStarts:
+    """Of most offers of a house the same, and of many houses of a city."""
+    clock = zone_named(zone)
     found: list[Start] = []
     shown: set[int] = set()
     ends = [(opening.start, opening.end) for opening in openings]
-    for start in starts_in(known.sheet.hours or Grid(), openings, zone=known.sheet.zone):
-        local = start.at.astimezone(zone)
+    for start in starts_in(grid, openings, zone=zone):
+        local = start.at.astimezone(clock)
         if local.date() == day:
             minute = local.hour * 60 + local.minute
             until = next(end for begin, end in ends if begin <= start.at < end)

@@ -103,7 +103,7 @@ def is_affordable(price: Money, asked: Asked) -> bool:
 
 
 def _is_within(choice: Choice, asked: Asked, zone: str) -> bool:
-    if isinstance(choice, Night):
+    if isinstance(choice, Night) or not (asked.starts or asked.ends):
         return True
     local, ends = (moment.astimezone(zone_named(zone)) for moment in (choice.starts_at, choice.ends_at))
     if asked.starts and local.time() < asked.starts:

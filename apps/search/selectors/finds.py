@@ -10,6 +10,7 @@ from django.utils import translation
 
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.sale import sale_problems
+from apps.bookings.rules.soon import WINDOWS
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability
@@ -24,8 +25,6 @@ from apps.search.rules.asked import Asked
 from apps.search.rules.find import Choice, Days, Find, days_asked, fitting, is_affordable, period_asked
 from apps.venues.choices import OfferKind, SalesChannel
 
-# Most offers are free within these days; only the others are asked about further on.
-WINDOWS = (Days(0, 2), Days(2, 5), Days(7, 21))
 MOST_REMEMBERED = 8_192
 NOON = time(12)
 CHANNEL = SalesChannel.ONLINE
@@ -167,7 +166,7 @@ def _read_next(offer_ids: Collection[int], asked: Asked, *, version: int, now: d
         return {}
     known = _shown(known_today(offer_ids, version=version, now=now))
     found = {key: _nothing(each, asked) for key, each in known.items()}
-    for days in WINDOWS:
+    for days in (Days(*window) for window in WINDOWS):
         missing = [key for key, find in found.items() if not find.is_free]
         for key, answer in _available(missing, asked, days, now=now).items():
             if fits := fitting(_choices(answer), asked, answer.zone):

@@ -17,6 +17,7 @@ from apps.bookings.rules.free_words import free_words, minutes_words, nights_wor
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.night_search import Night
 from apps.bookings.rules.slots import Slot
+from apps.bookings.rules.soon import WINDOWS
 from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability
 from apps.bookings.selectors.availability_of_many import availability_of_many
@@ -28,8 +29,6 @@ from apps.core.schema import current_schema
 from apps.rates.rules.policy import PolicyTerms
 from apps.venues.choices import OfferKind, SalesChannel
 
-# So many days, from so many days ahead: most offers are free this week, and only the others are asked about further on.
-WINDOWS = ((0, 7), (7, 14), (21, 42))
 MOST_OFFERS = 4_096
 
 Choice = Slot | Night | DepartureChoice

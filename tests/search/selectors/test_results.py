@@ -9,13 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.core.money import Money
 from apps.core.schema import in_schema, in_tenant
-from apps.rates.choices import Audience
+from apps.rates.choices import Audience, Effect
 from apps.search.choices import Category, FreeState, InsteadOf
 from apps.search.forms.asked import asked_from
 from apps.search.models.term import Term
 from apps.search.rules.found import Results
 from apps.search.selectors.results import results
 from apps.search.services.index_offers import index_business
+from apps.storefront.selectors.from_prices import from_prices
 from apps.tenants.choices import TenantStatus
 from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
@@ -23,7 +24,7 @@ from apps.venues.choices import SalesChannel, Showing
 from apps.venues.models.offer import ChannelTerms, Offer
 from apps.venues.models.venue import Venue
 from tests.factories.bookings import BookingFactory
-from tests.factories.rates import BasePriceFactory, GuestGroupFactory, RateFactory
+from tests.factories.rates import BasePriceFactory, GuestGroupFactory, PriceRuleFactory, RateFactory
 from tests.factories.sellable import NOW, Sold, court, dorm, double_room, open_venue, tour
 
 SATURDAY = "from=2027-01-09"
@@ -172,6 +173,16 @@ def test_cheapest_first_is_by_what_it_really_costs(club: Tenant) -> None:
 
     assert named(f"{SATURDAY}&people=1&sort=price") == ["Bed", "Court", "Room"]
     assert named("people=1&sort=price") == ["Bed", "Court", "Room"]
+
+
+def test_the_lowest_price_is_that_of_the_coming_week_as_on_the_houses_own_page(club: Tenant, centre: Sold) -> None:
+    with in_tenant(club):
+        PriceRuleFactory(offers=[centre.offer], effect=Effect.PERCENT, value=Decimal(-50), weekdays=[0])
+        own = from_prices([centre.offer.pk], now=NOW)[centre.offer.pk]
+
+    (hit,) = search().hits
+    assert (hit.price, hit.next_free) == (Money.of("12.00", "EUR"), "Today, noon")
+    assert (own.price, own.next_free) == (hit.price, hit.next_free)
 
 
 def test_a_page_has_as_many_as_it_may_and_the_next_goes_on(club: Tenant) -> None:
