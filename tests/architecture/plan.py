@@ -65,6 +65,8 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "logs",
             "middleware",
             "money",
+            "names",
+            "naming",
             "pages",
             "pdf",
             "periods",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from apps.rates.choices import PriceUnit, TierKind
 from apps.rates.models.policy import PolicyTier
@@ -85,6 +86,9 @@ def open_venue(zone: str = "Europe/Madrid", hours: Sequence[tuple[float, float]]
 def court(venue: Venue | None = None, **terms: object) -> Sold:
     """From 8 to 23, every half hour, one to two hours, up to four people, 24 an hour; `terms` are of HourTerms."""
     return courts(1, venue=venue, **terms)
+
+
+OnSale = TypeVar("OnSale", Sold, Tour)
 
 
 def courts(count: int, *, venue: Venue | None = None, guest_chooses: bool = False, **terms: object) -> Sold:
@@ -188,7 +192,7 @@ def _nightly(spaces: tuple[Space, ...], *, unit: PriceUnit, amount: str, people:
     return Sold(offer, rate, spaces)
 
 
-def with_policy(sold: Sold, *, cancel: int = 7 * 1440, change: int | None = 120, fee: str = "0") -> Sold:
+def with_policy(sold: OnSale, *, cancel: int = 7 * 1440, change: int | None = 120, fee: str = "0") -> OnSale:
     """All of the price comes back until `cancel` minutes before; moved until `change` minutes before for the fee."""
     policy = sold.rate.policy
     PolicyTier.objects.create(policy=policy, kind=TierKind.CANCEL, minutes_before=cancel, percent=Decimal(100))

@@ -59,17 +59,15 @@ def asked_of(booking: Booking) -> Asked:
     return Asked(first, minutes, max((last - first).days, 1))
 
 
-def new_times(
-    booking: Booking, asked: Asked, *, now: datetime, channel: SalesChannel = SalesChannel.DESK
-) -> list[Slot]:
-    """The free ones by the rules of `channel`; the price is that of the way it was booked."""
+def new_times(booking: Booking, asked: Asked, *, now: datetime) -> list[Slot]:
+    """The free ones by the rules of the desk; the price is that of the way it was booked."""
     wish = wish_again(booking)
     first = max(asked.day, local_date(now, booking.zone))
     last = first + timedelta(days=SPAN[OfferKind(booking.kind)])
     terms = _terms(booking, wish, asked)
-    ruled: Terms = {**terms, "channel": channel}
+    ruled: Terms = {**terms, "channel": SalesChannel.DESK}
     found = availability(booking.offer_id, first=first, last=last, now=now, **ruled)
-    own = {} if channel == terms["channel"] else _own_prices(booking, found, terms, now)
+    own = {} if terms["channel"] == SalesChannel.DESK else _own_prices(booking, found, terms, now)
     carried = sum((line.amount for line in carried_lines(lines_now(booking))), start=Money.zero(booking.currency))
     free = [choice for choice in _choices(found) if choice.is_free and choice.starts_at != booking.starts_at]
     prices = [own.get(choice.starts_at, choice.price) for choice in free]

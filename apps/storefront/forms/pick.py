@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.bookings.rules.change import NewTime
 from apps.bookings.rules.sale import most_of
 from apps.bookings.rules.times import night_period
 from apps.bookings.rules.why_not import Why
@@ -73,6 +74,12 @@ class PickForm(Naming, forms.Form):
             promo=promo,
             email=email,
         )
+
+    @property
+    def new_time(self) -> NewTime:
+        """Of a valid form: what a booking would be moved to."""
+        wish = self.wish()
+        return NewTime(wish.starts_at, wish.ends_at, wish.departure_id)
 
     @property
     def party(self) -> dict[int | None, int]:

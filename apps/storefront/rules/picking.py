@@ -1,14 +1,25 @@
 """What somebody has picked of an offer so far, as plain values for whoever shows what is left to pick."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.wish import Wish
+from apps.core.money import Money, format_money
 from apps.core.periods import local_date
 from apps.storefront.rules.pick_link import PickLink
 from apps.venues.choices import SalesChannel
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A booking that takes another time: by whose rules, for how many nights, and how much more or less a price is."""
+
+    booking_id: int
+    channel: SalesChannel
+    nights: int | None
+    told: Callable[[Money], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,23 @@ class Picking:
     space_ids: tuple[int, ...] = ()
     extras: Mapping[int, int] = field(default_factory=dict)
     email: str = ""
+    moving: Moving | None = None
+
+    @property
+    def channel(self) -> SalesChannel:
+        return self.moving.channel if self.moving else SalesChannel.ONLINE
+
+    @property
+    def ignoring(self) -> tuple[int, ...]:
+        return (self.moving.booking_id,) if self.moving else ()
+
+    @property
+    def nights(self) -> int | None:
+        """How many a stay keeps that moves; nobody else has picked any before they come."""
+        return self.moving.nights if self.moving else None
+
+    def told(self, price: Money) -> str:
+        return self.moving.told(price) if self.moving else format_money(price)
 
     @property
     def zone(self) -> str:
@@ -47,5 +75,5 @@ class Picking:
     @property
     def last_day(self) -> date:
         """As far ahead as it is sold online."""
-        horizon = self.known.sheet.channels[SalesChannel.ONLINE].horizon_days
+        horizon = self.known.sheet.channels[self.channel].horizon_days
         return date.fromordinal(self.today.toordinal() + horizon)

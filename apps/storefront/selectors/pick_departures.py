@@ -18,7 +18,7 @@ from apps.core.periods import local_date, zone_label, zone_named
 from apps.rates.rules.time_words import clock_words, moment_words
 from apps.storefront.rules.day_cells import DayCell, day_cell, long_day
 from apps.storefront.rules.picking import Picking
-from apps.venues.choices import DepartureStatus, SalesChannel
+from apps.venues.choices import DepartureStatus
 from apps.venues.models.departures import Departure
 
 ONE_DAY = timedelta(days=1)
@@ -86,7 +86,7 @@ def departure_pick(picking: Picking) -> DeparturePick:
         last_day=picking.last_day,
         departures=_tiles(own, picking),
         zone=zone_label(own[0].starts_at, picking.zone) if own else "",
-        least=_least(own),
+        least=_least(own, picking),
         prices=_prices(own, picking),
         is_full=bool(own) and not _has_free(own),
         next_free=_other_day(picking, after) if after else "",
@@ -112,7 +112,8 @@ def _found(picking: Picking, first: date, last: date) -> dict[date, list[Departu
         return {}
     terms: Terms = {
         "party": picking.party,
-        "channel": SalesChannel.ONLINE,
+        "channel": picking.channel,
+        "ignoring": picking.ignoring,
         "email": picking.email,
         "extras": picking.extras,
         "rate_id": picking.rate_id,
@@ -188,7 +189,7 @@ def _tile(choice: DepartureChoice, row: Departure, picking: Picking) -> LeavingT
         clock_words(starts, picking.zone),
         clock_words(ends, picking.zone),
         long_day(ends.date()) if ends.date() > starts.date() else "",
-        format_money(choice.price) if choice.price else "",
+        picking.told(choice.price) if choice.price else "",
         _left_words(choice),
         _runs_words(row, picking, certain=certain),
         certain,
@@ -239,6 +240,6 @@ def _prices(choices: Sequence[DepartureChoice], picking: Picking) -> dict[int | 
     return {type_id: format_money(price) for type_id, price in own.prices.items()} if own else {}
 
 
-def _least(choices: Sequence[DepartureChoice]) -> str:
+def _least(choices: Sequence[DepartureChoice], picking: Picking) -> str:
     prices = [choice.price for choice in choices if choice.is_free and choice.price]
-    return format_money(min(prices, key=lambda each: each.amount)) if prices else ""
+    return picking.told(min(prices, key=lambda each: each.amount)) if prices else ""

@@ -16,7 +16,6 @@ from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import availability
 from apps.core.money import format_money
 from apps.storefront.rules.picking import Picking
-from apps.venues.choices import SalesChannel
 
 ONE_DAY = timedelta(days=1)
 MONTHS = 2
@@ -112,10 +111,12 @@ def _nights(picking: Picking, first: date, last: date) -> dict[date, Night]:
     """From today on, each with the shortest stay from it."""
     terms: Terms = {
         "party": picking.party,
-        "channel": SalesChannel.ONLINE,
+        "channel": picking.channel,
+        "ignoring": picking.ignoring,
         "email": picking.email,
         "extras": picking.extras,
         "rate_id": picking.rate_id,
+        "nights": picking.nights,
         "space_ids": picking.space_ids,
     }
     begin, end = max(first, picking.today), min(last, picking.last_day)
@@ -141,8 +142,8 @@ def _cell(day: date, nights: Mapping[date, Night], picking: Picking) -> NightCel
     state = _state(day, night, nights, picking)
     url = _url(day, state, picking)
     tells = night is not None and night.is_free and state in {Is.FREE, Is.ARRIVAL}
-    price = format_money(night.price) if tells and night and night.price else ""
-    note = _stay_words(night.nights) if tells and night and night.nights > 1 else ""
+    price = picking.told(night.price) if tells and night and night.price else ""
+    note = _stay_words(night.nights) if tells and night and night.nights > 1 and not picking.nights else ""
     return NightCell(day.day, day.isoformat(), url, state, price, note, _words(day, state))
 
 
@@ -178,11 +179,11 @@ def _may_end(day: date, nights: Mapping[date, Night], picking: Picking) -> bool:
 
 
 def _url(day: date, state: Is, picking: Picking) -> str:
-    """First click the arrival, second the departure; with both picked a click begins anew."""
+    """First click the arrival, second the departure; with both picked a click begins anew. A stay moves as a whole."""
     if state == Is.LEAVE:
         return picking.link(leave=day)
     if state in {Is.FREE, Is.WITHIN, Is.DEPARTURE} and day >= picking.today:
-        return picking.link(arrive=day, leave=None)
+        return picking.link(arrive=day, leave=day + picking.nights * ONE_DAY if picking.nights else None)
     return ""
 
 

@@ -1,10 +1,10 @@
 """The page of an offer, with the picker that belongs to its kind: everything picked stands in the address."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
@@ -15,31 +15,26 @@ from apps.bookings.selectors.known import known_today
 from apps.bookings.selectors.occupied import catalogue_version
 from apps.core import clock
 from apps.core.pages import render_page
-from apps.core.reading import FIRST_YEAR, LAST_YEAR
 from apps.core.request import Request
 from apps.storefront.forms.pick import PickForm
-from apps.storefront.rules.pick_link import PickLink, told_of
+from apps.storefront.rules.pick_link import PickLink
 from apps.storefront.rules.picking import Picking
 from apps.storefront.selectors.guest_series import series_address
 from apps.storefront.selectors.offer_page import OfferOnShow, OfferPage, offer_on_show
 from apps.storefront.selectors.offer_shown import is_preview, offers_shown
 from apps.storefront.selectors.own_address import own_address
 from apps.storefront.selectors.pick_counts import extra_counters, people_counters, pickup_choices
-from apps.storefront.selectors.pick_departures import departure_pick
-from apps.storefront.selectors.pick_hours import hour_pick
-from apps.storefront.selectors.pick_nights import night_pick
 from apps.storefront.selectors.pick_places import place_pools
 from apps.storefront.selectors.pick_rooms import other_rooms
 from apps.storefront.selectors.pick_seen import rate_choices, seen
+from apps.storefront.selectors.pickers import picker_of
+from apps.storefront.views.picked_link import as_data, day_of, picked_link
 from apps.storefront.views.told import offer_told
 from apps.tenants.plans import Feature
 from apps.venues.choices import OfferKind, SalesChannel
 from apps.venues.models.offer import Offer
 
 TEMPLATE = "storefront/offer.html"
-PICKERS = {OfferKind.HOUR: hour_pick, OfferKind.NIGHT: night_pick, OfferKind.DEPARTURE: departure_pick}
-# What belongs to the day that was shown, and to no other.
-OF_THE_DAY = ("start", "departure")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +51,7 @@ def offer(request: Request, slug: str) -> HttpResponse:
     context["is_preview"] = is_preview(page.offer)
     if request.tenant.plan.has(Feature.BOOKINGS) and known.sheet.channels[SalesChannel.ONLINE].is_open:
         link = _link(request.GET, slug)
-        form = PickForm(_as_data(link), sheet=known.sheet, zone=known.sheet.zone)
+        form = PickForm(as_data(link), sheet=known.sheet, zone=known.sheet.zone)
         picking = _picking(form, link, known, email=own_address(request.person), now=now)
         context |= {"picking": picking, "faults": form.faults, "link": link} | _picked(request, picking, page)
         context["pools"] = place_pools(picking, shown.spaces, free=getattr(context["pick"], "free_ids", None))
@@ -76,19 +71,7 @@ def _shown(request: Request, slug: str, *, version: int, now: datetime) -> Offer
 
 
 def _link(given: Any, slug: str) -> PickLink:
-    """A time of the day that was shown is none of the day somebody has gone to since."""
-    told = told_of(given.lists()) if given else {}
-    shown = told.pop("shown", None)
-    if shown and told.get("day", shown) != shown:
-        told = {name: values for name, values in told.items() if name not in OF_THE_DAY}
-    return PickLink(reverse("site:offer", args=[slug]), told)
-
-
-def _as_data(link: PickLink) -> QueryDict:
-    data = QueryDict(mutable=True)
-    for name, values in link.told.items():
-        data.setlist(name, list(values))
-    return data
+    return picked_link(given, reverse("site:offer", args=[slug]))
 
 
 def _picking(form: PickForm, link: PickLink, known: KnownOffer, *, email: str, now: datetime) -> Picking:
@@ -100,7 +83,7 @@ def _picking(form: PickForm, link: PickLink, known: KnownOffer, *, email: str, n
         now,
         form.party,
         wish=wish,
-        day=_day(link.get("day")) or _day(f"{link.get('month')}-01"),
+        day=day_of(link),
         minutes=form.minutes,
         rate_id=told.get("rate"),
         space_ids=form.space_ids,
@@ -113,7 +96,7 @@ def _picking(form: PickForm, link: PickLink, known: KnownOffer, *, email: str, n
 
 def _picked(request: Request, picking: Picking, page: OfferPage) -> dict[str, Any]:
     kind, wish = picking.known.sheet.kind, picking.wish
-    pick = PICKERS[kind](picking)
+    pick = picker_of(picking)
     found = seen(picking, wish, is_preview=is_preview(page.offer)) if wish else None
     at_night = wish is not None and kind == OfferKind.NIGHT
     return {
@@ -129,11 +112,3 @@ def _picked(request: Request, picking: Picking, page: OfferPage) -> dict[str, An
         "may_wait": request.tenant.plan.has(Feature.WAITLIST),
         "token": uuid4(),
     }
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

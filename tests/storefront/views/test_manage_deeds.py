@@ -114,65 +114,6 @@ def test_what_has_begun_is_not_cancelled_here_but_by_whom_is_said(
     assert booking.status == Status.CONFIRMED
 
 
-# --- another time
-
-
-def test_free_times_are_offered_with_their_difference(visitor: Client, booking: Booking) -> None:
-    words = words_of(visitor.get(page_of(booking, "change/")))
-
-    assert "Free times" in words
-    assert "same price" in words
-    assert 'value="2027-01-11T09:00:00+00:00' not in words
-
-
-def test_what_a_time_means_is_shown_and_then_it_is_taken(visitor: Client, booking: Booking) -> None:
-    path = page_of(booking, "change/")
-    shown = visitor.get(path, {"to": LATER})
-    assert "The price stays the same." in words_of(shown)
-
-    answer = visitor.post(path, {"to": LATER, "version": booking.version, "expected": "24.00"})
-
-    assert (answer.status_code, answer["Location"]) == (302, page_of(booking))
-    booking.refresh_from_db()
-    assert (booking.starts_at, booking.sequence) == (TEN + HOUR, 1)
-    again = visitor.post(path, {"to": LATER, "version": 1, "expected": "24.00"})
-    assert (again.status_code, again["Location"]) == (302, page_of(booking))
-
-
-def test_a_lost_race_keeps_the_old_time_and_offers_the_nearest(visitor: Client, sold: Sold, booking: Booking) -> None:
-    book(hour_wish(sold, TEN + HOUR), order(BEN), **BY_GUEST)
-
-    answer = visitor.post(page_of(booking, "change/"), {"to": LATER, "version": booking.version, "expected": "24.00"})
-
-    assert answer.status_code == 409
-    assert "The nearest that are free" in words_of(answer)
-    booking.refresh_from_db()
-    assert booking.starts_at == TEN
-
-
-def test_another_price_than_was_shown_is_not_taken(visitor: Client, booking: Booking) -> None:
-    answer = visitor.post(page_of(booking, "change/"), {"to": LATER, "version": booking.version, "expected": "20.00"})
-
-    assert answer.status_code == 422
-    assert "The price has changed to €24.00" in words_of(answer)
-
-
-def test_after_the_last_moment_agreed_the_page_says_what_would_do(
-    visitor: Client, booking: Booking, clock: time_machine.Traveller
-) -> None:
-    clock.move_to(TEN - timedelta(minutes=119))
-
-    words = words_of(visitor.get(page_of(booking, "change/")))
-
-    assert "The time can no longer be changed here" in words
-    assert "Change time" not in words_of(visitor.get(page_of(booking)))
-
-
-@pytest.mark.parametrize("query", ["?to=x", "?to=a/b/c", "?day=yesterday&minutes=-3&nights=many", "?day=0001-01-01"])
-def test_rubbish_in_the_address_shows_the_times(visitor: Client, booking: Booking, query: str) -> None:
-    assert visitor.get(page_of(booking, f"change/{query}")).status_code == 200
-
-
 # --- guests, extras, words
 
 
