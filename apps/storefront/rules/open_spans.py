@@ -20,7 +20,7 @@ class OpenSpan:
 
 
 def open_spans(openings: Iterable[Period], days: Sequence[date], *, zone: str) -> tuple[OpenSpan, ...]:
-    """Of these days, in order. What is open past midnight belongs to the day it opens on; longer than a day, to each."""
+    """Of these days, in order. What is open past midnight is of the day it opens on; longer than a day, of each."""
     clock = zone_named(zone)
     local = ((period.start.astimezone(clock), period.end.astimezone(clock)) for period in openings)
     spans = {span for starts, ends in local for span in _spans(starts, ends)}

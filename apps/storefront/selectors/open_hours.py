@@ -8,6 +8,7 @@ from apps.bookings.selectors.memory import Memory, Remembered
 from apps.bookings.selectors.occupied import catalogue_version
 from apps.core.periods import local_date
 from apps.core.schema import current_schema
+from apps.storefront.rules.open_spans import OpenSpan, open_spans
 from apps.storefront.rules.open_words import OpenDay, OpenNow, open_days, open_now
 from apps.venues.rules.opening import Hours, open_periods
 from apps.venues.selectors.hours import hours_of_venues
@@ -24,6 +25,7 @@ class OpenHours:
 
     now: OpenNow
     week: list[OpenDay]
+    spans: tuple[OpenSpan, ...] = ()
 
 
 _memory: Memory[Hours] = Memory(2_048)
@@ -42,7 +44,9 @@ def _told(hours: Hours, *, now: datetime) -> OpenHours:
         openings = open_periods(hours, first=today, last=today + AHEAD * ONE_DAY)
     days = [today + number * ONE_DAY for number in range(WEEK)]
     return OpenHours(
-        open_now(openings, zone=hours.zone, now=now), open_days(openings, days, zone=hours.zone, today=today)
+        open_now(openings, zone=hours.zone, now=now),
+        open_days(openings, days, zone=hours.zone, today=today),
+        open_spans(openings, days, zone=hours.zone),
     )
 
 

@@ -1,10 +1,13 @@
 """What a page says to machines (schema.org), word for word and coin for coin what it says to people."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, time
 from typing import Any
 
 from apps.bookings.rules.departure_search import DepartureChoice
 from apps.core.money import Money
+from apps.storefront.rules.open_spans import OpenSpan
 from apps.storefront.selectors.from_prices import FromPrice
 from apps.storefront.selectors.offer_cards import OfferCard
 from apps.tenants.choices import TenantKind
@@ -26,15 +29,39 @@ VENUE_TYPES = {
 OFFER_TYPES = {OfferKind.HOUR: "Product", OfferKind.NIGHT: "Product", OfferKind.DEPARTURE: "TouristTrip"}
 IN_STOCK, SOLD_OUT = f"{SCHEMA}/InStock", f"{SCHEMA}/SoldOut"
 MOST_EVENTS = 10
+# As schema.org calls them, whatever the reader's language.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def venue_data(venue: Venue, cards: Sequence[OfferCard], *, kind: TenantKind, told: Data) -> Data:
-    """`told` are its words and addresses as the page has them: name, url, image, description."""
+def venue_data(
+    venue: Venue, cards: Sequence[OfferCard], *, kind: TenantKind, told: Data, spans: Iterable[OpenSpan] = ()
+) -> Data:
+    """`told` are its words and addresses on the page: name, url, image, description. `spans` are of one week."""
     data = {"@context": SCHEMA, "@type": VENUE_TYPES[kind], **told, **_contact(venue), **_place(venue)}
+    data["openingHoursSpecification"] = _opening_hours(spans)
     priced = [card for card in cards if card.hint.price]
     if priced:
         data["makesOffer"] = [_offer(card.hint, name=card.name.text) for card in priced]
     return _without_empty(data)
+
+
+def _opening_hours(spans: Iterable[OpenSpan]) -> list[Data]:
+    """Days alike together, and only for the week the page shows: the next may have a holiday."""
+    alike: dict[tuple[time, time], list[date]] = defaultdict(list)
+    for span in spans:
+        alike[span.opens, span.closes].append(span.day)
+    week = sorted(day for days in alike.values() for day in days)
+    return [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [f"{SCHEMA}/{WEEKDAYS[day.weekday()]}" for day in days],
+            "opens": f"{opens:%H:%M}",
+            "closes": f"{closes:%H:%M}",
+            "validFrom": week[0].isoformat(),
+            "validThrough": week[-1].isoformat(),
+        }
+        for (opens, closes), days in alike.items()
+    ]
 
 
 def business_data(venues: Iterable[Venue], *, told: Data) -> Data:

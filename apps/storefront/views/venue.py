@@ -31,9 +31,14 @@ def venue(request: Request, slug: str) -> HttpResponse:
         "is_preview": is_preview_venue(page.venue),
         "may_book": may_book,
         "image": of_venue(page.venue, request.tenant, photo=page.photo).path,
-        "data": venue_data(page.venue, page.cards, kind=TenantKind(request.tenant.kind), told=_told(request, page)),
+        "data": _data(request, page),
     }
     return render_page(request, "storefront/venue.html", context)
+
+
+def _data(request: Request, page: VenuePage) -> Data:
+    kind, spans = TenantKind(request.tenant.kind), page.open.spans if page.open else ()
+    return venue_data(page.venue, page.cards, kind=kind, told=_told(request, page), spans=spans)
 
 
 def _told(request: Request, page: VenuePage) -> Data:

@@ -118,6 +118,14 @@ def test_machines_read_the_price_that_people_see(on_club: Client, sold: Sold) ->
     assert data["geo"]["latitude"] == "40.400000"
 
 
+def test_machines_read_the_hours_that_people_see(on_club: Client, sold: Sold) -> None:
+    [data] = data_in(page_of(on_club, sold.venue))
+
+    [hours] = data["openingHoursSpecification"]
+    assert (hours["opens"], hours["closes"], len(hours["dayOfWeek"])) == ("08:00", "23:00", 7)
+    assert (hours["dayOfWeek"][0], hours["validFrom"]) == ("https://schema.org/Wednesday", "2027-01-06")
+
+
 def test_no_words_of_a_business_end_the_data_block(on_club: Client, sold: Sold) -> None:
     Venue.objects.filter(pk=sold.venue.pk).update(name_en="</script><script>alert(1)</script>&")
 
