@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.why_not import Why
@@ -69,6 +70,7 @@ class HourPick:
     slots: tuple[StartTile, ...]
     lengths: tuple[Length, ...]
     zone: str
+    clocks: str
     least: str
     is_full: bool
     next_free: NextFree | None
@@ -112,6 +114,7 @@ def _pick(picking: Picking, day: date, first: date, found: Availability) -> Hour
         slots=_tiles(own, picking),
         lengths=_lengths(own, picking),
         zone=zone_label(start_of_day(day, picking.zone), picking.zone),
+        clocks=_clocks(day, picking.zone),
         least=_least(own, picking),
         is_full=bool(own) and not free,
         next_free=None if free else _next_free(picking, day, found),
@@ -123,6 +126,17 @@ def _day(picking: Picking) -> date:
     """The one asked for, as far as anything is sold on it."""
     asked = picking.day or (local_date(picking.start, picking.zone) if picking.start else picking.today)
     return min(max(asked, picking.today), picking.last_day)
+
+
+def _clocks(day: date, zone: str) -> str:
+    """That they change on it, and how its times are to be read; nothing on any other day."""
+    first, last = (start_of_day(each, zone).astimezone(zone_named(zone)) for each in (day, day + ONE_DAY))
+    longer = (first.utcoffset() or timedelta()) - (last.utcoffset() or timedelta())
+    if longer > timedelta():
+        return _("The clocks go back on this day. Times that come twice are told with their distance from UTC.")
+    if longer < timedelta():
+        return _("The clocks go forward on this day. Times that are skipped cannot be chosen.")
+    return ""
 
 
 def _first_of_strip(day: date, picking: Picking) -> date:

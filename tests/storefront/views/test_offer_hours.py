@@ -4,15 +4,17 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from apps.bookings.models.booking import Booking
 from apps.bookings.selectors.look import look
 from apps.core.money import format_money
 from apps.rates.models.tax import CityTax
 from tests.bookings.wishes import night_wish
 from tests.factories.bookings import BookingFactory
-from tests.factories.sellable import NOW, court, courts, double_room, extra_of, open_venue, with_policy
+from tests.factories.sellable import NOW, Sold, court, courts, double_room, extra_of, open_venue, with_policy
 from tests.storefront.views.offers import TEN, page, taken_at_ten, tile
 
 pytestmark = pytest.mark.usefixtures("clock", "in_club")
@@ -113,7 +115,7 @@ def test_a_day_that_is_full_leads_to_the_next_free_one_and_to_the_waitlist(on_cl
 
     assert "Everything is taken on Monday 11 January." in words
     assert f'href="/wait/{sold.offer.slug}/?day=2027-01-11&people=2"' in words
-    assert re.search(r'day=2027-01-12[^>]*>Next free: Tuesday 12 January', words)
+    assert re.search(r"day=2027-01-12[^>]*>Next free: Tuesday 12 January", words)
 
 
 def test_only_lengths_that_can_be_had_are_offered(on_club: Client) -> None:
@@ -124,15 +126,45 @@ def test_only_lengths_that_can_be_had_are_offered(on_club: Client) -> None:
     assert re.findall(r'id="minutes-(\d+)"', words) == ["60", "90"]
 
 
-def test_a_day_without_an_hour_and_one_with_an_hour_twice_show_every_real_start(on_club: Client) -> None:
-    sold = court(venue=open_venue(hours=((0, 24),)))
+AUTUMN, SPRING = "2027-10-31", "2027-03-28"
 
-    spring = page(on_club, sold.offer, day="2027-03-28")
-    autumn = page(on_club, sold.offer, day="2027-10-31")
 
-    assert 'value="2027-03-28T02:' not in spring
-    assert 'value="2027-10-31T02:30+02:00"' in autumn
-    assert 'value="2027-10-31T02:30+01:00"' in autumn
+@pytest.fixture
+def late(clock: time_machine.Traveller) -> Sold:
+    """A court that never closes; summer has come, so that both nights are on sale."""
+    clock.move_to(datetime(2027, 3, 27, 12, tzinfo=UTC), tick=False)
+    return court(venue=open_venue(hours=((0, 24),)))
+
+
+def test_in_the_night_with_an_hour_twice_no_two_starts_read_alike(on_club: Client, late: Sold) -> None:
+    words = page(on_club, late.offer, day=AUTUMN)
+
+    starts = re.findall(r'name="start" value="([^"]*)"', words)
+    times = re.findall(r'name="start" .*?<b>(.*?)</b>', words, re.DOTALL)
+    assert len(set(times)) == len(times) == len(set(starts))
+    assert {"2 a.m. (UTC+0200)", "2:30 a.m. (UTC+0200)", "2 a.m. (UTC+0100)", "2:30 a.m. (UTC+0100)"} <= set(times)
+    assert "The clocks go back on this day." in words
+
+
+@pytest.mark.parametrize(("offset", "told"), [("+02:00", "UTC+0200"), ("+01:00", "UTC+0100")])
+def test_either_of_the_two_is_what_is_booked(on_club: Client, late: Sold, offset: str, told: str) -> None:
+    start = f"{AUTUMN}T02:30{offset}"
+
+    words = page(on_club, late.offer, start=start, minutes="60")
+    on_club.post(f"/book/{late.offer.slug}/", {"start": start, "minutes": "60", "people": "2"})
+
+    assert f"2:30 a.m. ({told})" in words.partition('id="pick-card-title"')[2]
+    assert Booking.objects.get().starts_at == datetime.fromisoformat(start)
+
+
+def test_in_the_night_without_an_hour_the_end_is_what_the_clocks_show(on_club: Client, late: Sold) -> None:
+    words = page(on_club, late.offer, start=f"{SPRING}T01:30+01:00", minutes="60")
+
+    card = " ".join(words.partition('id="pick-card-title"')[2].split())
+    assert f'value="{SPRING}T02:' not in words
+    assert "<bdi>1:30 a.m.</bdi>–<bdi>3:30 a.m.</bdi>" in card
+    assert "The clocks go forward on this day." in words
+    assert "€24.00" in card
 
 
 def test_times_name_the_zone_they_are_in(on_club: Client) -> None:
