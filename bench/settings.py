@@ -2,12 +2,12 @@
 
 import os
 
-from config.settings.tenancy import _POOL, DATABASES
+from config.settings.tenancy import _POOL, _PREPARED, DATABASES
 from config.settings.test import *
 
 # Servers keep their connections, as in production; whoever measures changes the database on the way.
 if "BENCH_POOL" in os.environ:
-    DATABASES["default"]["OPTIONS"] = {"pool": _POOL}
+    DATABASES["default"]["OPTIONS"] = {"pool": _POOL, **_PREPARED}
     SEARCH_THREADS = 4
 
 # Pages for visitors are kept as in production.

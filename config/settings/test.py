@@ -1,9 +1,10 @@
 """The suite: the real services, quick hashing, mails kept in the process."""
 
 from config.settings.base import *
+from config.settings.tenancy import _PREPARED
 
 DEBUG = False
-DATABASES["default"]["OPTIONS"] = {}
+DATABASES["default"]["OPTIONS"] = _PREPARED
 SERAI_HOST = "serai.localhost"
 SERAI_SCHEME = "http"
 SERAI_PORT = 8000

@@ -14,19 +14,22 @@ from apps.bookings.rules.reference import tidied
 from apps.bookings.selectors.doors import bookings_for
 from apps.bookings.selectors.picked_spaces import picked_spaces
 from apps.bookings.selectors.venue_days import begins, zones_for
+from apps.core.prepared import prepared_cursor
 from apps.rates.choices import Audience
 
 BESIDE = ("offer", "venue", "guest", "series")
 # Every answer about one booking asks these. With the texts of its offer and venue in all languages, and put together
 # anew each time, they took longer than all else that is done to hold a place.
-NAMES = """
-SELECT (SELECT slug FROM venues_offer WHERE id = %s), (SELECT slug FROM venues_venue WHERE id = %s),
-       (SELECT reference FROM bookings_series WHERE id = %s)
-"""
 LINE_COLUMNS = tuple(field.attname for field in BookingLine._meta.concrete_fields)
-LINES = f"""
-SELECT {", ".join(LINE_COLUMNS)} FROM bookings_bookingline
- WHERE booking_id = %s AND revision = %s AND audience = %s ORDER BY position
+NAMES_AND_LINES = f"""
+SELECT offer.slug, venue.slug, (SELECT reference FROM bookings_series WHERE id = %(series)s),
+       {", ".join(f"line.{name}" for name in LINE_COLUMNS)}
+  FROM venues_offer AS offer
+  JOIN venues_venue AS venue ON venue.id = %(venue)s
+  LEFT JOIN bookings_bookingline AS line
+    ON line.booking_id = %(booking)s AND line.revision = %(revision)s AND line.audience = %(audience)s
+ WHERE offer.id = %(offer)s
+ ORDER BY line.position
 """  # noqa: S608 - names of columns come from the model
 
 
@@ -67,11 +70,20 @@ def booking_with(reference: str, person: Person) -> Booking | None:
 
 def booking_sheet(booking: Booking, *, audience: Audience) -> BookingSheet:
     """Lines of one audience: the gate through which amounts leave. The sums are what the guest pays."""
-    with connection.cursor() as cursor:
-        cursor.execute(NAMES, [booking.offer_id, booking.venue_id, booking.series_id])
-        offer, venue, series = cursor.fetchone()
-        cursor.execute(LINES, [booking.pk, booking.revision, str(audience)])
-        lines = tuple([BookingLine.from_db(connection.alias, LINE_COLUMNS, row) for row in cursor.fetchall()])
+    asked = {
+        "offer": booking.offer_id,
+        "venue": booking.venue_id,
+        "series": booking.series_id,
+        "booking": booking.pk,
+        "revision": booking.revision,
+        "audience": str(audience),
+    }
+    with prepared_cursor() as cursor:
+        cursor.execute(NAMES_AND_LINES, asked)
+        rows = cursor.fetchall()
+    offer, venue, series = rows[0][:3]
+    found = [values for _offer, _venue, _series, *values in rows if values[0] is not None]
+    lines = tuple([BookingLine.from_db(connection.alias, LINE_COLUMNS, values) for values in found])
     return BookingSheet(
         booking,
         offer,

@@ -17,6 +17,7 @@ from apps.api.models.api_key import ApiKey
 from apps.api.models.token_family import TokenFamily
 from apps.api.rules.keys import digest_of, looks_like_key
 from apps.api.rules.password_digest import password_digest
+from apps.core.prepared import prepared_cursor
 from apps.journal.choices import SYSTEM, Actor, key_actor
 from apps.rates.choices import Audience
 from apps.tenants.models.tenant import Tenant
@@ -78,7 +79,7 @@ def person_calling(user_id: int, family_id: UUID, *, tenant: Tenant, now: dateti
 
 
 def _key(digest: str, now: datetime) -> ApiKey | None:
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(KEY, [digest, now])
         row = cursor.fetchone()
     return ApiKey.from_db(connection.alias, COLUMNS, row) if row else None

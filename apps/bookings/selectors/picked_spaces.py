@@ -1,8 +1,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db import connection
-
+from apps.core.prepared import prepared_cursor
 from apps.core.said import said
 from apps.venues.models.space import Space
 
@@ -15,7 +14,7 @@ SELECT booking_id, picked_id, live FROM bookings_claim
 def picked_spaces(booking_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
     """What was chosen from the pools; also of bookings that no longer occupy it."""
     found: dict[int, dict[int, bool]] = defaultdict(dict)
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(PICKED, [[*booking_ids]])
         for booking_id, space_id, live in cursor.fetchall():
             if live or not any(found[booking_id].values()):

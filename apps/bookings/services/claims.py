@@ -4,13 +4,11 @@ Looking is the business of others. Here is the grasp: places are locked in order
 for nobody and steps over what is taken, and it is all or nothing.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
-
-from django.db import connection
 
 from apps.bookings.choices import Status
 from apps.bookings.errors.places import PlaceGone
@@ -25,23 +23,24 @@ from apps.bookings.services.move_booking import apply
 from apps.bookings.services.only_leaves import PARTED
 from apps.bookings.services.spot_locks import KEY, lock_departures, lock_spots
 from apps.core.periods import Period
+from apps.core.prepared import prepared_cursor
 from apps.journal.choices import SYSTEM, Channel
 
 # The locks come first, in the order of the spots; the count is asked for by every row, so none goes before.
 INSERT = f"""
-WITH locked AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock({KEY}) FROM unnest(%(spots)s::bigint[]) AS wanted (spot)
+WITH wanted AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset(%(wanted)s::jsonb)
+        AS wanted (spot bigint, space_id bigint, departure_id bigint, extra_id bigint, number int, picked_id bigint,
+                   need_id bigint, with_extra_id bigint, starts_at timestamptz, ends_at timestamptz,
+                   booking_id bigint, crew_of_id bigint)
+), locked AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock({KEY}) FROM wanted
 )
 INSERT INTO bookings_claim (booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, picked_id, need_id,
                             with_extra_id, during, live, lapses_at)
 SELECT booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, picked_id, need_id, with_extra_id,
-       tstzrange(starts_at, ends_at), true, %(lapses_at)s
-  FROM (SELECT count(*) FROM locked) AS held,
-       unnest(%(spots)s::bigint[], %(spaces)s::bigint[], %(departures)s::bigint[], %(extras)s::bigint[],
-              %(numbers)s::int[], %(picks)s::bigint[], %(needs)s::bigint[], %(with_extras)s::bigint[],
-              %(starts)s::timestamptz[], %(ends)s::timestamptz[], %(bookings)s::bigint[], %(crews)s::bigint[])
-           AS wanted (spot, space_id, departure_id, extra_id, number, picked_id, need_id, with_extra_id,
-                      starts_at, ends_at, booking_id, crew_of_id)
+       tstzrange(starts_at, ends_at), true, %(lapses_at)s::timestamptz
+  FROM (SELECT count(*) FROM locked) AS held, wanted
     ON CONFLICT DO NOTHING
 RETURNING spot, lower(during)
 """  # noqa: S608 - put together from constants
@@ -49,14 +48,10 @@ RETURNING spot, lower(during)
 # Those who want one place alone wait together, not one by one. Who wants several, or must not wait, keeps them out.
 INSERT_ONE = INSERT.replace("pg_advisory_xact_lock(", "pg_advisory_xact_lock_shared(")
 
-# Two statements on one way there and back; each sees what was done before it began.
-TAKE, TAKE_ONE = f"{INSERT};{PARTED}", f"{INSERT_ONE};{PARTED}"
-
 # Whose booking somebody is just confirming, extending or ending is left to them.
 LAPSED = """
 SELECT DISTINCT claim.booking_id
-  FROM unnest(%(spots)s::bigint[], %(starts)s::timestamptz[], %(ends)s::timestamptz[])
-           AS wanted (spot, starts_at, ends_at)
+  FROM jsonb_to_recordset(%(wanted)s::jsonb) AS wanted (spot bigint, starts_at timestamptz, ends_at timestamptz)
   JOIN bookings_claim AS claim
     ON int8range(claim.spot, claim.spot, '[]') && int8range(wanted.spot, wanted.spot, '[]')
    AND claim.during && tstzrange(wanted.starts_at, wanted.ends_at)
@@ -99,9 +94,7 @@ UPDATE bookings_claim AS claim SET live = false
 RETURNING spot, space_id, claim.departure_id, extra_id, lower(during), upper(during)
 """  # noqa: S608 - put together from constants
 
-_VALUES = attrgetter(
-    *("spot", "during", "space_id", "departure_id", "extra_id", "number", "picked_id", "need_id", "with_extra_id")
-)
+_COLUMNS = ("spot", "space_id", "departure_id", "extra_id", "number", "picked_id", "need_id", "with_extra_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +142,7 @@ def take_all(owned: Sequence[Owned], *, now: datetime, lapses_at: datetime | Non
     if not patient:
         lock_spots([taking.spot for _owner, taking in owned], patient=False)
     left, has_parts = _inserted(sorted(owned, key=_in_order), lapses_at)
-    if left and not has_parts and _lapse_in_the_way([taking for _owner, taking in left], now):
+    if left and not has_parts and _lapse_in_the_way(left, now):
         left, has_parts = _inserted(left, lapses_at)
     if left or has_parts:
         raise PlaceGone
@@ -205,17 +198,10 @@ def _inserted(wanted: Sequence[Owned], lapses_at: datetime | None) -> tuple[list
     """Those that were not, because somebody has them; and whether one of the spaces has parts by now."""
     if not wanted:
         return [], False
-    owners: dict[str, Any] = {
-        "bookings": [owner.booking_id for owner, _taking in wanted],
-        "crews": [owner.crew_of_id for owner, _taking in wanted],
-        "lapses_at": lapses_at,
-    }
-    statement = TAKE_ONE if len(wanted) == 1 else TAKE
-    with connection.cursor() as cursor:
-        cursor.execute(statement, owners | _columns(taking for _owner, taking in wanted))
-        got = {*map(tuple, cursor.fetchall())}
-        cursor.nextset()
-        has_parts = cursor.fetchone() != (False,)
+    statement = INSERT_ONE if len(wanted) == 1 else INSERT
+    got = {*_run(statement, {"wanted": _as_json(wanted), "lapses_at": lapses_at})}
+    # In a statement of its own, which sees what was done before it began.
+    has_parts = _run(PARTED, {"spaces": [taking.space_id for _owner, taking in wanted]}) != [(False,)]
     return [each for each in wanted if (each[1].spot, each[1].during.start) not in got], has_parts
 
 
@@ -223,9 +209,9 @@ def _in_order(owned: Owned) -> tuple[int, datetime]:
     return owned[1].spot, owned[1].during.start
 
 
-def _lapse_in_the_way(wanted: Sequence[Taking], now: datetime) -> bool:
+def _lapse_in_the_way(wanted: Sequence[Owned], now: datetime) -> bool:
     """Whether there was anything to end."""
-    lapsed = [booking_id for (booking_id,) in _run(LAPSED, _columns(wanted) | {"now": now})]
+    lapsed = [booking_id for (booking_id,) in _run(LAPSED, {"wanted": _as_json(wanted), "now": now})]
     held = Booking.objects.filter(pk__in=lapsed, status=Status.HELD, held_until__lte=now).order_by("pk")
     bookings = list(held.select_for_update(of=("self",), skip_locked=True)) if lapsed else []
     for booking in bookings:
@@ -233,15 +219,21 @@ def _lapse_in_the_way(wanted: Sequence[Taking], now: datetime) -> bool:
     return bool(bookings)
 
 
-def _columns(wanted: Iterable[Taking]) -> dict[str, list[Any]]:
-    names = ("spots", "durings", "spaces", "departures", "extras", "numbers", "picks", "needs", "with_extras")
-    columns = dict(zip(names, map(list, zip(*map(_VALUES, wanted), strict=True)), strict=True))
-    periods = columns.pop("durings")
-    return columns | {"starts": [each.start for each in periods], "ends": [each.end for each in periods]}
+def _as_json(wanted: Sequence[Owned]) -> str:
+    return json.dumps([_row(owner, taking) for owner, taking in wanted])
+
+
+def _row(owner: Owner, taking: Taking) -> dict[str, Any]:
+    return {name: getattr(taking, name) for name in _COLUMNS} | {
+        "starts_at": taking.during.start.isoformat(),
+        "ends_at": taking.during.end.isoformat(),
+        "booking_id": owner.booking_id,
+        "crew_of_id": owner.crew_of_id,
+    }
 
 
 def _run(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(statement, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

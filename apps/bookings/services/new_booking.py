@@ -7,7 +7,6 @@ from functools import cache
 from random import SystemRandom
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
 
 from apps.bookings.models.booking import Booking, BookingLine
@@ -18,6 +17,7 @@ from apps.bookings.selectors.look import Look
 from apps.bookings.services.credits import credited
 from apps.bookings.services.guest_links import new_link_salt
 from apps.bookings.services.put_price import totals
+from apps.core.prepared import prepared_cursor
 from apps.core.schema import current_schema
 from apps.rates.rules.lines import LineKind, Quote
 from apps.venues.choices import OfferKind
@@ -85,7 +85,7 @@ def _insert(booking: Booking, lines: Sequence[BookingLine]) -> int | None:
         "booking": _as_json({name: getattr(booking, name) for name in columns}),
         "lines": _as_json([{name: getattr(line, name) for name in line_columns} for line in lines]),
     }
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_statement(), values)
         row = cursor.fetchone()
     if row is None:

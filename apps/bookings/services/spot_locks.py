@@ -7,10 +7,9 @@ they count, and before these the offer whose places slipped from their hands.
 
 from collections.abc import Iterable
 
-from django.db import connection
-
 from apps.bookings.errors.places import PlaceGone
 from apps.bookings.rules.spots import spot_of_departure, spot_of_offer
+from apps.core.prepared import prepared_cursor
 
 # Numbers are the same in every schema, so its name is part of the key.
 KEY = "hashtextextended(current_schema(), wanted.spot)"
@@ -24,7 +23,7 @@ def lock_spots(spots: Iterable[int], *, patient: bool = True) -> None:
     wanted = sorted({*spots})
     if not wanted:
         return
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(WAIT if patient else TRY, [wanted])
         if not patient and cursor.fetchone() != (True,):
             raise PlaceGone

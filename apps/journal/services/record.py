@@ -8,6 +8,7 @@ import structlog
 from django.db import connection, transaction
 
 from apps.core import clock
+from apps.core.prepared import prepared_cursor
 from apps.core.schema import current_schema
 from apps.journal.choices import Actor, Channel
 from apps.journal.errors import NotInTransaction
@@ -93,7 +94,7 @@ def _write(entries: Sequence[Entry], held: Sequence[timedelta]) -> None:
         for row, hold_for in zip(entries, held, strict=True)
         for value in (schema, row.pk, f"{row.subject_kind}:{row.subject_id}", hold_for)
     ]
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_statement(len(entries)), [*values, *pointers])
     for row in entries:
         row._state.adding, row._read_in = False, schema

@@ -5,4 +5,4 @@ from tests.settings import *  # noqa: F403
 ROOT_URLCONF = "tests.tenants.probe.urls"
 PUBLIC_SCHEMA_URLCONF = "tests.tenants.probe.urls"
 CELERY_IMPORTS = ["tests.tenants.probe.tasks"]
-DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 3, "timeout": 20}}  # noqa: F405 - theirs
+DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 3, "timeout": 20}, "prepare_threshold": 5}  # noqa: F405 - theirs
