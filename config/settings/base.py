@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.portal.middleware.HealthMiddleware",
     "apps.tenants.middleware.TenantMiddleware",
+    "apps.api.middleware.ProgramsMiddleware",
     "apps.venues.middleware.PhotoFileMiddleware",
     "apps.accounts.middleware.SignInMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
