@@ -63,19 +63,13 @@ def free_face(free: Free, offer: Offer) -> FreeOfferOut:
     )
 
 
-class _Said(dict[datetime, str]):
-    """Moments as the venue's clocks show them. Where one slot ends another begins, so each is asked for many times.
+@lru_cache(maxsize=32_768)
+def _said(moment: datetime, zone: ZoneInfo) -> str:
+    """As the venue's clocks show it. Where one slot ends another begins, and most places begin on the same moments.
 
-    They are of UTC, where no two that are equal are shown differently.
+    Those are of UTC, where no two that are equal are shown differently.
     """
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        super().__init__()
-        self._zone = zone
-
-    def __missing__(self, moment: datetime) -> str:
-        said = self[moment] = moment.astimezone(self._zone).isoformat()
-        return said
+    return moment.astimezone(zone).isoformat()
 
 
 class _Faces:
@@ -83,8 +77,7 @@ class _Faces:
 
     def __init__(self, zone: str) -> None:
         self.zone: ZoneInfo = zone_named(zone)
-        self._at = _Said(self.zone)
-        self._reasons: dict[tuple[WhyNot, ...], list[Members]] = {}
+        self._reasons: dict[int, list[Members]] = {}
         self.money: Callable[[Money | None], Members | None] = lru_cache(maxsize=None)(_money)
 
     def slot(self, slot: Slot) -> Members:
@@ -110,8 +103,8 @@ class _Faces:
 
     def _what_all_have(self, choice: Slot | Night | DepartureChoice) -> Members:
         return {
-            "starts_at": self._at[choice.starts_at],
-            "ends_at": self._at[choice.ends_at],
+            "starts_at": _said(choice.starts_at, self.zone),
+            "ends_at": _said(choice.ends_at, self.zone),
             "is_free": not choice.reasons,
             "price": self.money(choice.price),
             "reasons": self._why(choice.reasons) if choice.reasons else (),
@@ -119,19 +112,19 @@ class _Faces:
         }
 
     def _why(self, reasons: tuple[WhyNot, ...]) -> Sequence[Members]:
-        if any(why.facts for why in reasons):
-            return self._written(reasons)
-        if reasons not in self._reasons:
-            self._reasons[reasons] = self._written(reasons)
-        return self._reasons[reasons]
+        """What is told of one claim is one and the same thing at all the starts it is in the way of."""
+        known = self._reasons.get(id(reasons))
+        if known is None:
+            known = self._reasons[id(reasons)] = self._written(reasons)
+        return known
 
     def _written(self, reasons: tuple[WhyNot, ...]) -> list[Members]:
         return [why.model_dump() for why in whys(reasons, zone=self.zone.key)]
 
     def _suggestion(self, found: Suggestion) -> Members:
         return {
-            "starts_at": self._at[found.starts_at],
-            "ends_at": self._at[found.ends_at],
+            "starts_at": _said(found.starts_at, self.zone),
+            "ends_at": _said(found.ends_at, self.zone),
             "space_ids": found.space_ids,
             "departure_id": found.departure_id,
         }

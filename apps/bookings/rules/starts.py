@@ -8,7 +8,7 @@ from typing import NamedTuple
 from apps.bookings.rules.busy import seconds
 from apps.bookings.rules.hour_times import reach_of
 from apps.bookings.rules.known_offer import KnownOffer
-from apps.core.periods import Period, zone_named
+from apps.core.periods import Period, local_day, zone_named
 from apps.venues.rules.grid import Grid, starts_in
 
 # Days of different hours that a process keeps at once.
@@ -88,7 +88,11 @@ def _shut(known: KnownOffer, space_id: int, day: date) -> DayStarts:
 
 
 def _starts(known: KnownOffer, openings: Sequence[Period], day: date) -> DayStarts:
-    return _starts_within(known.sheet.hours or Grid(), tuple(openings), known.sheet.zone, day)
+    """What is open on other days alone tells nothing of this one."""
+    zone = known.sheet.zone
+    whole = local_day(day, zone)
+    near = tuple([opening for opening in openings if opening.overlaps(whole)])
+    return _starts_within(known.sheet.hours or Grid(), near, zone, day)
 
 
 @lru_cache(MOST_DAYS)

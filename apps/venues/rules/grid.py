@@ -65,7 +65,7 @@ def grid_problems(grid: Grid, wanted: Period, openings: Sequence[Period], *, zon
     """Everything that is against a booking of just this time; nothing where it may be had."""
     minutes = wanted.duration / timedelta(minutes=1)
     around = [opening for opening in openings if opening.covers(wanted)]
-    on_grid = any(wanted.start in _starts(grid, opening, zone) for opening in around)
+    on_grid = any(_is_start(grid, wanted.start, opening, zone) for opening in around)
     wrong = {
         GridProblem.OUTSIDE_HOURS: not around,
         GridProblem.OFF_GRID: bool(around) and not on_grid,
@@ -98,6 +98,12 @@ def _starts(grid: Grid, opening: Period, zone: str) -> list[datetime]:
     if grid.allowed_starts:
         return [at for at in _at_the_named_times(grid, opening, zone) if at in opening]
     return list(opening.starts(timedelta(minutes=grid.grid_minutes)))
+
+
+def _is_start(grid: Grid, moment: datetime, opening: Period, zone: str) -> bool:
+    if grid.allowed_starts:
+        return moment in _at_the_named_times(grid, opening, zone)
+    return not (moment - opening.start) % timedelta(minutes=grid.grid_minutes)
 
 
 def _at_the_named_times(grid: Grid, opening: Period, zone: str) -> Iterator[datetime]:
