@@ -1,7 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
 from tests.api.calling import Caller
 from tests.factories.api import api_key
+from tests.factories.sellable import NOW, Sold, court
 
 
 @pytest.fixture
@@ -65,3 +67,17 @@ def signed_in(open_api: Plan, club: Tenant, tenant_client: Callable[[Tenant], Cl
 def desk(signed_in: Callable[..., Caller], colleague: User) -> Caller:
     """The colleague at the front desk of the club."""
     return signed_in(colleague)
+
+
+@pytest.fixture
+def then() -> Iterator[None]:
+    """The clock stands still a few days before all that is asked for."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def sold(club: Tenant) -> Sold:
+    """A court of the club, by the hour."""
+    with in_schema(club.schema_name):
+        return court()

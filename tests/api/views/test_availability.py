@@ -2,7 +2,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 
 from apps.api.forms.availability import AvailabilityOut
 from apps.core.schema import in_schema
@@ -10,11 +9,7 @@ from apps.tenants.models.tenant import Tenant
 from tests.api.calling import Caller
 from tests.factories.sellable import NOW, court, dorm, tour
 
-
-@pytest.fixture(autouse=True)
-def _then() -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("then")
 
 
 def test_slots_have_a_price_or_a_reason(club: Tenant, program: Caller) -> None:

@@ -1,38 +1,21 @@
 from typing import Any
 
 import pytest
-import time_machine
 
 from apps.core.schema import in_schema
 from apps.rates.choices import TierKind
 from apps.rates.models.policy import PolicyTier
 from apps.tenants.models.tenant import Tenant
 from tests.api.calling import Caller
-from tests.factories.sellable import NOW, Sold, court
+from tests.api.wishes import ANA, evening_of
+from tests.factories.sellable import Sold
 
-ANA = {"name": "Ana Silva", "email": "ana@example.com"}
-
-
-@pytest.fixture(autouse=True)
-def _then() -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def sold(club: Tenant) -> Sold:
-    with in_schema(club.schema_name):
-        return court()
+pytestmark = pytest.mark.usefixtures("then")
 
 
 def plan(sold: Sold, **more: object) -> dict[str, Any]:
     rule = {"rule": "FREQ=WEEKLY;COUNT=3", "local_start": "2027-01-11T18:00", "minutes": 60}
     return {"offer": sold.offer.slug, **rule, "party": 2, **more}
-
-
-def booking(sold: Sold, day: str = "2027-01-18") -> dict[str, Any]:
-    times = {"starts_at": f"{day}T18:00:00+01:00", "ends_at": f"{day}T19:00:00+01:00"}
-    return {"offer": sold.offer.slug, **times, "guest": ANA}
 
 
 def test_a_series_is_seen_made_and_cancelled(sold: Sold, desk: Caller) -> None:
@@ -58,7 +41,7 @@ def test_a_program_of_the_business_makes_series_too(sold: Sold, program: Caller)
 
 
 def test_a_date_that_is_taken_is_told_with_what_would_do(sold: Sold, desk: Caller) -> None:
-    desk.post("/bookings", booking(sold))
+    desk.post("/bookings", evening_of(sold))
 
     refused = desk.post("/series", plan(sold, guest=ANA))
 

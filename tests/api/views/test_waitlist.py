@@ -1,35 +1,15 @@
-from typing import Any
-
 import pytest
 import time_machine
 
-from apps.core.schema import in_schema
-from apps.tenants.models.tenant import Tenant
 from tests.api.calling import Caller
-from tests.factories.sellable import NOW, Sold, court
+from tests.api.wishes import ANA, evening_of
+from tests.factories.sellable import Sold
 
-ANA = {"name": "Ana Silva", "email": "ana@example.com"}
-
-
-@pytest.fixture(autouse=True)
-def _then() -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def sold(club: Tenant) -> Sold:
-    with in_schema(club.schema_name):
-        return court()
-
-
-def booking(sold: Sold, day: str = "2027-01-18") -> dict[str, Any]:
-    times = {"starts_at": f"{day}T18:00:00+01:00", "ends_at": f"{day}T19:00:00+01:00"}
-    return {"offer": sold.offer.slug, **times, "guest": ANA}
+pytestmark = pytest.mark.usefixtures("then")
 
 
 def test_somebody_waits_for_what_is_taken_and_leaves(sold: Sold, program: Caller) -> None:
-    program.post("/bookings", booking(sold))
+    program.post("/bookings", evening_of(sold))
     window = {"earliest": "2027-01-18T18:00:00+01:00", "latest": "2027-01-18T19:00:00+01:00"}
     guest = {"name": "Bo", "email": "bo@example.com"}
     wait = {"offer": sold.offer.slug, **window, "minutes": 60, "guest": guest}
@@ -47,7 +27,7 @@ def test_somebody_waits_for_what_is_taken_and_leaves(sold: Sold, program: Caller
 
 
 def test_a_freed_place_is_kept_for_whoever_waits(sold: Sold, program: Caller) -> None:
-    reference = program.post("/bookings", booking(sold)).json()["reference"]
+    reference = program.post("/bookings", evening_of(sold)).json()["reference"]
     window = {"earliest": "2027-01-18T18:00:00+01:00", "latest": "2027-01-18T19:00:00+01:00"}
     guest = {"name": "Bo", "email": "bo@example.com"}
     entry = program.post("/waitlist", {"offer": sold.offer.slug, **window, "minutes": 60, "guest": guest}).json()
@@ -69,7 +49,7 @@ def test_nobody_waits_for_what_is_free(sold: Sold, program: Caller) -> None:
 
 
 def test_a_place_nobody_holds_goes_to_whoever_takes_it_first(sold: Sold, program: Caller) -> None:
-    reference = program.post("/bookings", booking(sold)).json()["reference"]
+    reference = program.post("/bookings", evening_of(sold)).json()["reference"]
     window = {"earliest": "2027-01-18T18:00:00+01:00", "latest": "2027-01-18T19:00:00+01:00"}
     wait = {"offer": sold.offer.slug, **window, "minutes": 60}
     guests = [{"name": name, "email": f"{name}@example.com"} for name in ("Bo", "Cy")]
