@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from apps.core.choosing import choosable
 from apps.core.naming import Naming
+from apps.core.reading import read_id
 
 EVERY = (1, 2, 4)
 MOST = 52
@@ -19,9 +20,11 @@ class RepeatWeeklyForm(Naming, forms.Form):
     every = forms.TypedChoiceField(label=_("Repeats"), coerce=int)
     count = forms.IntegerField(label=_("So many times"), min_value=2, max_value=MOST)
 
-    def __init__(self, data: Any) -> None:
-        told = {"every": data.get("every") or "1", "count": data.get("count") or str(USUAL)}
-        super().__init__(told)
+    def __init__(self, data: Any, *, weeks: int) -> None:
+        """`weeks` are those that may be booked ahead: what nobody said otherwise stays within them."""
+        every = read_id(data.get("every")) or 1
+        usual = min(USUAL, max(weeks // every + 1, 2))
+        super().__init__({"every": str(every), "count": data.get("count") or str(usual)})
         choosable(self, "every").choices = [
             (str(weeks), ngettext("Every week", "Every %(weeks)d weeks", weeks) % {"weeks": weeks}) for weeks in EVERY
         ]

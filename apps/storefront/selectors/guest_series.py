@@ -1,6 +1,6 @@
 """A series as a guest asks for it: may they, and what would be booked."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from apps.accounts.permissions import Person
 from apps.accounts.selectors.person import proved_addresses
@@ -16,6 +16,7 @@ from apps.venues.rules.stays import NightTimes
 from apps.venues.selectors.offer_sheet import OfferSheet
 
 MINUTES_A_DAY = 24 * 60
+DAYS_A_WEEK = 7
 
 
 def series_address(person: Person, *, now: datetime) -> str:
@@ -50,3 +51,9 @@ def plan_for(wish: Wish, sheet: OfferSheet, recurrence: Recurrence) -> SeriesPla
         rate_id=wish.rate_id,
         email=wish.email,
     )
+
+
+def weeks_ahead(wish: Wish, sheet: OfferSheet, *, now: datetime) -> int:
+    """How many weeks after the first date the last one may be that is on sale yet."""
+    last = local_date(now, sheet.zone) + timedelta(days=sheet.channels[SalesChannel.ONLINE].horizon_days)
+    return max((last - local_date(wish.starts_at, sheet.zone)).days // DAYS_A_WEEK, 0)

@@ -21,6 +21,7 @@ from apps.bookings.rules.guest_facts import GuestFacts
 from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.rules.order import Order
 from apps.bookings.rules.recurrence import weekly
+from apps.bookings.rules.recurrence_words import recurrence_words
 from apps.bookings.rules.series_dates import Choice
 from apps.bookings.rules.series_plan import SeriesPlan
 from apps.bookings.selectors.guest_link import link_token
@@ -39,10 +40,11 @@ from apps.journal.choices import Channel
 from apps.storefront.forms.pick import PickForm
 from apps.storefront.forms.repeat_weekly import ConfirmSeriesForm, RepeatWeeklyForm
 from apps.storefront.rules.pick_fields import pick_fields
-from apps.storefront.selectors.guest_series import plan_for, series_address
+from apps.storefront.selectors.guest_series import plan_for, series_address, weeks_ahead
 from apps.storefront.selectors.offer_shown import offer_shown
 from apps.storefront.views.not_held import Picked, not_picked
 from apps.storefront.views.own_booking import unshared
+from apps.storefront.views.picked_link import picked_link
 from apps.venues.errors.faults import NotLikeThis
 from apps.venues.models.offer import Offer
 from apps.venues.selectors.offer_sheet import offer_sheet
@@ -94,7 +96,7 @@ def _offer(request: Request, slug: str) -> Offer:
 
 
 def _draft(request: Request, picked: Picked, asked: QueryDict) -> Draft:
-    repeat = RepeatWeeklyForm(asked)
+    repeat = RepeatWeeklyForm(asked, weeks=weeks_ahead(picked.wish, picked.sheet, now=clock.now()))
     plan = None
     if repeat.is_valid():
         starts = picked.wish.starts_at.astimezone(zone_named(picked.sheet.zone))
@@ -169,8 +171,11 @@ def _led_on(request: Request, made: Series) -> HttpResponse:
 
 
 def _shown(request: Request, draft: Draft, *, status: int = 200) -> HttpResponse:
+    plan = draft.plan
     context = {
         "draft": draft,
+        "rhythm": recurrence_words(plan.recurrence, local_start=plan.local_start) if plan else "",
+        "picker": picked_link(QueryDict(draft.asked), reverse("site:offer", args=[draft.picked.offer.slug]))(),
         "offer": draft.picked.offer,
         "picked_fields": pick_fields(draft.picked.wish, draft.picked.sheet),
         "token": uuid4(),

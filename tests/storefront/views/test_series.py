@@ -16,6 +16,8 @@ from apps.bookings.models.booking import Booking
 from apps.bookings.models.series import Series
 from apps.bookings.models.settings import BookingSettings
 from apps.rates.models.groups import GroupMember
+from apps.venues.choices import SalesChannel
+from apps.venues.models.offer import ChannelTerms
 from tests.factories.accounts import UserFactory
 from tests.factories.bookings import BookingFactory
 from tests.factories.rates import GuestGroupFactory
@@ -100,6 +102,15 @@ def test_the_picker_leads_there_whom_the_business_allows_it(member: Client) -> N
     assert "Book 10 dates" in member.get(link[1]).content.decode()
     for other in (stranger, outsider):
         assert "/series/" not in other.get(picked).content.decode()
+
+
+def test_no_more_dates_are_proposed_than_are_on_sale(member: Client) -> None:
+    sold = court()
+    ChannelTerms.objects.create(offer=sold.offer, channel=SalesChannel.ONLINE, horizon_days=25)
+
+    words = member.get(f"/book/{sold.offer.slug}/series/?start=2027-01-11T10:00%2B01:00&minutes=60&people=2")
+
+    assert "Every week on Monday at 10 a.m., 3 times. For 2 people." in " ".join(words.content.decode().split())
 
 
 def test_whoever_is_in_no_group_that_may_is_led_to_the_desk(anna: User) -> None:
