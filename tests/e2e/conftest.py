@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebError, sync_playwright
@@ -14,7 +15,7 @@ from apps.accounts.models.user import User
 from apps.core import clock
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
-from tests.e2e.site import RULES_AT, Site, served
+from tests.e2e.site import NOTHING_AT, RULES_AT, Site, served
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.search.market import more_courts, open_market
 
@@ -29,7 +30,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP *.localhost 127.0.0.1",
     # The toolbars of a window nobody sees, each a page of its own.
-    "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,Webium,InitialWebUI,TabSearch",
+    "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,Webium,InitialWebUI,TabSearch,"
+    # One more process beside each page, kept for a page that never comes.
+    "SpareRendererForSitePerProcess",
 ]
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 WATCH = """document.addEventListener('securitypolicyviolation', event =>
@@ -156,7 +159,8 @@ def window(_window: tuple[Page, list[str]]) -> Iterator[Page]:
     page.set_viewport_size(SIZE)
     yield page
     page.evaluate("localStorage.clear(), sessionStorage.clear()")
-    page.goto("about:blank")
+    # Not to another site: a browser would end the process that has compiled all scripts by now, and begin anew.
+    page.goto(urljoin(page.url, NOTHING_AT))
     page.context.clear_cookies()
     found = faults[:]
     faults.clear()

@@ -12,6 +12,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
 # Where a page finds axe: a script with an address is read once, one that a test sends is compiled on every page.
 RULES_AT = "/-/axe.js"
+# A page with nothing on it, to which a window is left.
+NOTHING_AT = "/-/nothing"
 RULES = Path(__file__).parent / "vendor" / "axe-core@4.14.1" / "axe.min.js"
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -49,16 +51,20 @@ def served() -> Iterator[Site]:
 
 def _with_rules(app: App) -> App:
     script = RULES.read_bytes()
-    headers = [
-        ("Content-Type", "text/javascript"),
-        ("Content-Length", str(len(script))),
-        ("Cache-Control", "max-age=3600"),
-    ]
+    ours = {
+        RULES_AT: ("text/javascript", script),
+        NOTHING_AT: ("text/html", b"<!doctype html><title>-</title><link rel=icon href=data:,>"),
+    }
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        if environ["PATH_INFO"] != RULES_AT:
+        found = ours.get(environ["PATH_INFO"])
+        if not found:
             return app(environ, start)
-        start("200 OK", headers)
-        return [script]
+        kind, body = found
+        start(
+            "200 OK",
+            [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "max-age=3600")],
+        )
+        return [body]
 
     return answer
