@@ -14,8 +14,11 @@ STILL = """() => {
         if (moving.effect?.getComputedTiming().endTime < Infinity) moving.finish();
 }"""
 
-ALL: Rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+ALL: Rules = {"runOnly": {"type": "tag", "values": TAGS}}
+COLOURS: Rules = {"runOnly": {"type": "rule", "values": OF_COLOURS}}
+ALL_BUT_COLOURS: Rules = {**ALL, "rules": {name: {"enabled": False} for name in OF_COLOURS}}
 
 
 def violations(page: Page, *, within: str = "", rules: Rules = ALL) -> list[str]:
@@ -24,7 +27,7 @@ def violations(page: Page, *, within: str = "", rules: Rules = ALL) -> list[str]
         page.add_script_tag(url=RULES_AT)
     page.evaluate(STILL)
     found: dict[str, Any] = page.evaluate(
-        "([rules, within]) => axe.run(within || document, {runOnly: rules, resultTypes: ['violations']})",
+        "([rules, within]) => axe.run(within || document, {...rules, resultTypes: ['violations']})",
         [rules, within],
     )
     return [
