@@ -1,6 +1,8 @@
 """The order of a parallel run: what takes long begins first, so that nobody waits for it at the end."""
 
-from zlib import crc32
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -29,14 +31,30 @@ FIRST = (BROWSER, *TOGETHER, *WAITING)
 class Dealer(LoadScopeScheduling):
     """Gives each worker one test at a time, those of a group all at once."""
 
+    @cached_property
+    def _browsers(self) -> dict[str, int]:
+        return browsers_of(next(iter(self.registered_collections.values())))
+
     def _split_scope(self, nodeid: str) -> str:
-        return group_of(nodeid)
+        file = nodeid.partition("::")[0]
+        return f"browser-{self._browsers[file]}" if file in self._browsers else group_of(nodeid)
+
+
+def browsers_of(names: Iterable[str]) -> dict[str, int]:
+    """No more browsers at a time than processors: one that starves misses what its test waits for.
+
+    Each file whole, because its tests share what took long to furnish, and about as many tests for each browser.
+    """
+    sizes = Counter(name.partition("::")[0] for name in names if name.startswith(BROWSER))
+    given: dict[str, int] = {}
+    loads = [0] * processors()
+    for file, size in sizes.most_common():
+        given[file] = loads.index(min(loads))
+        loads[given[file]] += size
+    return given
 
 
 def group_of(name: str) -> str:
-    """No more browsers at a time than processors: one that starves misses what its test waits for."""
-    if name.startswith(BROWSER):
-        return f"browser-{crc32(name.encode()) % processors()}"
     return next((folder for folder in TOGETHER if name.startswith(folder)), name)
 
 
