@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.change import NewTime
 from apps.bookings.rules.difference_words import difference_words
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.when_words import When, when_words
+from apps.bookings.rules.why_not import Suggestion
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.booking_lines import carried_lines, lines_now
 from apps.bookings.selectors.change_plan import Plan, rules_for
 from apps.bookings.selectors.known import known_offers
 from apps.bookings.selectors.new_times import asked_of, value_of
 from apps.bookings.selectors.suggestions import nearest
-from apps.bookings.selectors.wish_again import wish_again
+from apps.bookings.selectors.wish_again import may_be_elsewhere, picked_spaces, wish_again
 from apps.core.money import Money
 from apps.journal.choices import Channel
 from apps.storefront.rules.pick_link import PickLink
@@ -60,6 +61,7 @@ def known_of(booking: Booking, *, now: datetime) -> KnownOffer | None:
 def move_picking(booking: Booking, known: KnownOffer, link: PickLink, told: Picked, *, now: datetime) -> Picking:
     wish, own = wish_again(booking), asked_of(booking)
     at_night = booking.kind == OfferKind.NIGHT
+    is_told = bool(told.arrive or told.leave)
     return Picking(
         known,
         link,
@@ -68,10 +70,11 @@ def move_picking(booking: Booking, known: KnownOffer, link: PickLink, told: Pick
         day=told.day or (None if told.start or told.departure_id else own.day),
         start=told.start or booking.starts_at,
         minutes=told.minutes or own.minutes,
-        arrive=told.arrive,
-        leave=told.leave,
+        arrive=told.arrive if is_told else own.day,
+        leave=told.leave if is_told else own.day + timedelta(days=own.nights),
         departure_id=told.departure_id or (None if told.day else wish.departure_id),
         rate_id=wish.rate_id,
+        space_ids=() if may_be_elsewhere(booking) else picked_spaces(booking),
         extras=wish.extras,
         email=wish.email,
         moving=Moving(
@@ -91,13 +94,23 @@ def move_seen(booking: Booking, to: NewTime, picking: Picking, plan: Plan, *, is
         value_of(to),
         when_words(wish.period, zone=booking.zone, now=picking.now, by_night=by_night),
         planned,
-        near=()
-        if planned.may_be_done
-        else near_words(nearest(wish, now=picking.now, ignoring=[booking.pk]), wish, picking),
+        near=() if planned.may_be_done else near_words(_nearest(booking, wish, picking), wish, picking),
     )
 
 
+def _nearest(booking: Booking, wish: Wish, picking: Picking) -> list[Suggestion]:
+    """Without other places, where the guest has chosen theirs: to those a booking does not move by itself."""
+    found = nearest(wish, now=picking.now, ignoring=[booking.pk])
+    return [each for each in found if not picking.space_ids or each.space_ids == wish.space_ids]
+
+
 def _difference(booking: Booking) -> Callable[[Money], str]:
-    """How much more or less it would be than now, with what is carried over."""
+    """How much more or less it would be than now, with what is carried over; in a calendar only where it differs."""
     carried = sum((line.amount for line in carried_lines(lines_now(booking))), start=Money.zero(booking.currency))
-    return lambda price: difference_words(price + carried - booking.price)
+    is_told = booking.kind != OfferKind.NIGHT
+
+    def told(price: Money) -> str:
+        difference = price + carried - booking.price
+        return difference_words(difference) if is_told or difference.rounded() else ""
+
+    return told

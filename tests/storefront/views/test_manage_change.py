@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from apps.bookings.models.booking import Booking
 from apps.bookings.services.book import book
 from tests.bookings.wishes import BEN, BY_GUEST, HOUR, TEN, hour_wish, night_wish, order, tour_wish
-from tests.factories.sellable import Sold, court, dorm, tour, with_policy
+from tests.factories.sellable import Sold, court, courts, dorm, tour, with_policy
 from tests.factories.venues import DepartureFactory
 from tests.storefront.own import booked, page_of, words_of
 
@@ -60,6 +60,19 @@ def test_a_taken_time_says_why_not_and_what_is_near(visitor: Client, sold: Sold,
     assert 'form="move"' not in words
 
 
+def test_whoever_chose_a_court_keeps_it_and_is_told_of_no_other(visitor: Client) -> None:
+    pool = with_policy(courts(2, guest_chooses=True))
+    first, second = pool.spaces
+    own = book(hour_wish(pool, space_ids=(first.pk,)), order(), **BY_GUEST)
+    book(hour_wish(pool, TEN + HOUR, space_ids=(first.pk,)), order(BEN), **BY_GUEST)
+
+    words = words_of(visitor.get(page_of(own, "change/"), {"start": "2027-01-11T11:00+01:00"}))
+
+    assert "This does not work" in words
+    assert "Free and near:" in words
+    assert f"space={second.pk}" not in words
+
+
 def test_longer_or_on_another_day_costs_the_difference(visitor: Client, booking: Booking) -> None:
     words = words_of(visitor.get(page_of(booking, "change/"), {"start": "2027-01-12T10:00+01:00", "minutes": "90"}))
 
@@ -74,7 +87,8 @@ def test_nights_move_as_a_whole_with_their_difference(visitor: Client) -> None:
     moved = words_of(visitor.get(page_of(stay, "change/"), {"arrive": "2027-01-18", "leave": "2027-01-20"}))
 
     assert "arrive=2027-01-18&amp;leave=2027-01-19" in shown
-    assert "same price" in shown
+    assert 'name="arrive" value="2027-01-11"' in shown
+    assert "Below each day: how much more or less 1 night from it costs" in shown
     assert "Take this time" in moved
 
 
@@ -151,5 +165,5 @@ def test_picking_another_time_costs_few_queries(
     path = page_of(booking, "change/?start=2027-01-11T11:00%2B01:00")
     visitor.get(path)
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(25):
         visitor.get(path)
