@@ -24,7 +24,7 @@ from config.settings.tenancy import _POOL
 
 # What the process keeps of businesses.
 MEMORIES = (known._memory, finds._memory, photos._memory)
-THREADS = 4
+THREADS, SECONDS = 4, 0.7
 
 
 class Mind(Enum):
@@ -54,7 +54,7 @@ def searched(queries: Sequence[str], *, mind: Mind) -> list[Searched]:
 
 def _all(queries: Sequence[str], mind: Mind) -> list[Searched]:
     connection.settings_dict["OPTIONS"] = {"pool": _POOL}
-    settings.SEARCH_THREADS = THREADS
+    settings.SEARCH_THREADS, settings.SEARCH_SECONDS = THREADS, SECONDS
     keep_what_was_loaded()
     workers = os.getpid(), database_process()
     if mind is Mind.WARM:

@@ -14,4 +14,4 @@ from config.loaded import keep_what_was_loaded  # noqa: E402 - beside the others
 from config.serving import refuse_unready  # noqa: E402 - imports apps, which are ready only now
 
 refuse_unready(media=settings.MEDIA_ROOT, patience=env.SERAI_PATIENCE)
-keep_what_was_loaded()
+keep_what_was_loaded(application)

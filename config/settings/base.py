@@ -157,3 +157,6 @@ LOGGING = {
         "weasyprint": {"level": "ERROR"},
     },
 }
+
+# A web process makes a page for nobody before it makes one for somebody.
+ANSWERS_ITSELF_FIRST = True

@@ -59,6 +59,13 @@ def next_finds(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Fi
     return found | fresh
 
 
+def know_again(offer_ids: Collection[int], *, now: datetime) -> None:
+    """Read where that is not known as it is now, and thereby handed to all processes."""
+    if offer_ids:
+        with _without_words():
+            known_today(offer_ids, version=catalogue_version(), now=now)
+
+
 def _without_words() -> translation.override:
     """A find has none, so what is known of offers need not be known in each reader's language."""
     return translation.override(settings.LANGUAGE_CODE)

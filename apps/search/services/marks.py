@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from apps.core.schema import PUBLIC, in_schema
+from apps.core.schema import PUBLIC, in_schema, in_tenant
+from apps.search.models.listing import Listing
 from apps.search.models.mark import Mark
+from apps.search.selectors.finds import know_again
 from apps.search.services.mirror import index_and_mirror
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.services.for_each import for_each_tenant
@@ -31,9 +33,14 @@ def _marked(_schemas: Sequence[str]) -> Collection[str]:
 
 
 def _index(tenant: Tenant, now: datetime) -> None:
+    """Afterwards all of its offers are known to every process again, so that the next search need not read them."""
     with in_schema(PUBLIC):
         marks = list(Mark.objects.filter(tenant=tenant))
     asked = {mark.offer_id for mark in marks}
     index_and_mirror(tenant, offer_ids=None if Mark.EVERYTHING in asked else asked, now=now)
+    with in_schema(PUBLIC):
+        listed = list(Listing.objects.filter(tenant=tenant).values_list("offer_id", flat=True))
+    with in_tenant(tenant):
+        know_again(listed, now=now)
     with in_schema(PUBLIC):
         Mark.objects.filter(token__in=[mark.token for mark in marks]).delete()

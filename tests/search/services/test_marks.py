@@ -1,10 +1,19 @@
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.selectors import known
+from apps.bookings.selectors.memory import Memory
 from apps.core.schema import in_tenant
+from apps.rates.models.rate import BasePrice
 from apps.search.models.listing import Listing
 from apps.search.models.mark import Mark
+from apps.search.rules.asked import Asked
+from apps.search.selectors.finds import next_finds
 from apps.search.services import marks
 from apps.search.services.index_offers import index_business
 from apps.search.services.marks import index_marked, mark_offer
@@ -22,6 +31,25 @@ def test_a_marked_offer_is_indexed_and_no_other(club: Tenant) -> None:
 
     assert list(Listing.objects.values_list("offer_id", flat=True)) == [offer.pk]
     assert not Mark.objects.exists()
+
+
+def test_with_one_offer_all_others_of_its_house_are_known_to_other_processes(
+    club: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any change is one of the whole catalogue."""
+    with in_tenant(club):
+        sold, other = court(), court()
+    index_business(club, now=NOW)
+    with in_tenant(club):
+        BasePrice.objects.filter(rate=sold.rate).update(amount=Decimal(30))
+    mark_offer(club.pk, sold.offer.pk)
+    index_marked(now=NOW)
+
+    monkeypatch.setattr(known, "_memory", Memory[KnownOffer](100))
+    with in_tenant(club), CaptureQueriesContext(connection) as asked:
+        next_finds([sold.offer.pk, other.offer.pk], Asked(people=2), now=NOW)
+
+    assert not any("venues_offer" in str(query["sql"]) for query in asked)
 
 
 def test_a_mark_for_everything_means_everything(club: Tenant) -> None:
