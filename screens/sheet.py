@@ -25,7 +25,7 @@ def write_sheet(folder: Path, rows: Iterable[tuple[str, str, list[str]]]) -> Pat
 
 def _row(name: str, address: str, pictures: list[str]) -> str:
     figures = "".join(
-        f'<figure><a href="{escape(each)}.png"><img loading="lazy" src="{escape(each)}.png" alt="{escape(each)}"></a>'
+        f'<figure><a href="{escape(each)}.jpg"><img loading="lazy" src="{escape(each)}.jpg" alt="{escape(each)}"></a>'
         f"<figcaption>{escape(each)}</figcaption></figure>"
         for each in pictures
     )

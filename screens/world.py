@@ -11,9 +11,14 @@ from django.test import Client
 from apps.accounts.models.user import User
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
+from apps.bookings.models.series import Series
+from apps.bookings.models.waitlist import WaitlistEntry
+from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.selectors.guest_link import link_token
+from apps.bookings.selectors.wait_link import wait_token
 from apps.core.schema import in_schema
 from apps.portal.services.demo_world import load_demo
+from apps.venues.models.departures import Departure
 from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space
 from apps.venues.models.venue import Venue
@@ -40,10 +45,17 @@ def places(tenant: str) -> dict[str, object]:
     with in_schema(tenant):
         booking = Booking.objects.filter(status=Status.CONFIRMED, starts_at__gt=NOW).exclude(guest=None)
         next_one = booking.order_by("starts_at", "pk").first()
+        wait = WaitlistEntry.objects.order_by("pk").first()
         return {
             "booking": next_one.reference if next_one else "",
             "guest": next_one.guest_id if next_one else "",
             "own": link_token(next_one) if next_one else "",
+            "done": link_token(next_one, purpose=LinkPurpose.CHECKOUT) if next_one else "",
+            "wait": wait.pk if wait else "",
+            "waiting": wait_token(wait) if wait else "",
+            "series": Series.objects.values_list("pk", flat=True).order_by("-pk").first(),
+            "departure": Departure.objects.filter(starts_at__gt=NOW).values_list("pk", flat=True).first(),
+            "leaf": Space.objects.filter(children=None).values_list("pk", flat=True).order_by("pk").first(),
             "venue": Venue.objects.values_list("slug", flat=True).order_by("position", "pk").first(),
             "space": Space.objects.values_list("pk", flat=True).order_by("pk").first(),
             "offer": Offer.objects.values_list("pk", flat=True).order_by("pk").first(),
