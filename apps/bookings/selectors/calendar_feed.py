@@ -15,8 +15,8 @@ from apps.bookings.selectors.calendar_found import Found, calendar_found
 from apps.bookings.selectors.calendar_rows import Row, Rows
 from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, buffers, counted, leaving, sold
 
-# More than these nobody reads on the days of a month, and no browser draws at once.
-MOST_OF_A_MONTH = 600
+# More than these nobody reads on the days of a month; the grid measures each by itself, 400 for three seconds.
+MOST_OF_A_MONTH = 150
 BY_HOURS = {View.DAY, View.WEEK, View.TIMELINE, View.TIMELINE_WEEK}
 
 
