@@ -42,6 +42,9 @@ MONDAY = SATURDAY - timedelta(days=5)
 NOW = datetime(2026, 12, 15, 12, tzinfo=UTC)
 EVENING = Period(datetime(2027, 1, 16, 17, tzinfo=UTC), datetime(2027, 1, 16, 19, tzinfo=UTC))
 
+# A tenth of the bookings fills but nineteen of its days, so tenfold is more to sum: it is held to its time alone.
+MONTH = "a month of 50 spaces"
+
 _minutes, _weeks = counting(1), counting()
 
 # The shape of the question with nothing around it: the openings of a week less what is taken, cut into starts.
@@ -141,14 +144,15 @@ def _told(before: dict[str, list[float]], after: dict[str, list[float]]) -> Iter
         "a week of slots": 0.005,
         "the same week again": 0.005,
         "free on Saturday from 18 to 20": 0.010,
-        "a month of 50 spaces": 0.030,
+        MONTH: 0.030,
     }
     for name, goal in goals.items():
         bare = after.get(f"{name}, raw")
         yield Figure(f"{name}, p95", p95(after[name]), "s", goal=goal, floor=p95(bare) if bare else None)
         if bare:
             yield Figure(f"{name}, times the raw SQL", median(after[name]) / median(bare), "x", goal=4)
-        yield Figure(f"{name}, tenfold the data", median(after[name]) / median(before[name]), "x", goal=1.2)
+        growth = median(after[name]) / median(before[name])
+        yield Figure(f"{name}, tenfold the data", growth, "x", goal=None if name == MONTH else 1.2)
 
 
 def _measured(offers: Sequence[Offer], calls: int) -> Iterator[tuple[str, list[float]]]:
@@ -171,7 +175,7 @@ def _measured(offers: Sequence[Offer], calls: int) -> Iterator[tuple[str, list[f
     yield "free on Saturday from 18 to 20", [ours for ours, _raw in times]
     yield "free on Saturday from 18 to 20, raw", [raw for _ours, raw in times]
     month = partial(month_load, venue, [offer.pk for offer in some[:50]], year=2027, month=1, now=NOW)
-    yield "a month of 50 spaces", [timed(month) for _ in range(calls // 10)]
+    yield MONTH, [timed(month) for _ in range(calls // 10)]
 
 
 def _round(offers: Sequence[Offer], calls: int) -> list[Offer]:
