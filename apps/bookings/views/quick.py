@@ -76,7 +76,8 @@ def quick(request: Request) -> HttpResponse:
 def _anywhere(told: QueryDict) -> HttpResponse:
     """A time without a place, as in a week of the whole house: everything else is asked on the page."""
     start = str(told.get("start", ""))
-    return HttpResponseRedirect(f"{reverse('bookings:new')}?{urlencode({'on': start[:10], 'start': start})}")
+    query = f"?{urlencode({'on': start[:10], 'start': start})}" if start else ""
+    return HttpResponseRedirect(f"{reverse('bookings:new')}{query}")
 
 
 def _space(request: Request, given: QueryDict) -> Space:

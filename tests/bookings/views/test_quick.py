@@ -247,6 +247,16 @@ def test_the_night_the_clocks_go_forward(desk: Client) -> None:
     assert Booking.objects.get().ends_at - Booking.objects.get().starts_at == timedelta(hours=1)
 
 
+def test_without_a_place_and_a_time_the_page_for_everything_begins_with_today_and_finds_no_fault(desk: Client) -> None:
+    court()
+
+    answer = desk.get(QUICK)
+
+    assert answer["Location"] == "/staff/bookings/new/"
+    page = desk.get(answer["Location"])
+    assert (page.status_code, "field-error" in page.content.decode()) == (200, False)
+
+
 def test_a_time_without_a_place_leads_to_the_page_for_everything(desk: Client) -> None:
     court()
 
