@@ -100,7 +100,9 @@ JUNK_DRAWERS = frozenset(
 # Rooms another app may import from: what changes, reads, decides, remembers and tells. The rest is private.
 OPEN_ROOMS = frozenset({"services", "selectors", "permissions", "models", "rules", "events", "errors", "choices"})
 # The exceptions, because an entrance of any app must say who may come in and what the plan keeps shut.
-OPEN_MODULES = frozenset({"apps.accounts.views.guards", "apps.tenants.plans", "apps.tenants.views.locked"})
+OPEN_MODULES = frozenset(
+    {"apps.accounts.views.guards", "apps.accounts.views.limits", "apps.tenants.plans", "apps.tenants.views.locked"}
+)
 
 FILE_LIMIT = 250
 FUNCTION_LIMIT = 50
