@@ -73,6 +73,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "problem",
             "phones",
             "post",
+            "prepared",
             "reading",
             "realtime",
             "request",
