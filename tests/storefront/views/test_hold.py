@@ -19,7 +19,7 @@ from tests.storefront.own import words_of
 
 pytestmark = pytest.mark.usefixtures("clock", "in_club")
 # At most so many queries, the visitor's business and its plan among them.
-QUERIES = 29
+QUERIES = 30
 
 
 def test_a_picked_place_is_held_and_leads_to_the_checkout(visitor: Client) -> None:
