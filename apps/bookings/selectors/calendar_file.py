@@ -1,8 +1,9 @@
 """One booking as a calendar file. What changes about it rises in SEQUENCE under the same UID, so no calendar shows it
 twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import translation
@@ -13,11 +14,22 @@ from apps.bookings.models.booking import Booking
 from apps.bookings.rules.calendar_words import CalendarMethod, calendar_status, one_line
 from apps.bookings.rules.calendar_zone import zone_component
 from apps.bookings.selectors.told_in_calendar import told_in_calendar
-from apps.core.periods import moments_at, zone_named
+from apps.core.periods import Period, moments_at, zone_named
 from apps.core.said import said
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.selectors.urls import tenant_url
 from apps.venues.models.venue import Venue
+
+EVERY = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One booking among others of a calendar."""
+
+    zone: str
+    period: Period
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,28 @@ class _Sides:
         return _address(self.email, self.name)
 
 
+def calendar_of(told: Sequence[Told], *, name: str) -> bytes:
+    """Of several bookings, in one calendar with a name; asked for again every hour at most."""
+    calendar = _empty(CalendarMethod.PUBLISH)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", EVERY)
+    for zone in dict.fromkeys(each.zone for each in told):
+        periods = [each.period for each in told if each.zone == zone]
+        whole = Period(min(each.start for each in periods), max(each.end for each in periods))
+        calendar.add_component(zone_component(zone, whole))
+    for each in told:
+        calendar.add_component(each.event)
+    return bytes(calendar.to_ical())
+
+
+def told_of(booking: Booking, *, tenant: Tenant) -> Told:
+    """As `calendar_of` takes it; in the language of the booking, like its own file."""
+    with translation.override(booking.language):
+        return Told(booking.zone, booking.period, _event(booking, tenant, CalendarMethod.PUBLISH))
+
+
 def calendar_file(booking: Booking, *, tenant: Tenant, method: CalendarMethod = CalendarMethod.PUBLISH) -> bytes:
     """In the language of the booking. It holds no link that opens the booking, because calendars are shared."""
     with translation.override(booking.language):
@@ -51,13 +85,18 @@ def _possible(booking: Booking, method: CalendarMethod) -> CalendarMethod:
 
 
 def _calendar(booking: Booking, tenant: Tenant, method: CalendarMethod) -> Calendar:
+    calendar = _empty(method)
+    calendar.add_component(zone_component(booking.zone, booking.period))
+    calendar.add_component(_event(booking, tenant, method))
+    return calendar
+
+
+def _empty(method: CalendarMethod) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//Serai//Bookings//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method.value)
-    calendar.add_component(zone_component(booking.zone, booking.period))
-    calendar.add_component(_event(booking, tenant, method))
     return calendar
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -36,6 +37,8 @@ COMING = (Status.PENDING, Status.CONFIRMED, Status.CHECKED_IN)
 WITH_TICKET = (Status.CONFIRMED, Status.CHECKED_IN)
 A_PAGE = 20
 MOST_COMING = 50
+# Towards what was, or what will be.
+Way = Literal["lt", "gt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,14 @@ class Trip:
 
 @dataclass(frozen=True, slots=True)
 class Trips:
-    """`silent` are businesses whose bookings cannot be shown now, `findable` how many more know a proved address."""
+    """`silent` are businesses whose bookings cannot be shown now, `findable` how many more know a proved address.
+
+    `later` and `earlier` are where the next page of either begins.
+    """
 
     upcoming: Sequence[Trip]
     past: Sequence[Trip]
+    later: str
     earlier: str
     silent: Sequence[str]
     findable: int
@@ -86,30 +93,32 @@ class Trips:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The same of every business; `before` is the place of the last one that was shown."""
+    """The same of every business; `before` or `after` is the place of the last one that was shown."""
 
     user_id: int
     host: str
     before: Place | None
+    after: Place | None
     now: datetime
 
 
-def trips_of(user: User, *, before: str, now: datetime, language: str) -> Trips:
-    """The first page, or the page of what was before; only ever bookings of guests that are this login."""
-    known, place = businesses_of(user), place_at(before)
+def trips_of(user: User, *, now: datetime, language: str, before: str = "", after: str = "") -> Trips:
+    """The first page, or one of what was before or comes after; only ever bookings of guests that are this login."""
+    known, place, beyond = businesses_of(user), place_at(before), place_at(after)
     open_ones = [tenant for tenant in known if tenant.is_open]
     at = hosts(tenant.pk for tenant in open_ones)
-    asked = {tenant: _Asked(user.pk, at[tenant.pk], place, now) for tenant in open_ones if tenant.pk in at}
+    asked = {tenant: _Asked(user.pk, at[tenant.pk], place, beyond, now) for tenant in open_ones if tenant.pk in at}
     answers = ask_each(_trips_here, asked, language=language)
     upcoming = sorted((trip for coming, _past in answers.values() for trip in coming), key=lambda trip: trip.order)
     past = sorted((trip for _coming, gone in answers.values() for trip in gone), key=lambda trip: trip.order)[::-1]
     return Trips(
-        upcoming=upcoming,
+        upcoming=upcoming[:MOST_COMING],
         past=past[:A_PAGE],
+        later=_cursor(upcoming[MOST_COMING - 1]) if len(upcoming) > MOST_COMING else "",
         earlier=_cursor(past[A_PAGE - 1]) if len(past) > A_PAGE else "",
         silent=[tenant.name for tenant in known if tenant not in answers],
-        findable=0 if place else len(businesses_with_own_address(user, known=known)),
-        is_first_page=place is None,
+        findable=0 if place or beyond else len(businesses_with_own_address(user, known=known)),
+        is_first_page=place is None and beyond is None,
     )
 
 
@@ -119,13 +128,15 @@ def _cursor(last: Trip) -> str:
 
 
 def _trips_here(tenant: Tenant, asked: _Asked) -> tuple[list[Trip], list[Trip]]:
-    """In the schema of the business: what is to come, and one row more than a page of what is not."""
+    """In the schema of the business: one row more than a page of what is to come, and of what is not."""
     # What is held is no booking yet.
     own = Booking.objects.filter(guest__user_id=asked.user_id).exclude(status=Status.HELD)
     own = own.select_related("offer", "venue")
     coming = Q(status__in=COMING, ends_at__gt=asked.now)
-    upcoming = [] if asked.before else list(own.filter(coming).order_by("starts_at", "pk")[:MOST_COMING])
-    past = list(_before(own.exclude(coming), tenant, asked.before).order_by("-starts_at", "-pk")[: A_PAGE + 1])
+    ahead = _beyond(own.filter(coming), tenant, asked.after, "gt").order_by("starts_at", "pk")
+    gone = _beyond(own.exclude(coming), tenant, asked.before, "lt").order_by("-starts_at", "-pk")
+    upcoming = [] if asked.before else list(ahead[: MOST_COMING + 1])
+    past = [] if asked.after else list(gone[: A_PAGE + 1])
     told = _Told.of([*upcoming, *past])
     return (
         [_trip(tenant, booking, told, asked) for booking in upcoming],
@@ -133,19 +144,19 @@ def _trips_here(tenant: Tenant, asked: _Asked) -> tuple[list[Trip], list[Trip]]:
     )
 
 
-def _before(rows: QuerySet[Booking], tenant: Tenant, place: Place | None) -> QuerySet[Booking]:
+def _beyond(rows: QuerySet[Booking], tenant: Tenant, place: Place | None, way: Way) -> QuerySet[Booking]:
     """By start, then by business, then by booking."""
     if place is None or place.at is None:
         return rows
     tenant_id, _dot, booking_id = place.id.partition(".")
     if not (tenant_id.isdecimal() and booking_id.isdecimal()):
         return rows
-    earlier = Q(starts_at__lt=place.at)
-    if tenant.pk < int(tenant_id):
-        earlier |= Q(starts_at=place.at)
-    elif tenant.pk == int(tenant_id):
-        earlier |= Q(starts_at=place.at, pk__lt=int(booking_id[:18]))
-    return rows.filter(earlier)
+    further = Q(**{f"starts_at__{way}": place.at})
+    if tenant.pk == int(tenant_id):
+        further |= Q(starts_at=place.at, **{f"pk__{way}": int(booking_id[:18])})
+    elif (tenant.pk < int(tenant_id)) == (way == "lt"):
+        further |= Q(starts_at=place.at)
+    return rows.filter(further)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.portal.views import account, marketplace, saved, signup, signup_review, words
+from apps.portal.views import account, marketplace, saved, signup, signup_review, trip_feed, words
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("account/saved/", saved.saved, name="saved"),
     path("account/saved/<str:key>/", saved.save, name="save"),
     path("account/trips/find/", account.find_trips, name="find_trips"),
+    path("account/trips/calendar/", trip_feed.change_feed, name="change_trip_feed"),
+    path("trips/<str:token>.ics", trip_feed.feed, name="trip_feed"),
     path("start/", signup.start, name="start"),
     path("start/name/", signup.name, name="start_name"),
     path("start/name/address/", signup.address, name="start_address"),

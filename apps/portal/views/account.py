@@ -15,6 +15,7 @@ from apps.core import clock
 from apps.core.pages import attachment, back_to, render_page
 from apps.core.request import Request
 from apps.portal.selectors.passes import passes_of
+from apps.portal.selectors.trip_feed import feed_link, feed_of
 from apps.portal.selectors.trips import trips_of
 from apps.portal.services.export_travels import export_travels
 from apps.portal.services.find_own_bookings import find_own_bookings
@@ -23,8 +24,11 @@ from apps.portal.services.find_own_bookings import find_own_bookings
 @require_safe
 @signed_in
 def trips(request: Request) -> HttpResponse:
-    found = trips_of(request.user, before=request.GET.get("before", ""), now=clock.now(), language=_language())
-    return render_page(request, "portal/account/trips.html", {"trips": found})
+    pages = {name: request.GET.get(name, "") for name in ("before", "after")}
+    found = trips_of(request.user, now=clock.now(), language=_language(), **pages)
+    feed = feed_of(request.user)
+    context = {"trips": found, "feed": feed_link(feed) if feed else ""}
+    return render_page(request, "portal/account/trips.html", context)
 
 
 @require_POST

@@ -16,7 +16,7 @@ from apps.accounts.selectors.hosts import own_path
 from apps.accounts.views.guards import public_page, signed_in
 from apps.core import clock
 from apps.core.pages import render_page
-from apps.core.reading import without_nul
+from apps.core.reading import read_id, without_nul
 from apps.core.request import Request
 from apps.search.rules.saved import PlaceKey, place_key
 from apps.search.selectors.saved import is_shown, saved_keys, saved_places
@@ -30,8 +30,15 @@ LONGEST = 120
 @require_safe
 @signed_in
 def saved(request: Request) -> HttpResponse:
-    found = saved_places(request.user, now=clock.now(), language=get_language() or settings.LANGUAGE_CODE)
-    return render_page(request, "portal/account/saved.html", {"places": found})
+    page = read_id(request.GET.get("page")) or 1
+    language = get_language() or settings.LANGUAGE_CODE
+    found = saved_places(request.user, now=clock.now(), language=language, page=page)
+    context = {
+        "places": found.places,
+        "previous": f"?page={page - 1}" if page > 1 else "",
+        "next": f"?page={page + 1}" if found.has_more else "",
+    }
+    return render_page(request, "portal/account/saved.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,7 +23,9 @@ from apps.venues.choices import Showing
 from apps.venues.models.offer import Offer
 from apps.venues.models.venue import Venue
 
-MOST = 48
+A_PAGE = 48
+MOST_PAGES = 40
+MOST_HEARTS = A_PAGE * MOST_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,15 @@ class Saved:
     hit: Hit | None
 
 
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    places: Sequence[Saved]
+    has_more: bool
+
+
 def saved_keys(user: User) -> frozenset[str]:
     """For the hearts of a page."""
-    rows = SavedPlace.objects.filter(user=user)[:MOST]
+    rows = SavedPlace.objects.filter(user=user)[:MOST_HEARTS]
     return frozenset(str(key_of(row)) for row in rows)
 
 
@@ -47,8 +55,13 @@ def key_of(row: SavedPlace) -> PlaceKey:
     return PlaceKey(row.tenant_id, "venue", row.venue_id or 0)
 
 
-def saved_places(user: User, *, now: datetime, language: str) -> list[Saved]:
-    rows = list(SavedPlace.objects.filter(user=user).select_related("tenant")[:MOST])
+def saved_places(user: User, *, now: datetime, language: str, page: int = 1) -> SavedPage:
+    first = (min(max(page, 1), MOST_PAGES) - 1) * A_PAGE
+    rows = list(SavedPlace.objects.filter(user=user).select_related("tenant")[first : first + A_PAGE + 1])
+    return SavedPage(_told(rows[:A_PAGE], now=now, language=language), has_more=len(rows) > A_PAGE)
+
+
+def _told(rows: Sequence[SavedPlace], *, now: datetime, language: str) -> list[Saved]:
     listed = _listed(rows)
     asked = Asked()
     answers = answers_of([*dict.fromkeys(listed.values())], asked, now=now, language=language).found

@@ -137,7 +137,7 @@ def test_queries_do_not_grow_with_bookings(
 
     # Session, user, factors; visits, hosts, addresses, pointers; of the business: its schema, coming, past, places,
     # photos; and the schema of the marketplace again.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(TRIPS)
 
 

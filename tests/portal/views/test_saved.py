@@ -149,3 +149,19 @@ def test_strangers_get_a_plain_link_without_a_token(
 
     assert f'class="heart" href="/account/saved/{club.pk}-venue-{market.court.venue.pk}/?from=' in page
     assert "csrfmiddlewaretoken" not in page
+
+
+def test_more_than_a_page_of_places_go_on_over_pages(
+    public_client: Client, stranger: User, market: Market, club: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.search.selectors.saved.A_PAGE", 2)
+    for number in range(3):
+        save_place(stranger.pk, PlaceKey(club.pk, "offer", 900 + number), now=clock.now())
+    browser = signed_in(public_client, stranger)
+
+    first, second = (browser.get(f"{SAVED}?page={page}").context for page in (1, 2))
+
+    assert [len(first["places"]), len(second["places"])] == [2, 1]
+    assert (first["previous"], first["next"]) == ("", "?page=2")
+    assert (second["previous"], second["next"]) == ("?page=1", "")
+    assert browser.get(f"{SAVED}?page=x").status_code == 200
