@@ -72,7 +72,7 @@ def _furnish() -> None:
 
 def _hang_photos(river: Venue) -> None:
     for number, kind in enumerate(("padel", "terrace", "lockers")):
-        drawn = draw(kind, seed=number, size=(1200, 800))
+        drawn = draw(kind, seed=number, size=(640, 427))
         photo = add_photo(river, BytesIO(drawn), size=len(drawn), by=SYSTEM, words={"alt_en": f"The {kind}"})
         make_renditions(photo.pk)
 
