@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import schemathesis
@@ -45,7 +46,9 @@ def application() -> Callable[..., Iterable[bytes]]:
     return on_club
 
 
+@cache
 def operations() -> list[Any]:
+    """Read once: to take the description apart takes seconds."""
     config = schemathesis.Config.from_dict(CONFIGURATION)
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application(), config=config)
     return [found.ok() for found in schema.get_all_operations()]
