@@ -18,6 +18,7 @@ from apps.core.periods import start_of_day
 from apps.core.schema import in_tenant
 from apps.journal.choices import SYSTEM, Channel
 from apps.portal.services.know_traveller import remember_guest
+from apps.portal.services.trip_feed import open_trip_feed
 from apps.rates.choices import BalanceKind
 from apps.rates.models.balance import Balance
 from apps.search.models.saved import SavedPlace
@@ -73,6 +74,7 @@ def read_travels(read_site: Site) -> Travels:
             )
     save_place(travels.ana.pk, PlaceKey(tenant.pk, "offer", int(travels.key.rpartition("-")[2])), now=now)
     save_place(travels.ana.pk, PlaceKey(tenant.pk, "offer", 999), now=now)
+    open_trip_feed(travels.ana.pk, now=now)
     return travels
 
 
