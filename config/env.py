@@ -203,9 +203,13 @@ elsewhere("WORKER_LOG_LEVEL", "INFO", "Level of worker and beat.")
 elsewhere("SERVER_LOG_LEVEL", "warning", "Level of the web and socket servers themselves.")
 
 
-def database(url: str) -> dict[str, object]:
-    """The connection part of DATABASES; an empty address is refused where the database is first needed."""
-    return dict(Env.db_url_config(url or "postgres://serai@127.0.0.1:5432/serai"))
+def database(url: str, **options: object) -> dict[str, object]:
+    """The connection part of DATABASES, its options those of the address (`?sslmode=require`) and ours.
+
+    An empty address is refused where the database is first needed.
+    """
+    config = dict(Env.db_url_config(url or "postgres://serai@127.0.0.1:5432/serai"))
+    return config | {"OPTIONS": {**config.get("OPTIONS", {}), **options}}
 
 
 def redis(number: int) -> str:

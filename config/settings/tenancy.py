@@ -48,17 +48,15 @@ PUBLIC_SCHEMA_URLCONF = "config.urls_public"
 DATABASE_ROUTERS = ["apps.core.shared.PublicOnlyRouter", "django_tenants.routers.TenantSyncRouter"]
 TENANT_LIMIT_SET_CALLS = True
 
-_URL = env.database(env.DATABASE_URL)
 # Threads of a server share a few connections. Commands have none to share, and a forked pool hangs.
 _POOL = {"min_size": 1, "max_size": env.DATABASE_POOL_MAX, "timeout": 10}
 # Only where the code says so (`apps.core.prepared`), and what was asked this often on a connection.
 _PREPARED = {"prepare_threshold": 5}
 DATABASES = {
     "default": {
-        **_URL,
+        **env.database(env.DATABASE_URL, **_PREPARED, **({"pool": _POOL} if env.DATABASE_POOL_MAX else {})),
         "ENGINE": "django_tenants.postgresql_backend",
         "CONN_MAX_AGE": 0,
-        "OPTIONS": _PREPARED | ({"pool": _POOL} if env.DATABASE_POOL_MAX else {}),
         "DISABLE_SERVER_SIDE_CURSORS": False,
     }
 }

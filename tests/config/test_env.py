@@ -85,3 +85,10 @@ def test_a_database_number_takes_the_place_of_the_one_in_the_address(monkeypatch
 
     monkeypatch.setattr(env, "REDIS_URL", "redis://cache:6379")
     assert env.redis(2) == "redis://cache:6379/2"
+
+
+def test_what_the_address_of_the_database_asks_for_is_kept_beside_what_we_ask() -> None:
+    config = env.database("postgres://serai:secret@db:5432/serai?sslmode=require", prepare_threshold=5)
+
+    assert config["HOST"] == "db"
+    assert config["OPTIONS"] == {"sslmode": "require", "prepare_threshold": 5}
