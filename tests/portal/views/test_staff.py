@@ -203,8 +203,8 @@ def test_a_colleague_cannot_change_the_profile(on_club, colleague, club):
     [
         ({"name": ""}, "Enter the name of your business"),
         ({"own_hue": ""}, "Enter a hue from 0 to 359, or choose one of the colours above"),
-        ({"own_hue": "400"}, "Ensure this value is less than or equal to 359."),
-        ({"time_zone": "Mars/Olympus"}, "Select a valid choice."),
+        ({"own_hue": "400"}, "has to be 359 or less."),
+        ({"time_zone": "Mars/Olympus"}, "“Time zone” has to be one of the answers that are offered."),
     ],
 )
 def test_a_wrong_profile_is_refused_with_what_was_typed_kept(on_club, owner, club, wrong, sentence):
