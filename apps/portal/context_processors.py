@@ -1,5 +1,6 @@
 """What every layout needs beside its page: the menus, and whose eyes one looks through."""
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.conf import settings
@@ -10,12 +11,16 @@ from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import NOBODY, Person
+from apps.core.templatetags.courtyard import THEMES
 from apps.portal.rules.navigation import places_for
 from apps.search.selectors.saved import saved_keys
 from apps.tenants.rules.theme import theme_hash
 from apps.tenants.selectors.urls import marketplace_url
 
 Item = dict[str, object]
+
+# Each of some six kilobytes; an address that goes on and on is asked for once.
+MOST_SHELLS, LONGEST_KEPT = 1_024, 500
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -29,7 +34,30 @@ def page(request: HttpRequest) -> dict[str, object]:
         "footer_nav": SimpleLazyObject(lambda: footer_nav(request)),
         "saved_places": SimpleLazyObject(lambda: saved_places(request)),
         "account_nav": SimpleLazyObject(lambda: account_nav(request)),
+        "shell": SimpleLazyObject(lambda: shell_of(request)),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands around a page, as it was written, for `kept`."""
+
+    made: dict[object, object] = field(default_factory=dict)
+
+
+def shell_of(request: HttpRequest) -> Shell:
+    """The same for all who read this address in this language and light, as far as their menus are the same."""
+    address, theme = request.get_full_path(), request.COOKIES.get("theme")
+    if len(address) > LONGEST_KEPT:
+        return Shell()
+    light = theme if theme in THEMES else ""
+    menus = getattr(request, "tenant", None) is None, _is_marketplace(request), _may_work_here(request)
+    return _shell(get_urlconf(), marketplace_url(), address, get_language(), light, *menus)
+
+
+@lru_cache(MOST_SHELLS)
+def _shell(*_what_it_says: object) -> Shell:
+    return Shell()
 
 
 def theme_css(request: HttpRequest) -> str:
@@ -76,10 +104,13 @@ def footer_nav(request: HttpRequest) -> list[Item]:
     pages: list[Item] = [
         {"label": label, "url": marketplace_url(_address(name, on, get_language()))} for label, name in _word_pages()
     ]
+    return [*pages, *([_item(request, _("Staff workspace"), "portal:staff_home")] if _may_work_here(request) else [])]
+
+
+def _may_work_here(request: HttpRequest) -> bool:
+    """Who is known not to has nothing to do in the workspace; who is not known yet may."""
     person = _person(request)
-    # Who is known not to work here has nothing to do there; who is not known yet may.
-    is_for_them = person.is_staff or person.user is None
-    return [*pages, *([_item(request, _("Staff workspace"), "portal:staff_home")] if is_for_them else [])]
+    return person.is_staff or person.user is None
 
 
 def _word_pages() -> list[tuple[str, str]]:
