@@ -105,6 +105,7 @@ def test_palette_help_and_list_are_accessible(site: Site, new_page: NewPage, dan
     page.goto(site.url(f"{prefix}/staff/settings/", tenant="club"))
 
     page.keyboard.press("Control+k")
+    expect(page.locator("#palette input")).to_be_focused()
     page.keyboard.type("ana")
     expect(page.locator("#palette [role=option]").first).to_contain_text("Ana Ruiz")
     for _look in looks(page):
