@@ -20,7 +20,7 @@ MOST_KEPT = 4_096
 _said: dict[tuple[object, ...], str] = {}
 
 
-class PureComponentNode(CottonComponentNode):  # type: ignore[misc]  # the library has no types
+class PureComponentNode(CottonComponentNode):
     def render(self, context: Context) -> str:
         key = self.component_name, *(_value(attr, context) for attr in self._prepared_attrs)
         said = _said.get(key)

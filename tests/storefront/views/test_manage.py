@@ -20,20 +20,10 @@ from apps.tenants.models.tenant import Tenant
 from tests.bookings.wishes import BY_STAFF
 from tests.factories.accounts import UserFactory
 from tests.factories.bookings import BookingFactory, GuestFactory, SeriesFactory
-from tests.factories.sellable import Sold, court, with_policy
-from tests.storefront.own import booked, page_of, words_of
+from tests.factories.sellable import Sold
+from tests.storefront.own import page_of, words_of
 
 pytestmark = pytest.mark.usefixtures("clock", "in_club")
-
-
-@pytest.fixture
-def sold() -> Sold:
-    return with_policy(court(), cancel=1440)
-
-
-@pytest.fixture
-def booking(sold: Sold) -> Booking:
-    return booked(sold)
 
 
 def test_the_link_opens_it_without_an_account(visitor: Client, booking: Booking) -> None:

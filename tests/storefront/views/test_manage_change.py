@@ -10,22 +10,12 @@ from pytest_django import DjangoAssertNumQueries
 from apps.bookings.models.booking import Booking
 from apps.bookings.services.book import book
 from tests.bookings.wishes import BEN, BY_GUEST, HOUR, TEN, hour_wish, night_wish, order, tour_wish
-from tests.factories.sellable import Sold, court, courts, dorm, tour, with_policy
+from tests.factories.sellable import Sold, courts, dorm, tour, with_policy
 from tests.factories.venues import DepartureFactory
-from tests.storefront.own import booked, page_of, words_of
+from tests.storefront.own import page_of, words_of
 
 pytestmark = pytest.mark.usefixtures("clock", "in_club")
 LATER = f"{(TEN + HOUR).isoformat()}/{(TEN + 2 * HOUR).isoformat()}/"
-
-
-@pytest.fixture
-def sold() -> Sold:
-    return with_policy(court(), cancel=1440)
-
-
-@pytest.fixture
-def booking(sold: Sold) -> Booking:
-    return booked(sold)
 
 
 def test_times_are_picked_as_when_it_was_booked_each_with_its_difference(visitor: Client, booking: Booking) -> None:

@@ -15,21 +15,11 @@ from apps.bookings.services.change_booking import change_booking
 from apps.journal.choices import ActorKind, Channel
 from apps.journal.models.entry import Entry
 from tests.bookings.wishes import BEN, BY_GUEST, BY_STAFF, HOUR, TEN, hour_wish, order
-from tests.factories.sellable import NOW, Sold, court, courts, extra_of, with_policy
+from tests.factories.sellable import NOW, Sold, courts, extra_of
 from tests.storefront.own import booked, page_of, seen, words_of
 
 pytestmark = pytest.mark.usefixtures("clock", "in_club")
 LATER = f"{(TEN + HOUR).isoformat()}/{(TEN + 2 * HOUR).isoformat()}/"
-
-
-@pytest.fixture
-def sold() -> Sold:
-    return with_policy(court(), cancel=1440)
-
-
-@pytest.fixture
-def booking(sold: Sold) -> Booking:
-    return booked(sold)
 
 
 # --- cancelling

@@ -20,20 +20,10 @@ from apps.storefront.rules.papers import Paper
 from apps.storefront.selectors.own_booking import TOLD
 from apps.storefront.services import print_paper as printing
 from apps.storefront.services.print_paper import paper_html, print_paper
-from tests.factories.sellable import NOW, Sold, court, with_policy
-from tests.storefront.own import booked, page_of, words_of
+from tests.factories.sellable import NOW, Sold
+from tests.storefront.own import page_of, words_of
 
 pytestmark = pytest.mark.usefixtures("clock", "in_club")
-
-
-@pytest.fixture
-def sold() -> Sold:
-    return with_policy(court(), cancel=1440)
-
-
-@pytest.fixture
-def booking(sold: Sold) -> Booking:
-    return booked(sold)
 
 
 def test_the_calendar_file_comes_by_its_own_link_and_by_the_guests(visitor: Client, booking: Booking) -> None:
