@@ -23,6 +23,7 @@ from apps.venues.models.departures import Departure
 from tests.bookings.how import at
 from tests.bookings.waits import sold, waits
 from tests.e2e.conftest import ARGUMENTS, NewPage, executable, watch
+from tests.e2e.fake_camera import CODE, film_of_ticket
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.test_portal_pages import come_in
@@ -32,34 +33,7 @@ from tests.factories.sellable import court, double_room, open_venue, tour
 from tests.factories.venues import SpaceFactory
 
 HOST = "club.serai.localhost"
-CODE = "K7PX4T9W"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-# The reference above as the code on a ticket, a line a number, a dot a bit.
-TICKET = (
-    0x1FD47F,
-    0x104341,
-    0x17525D,
-    0x17435D,
-    0x175B5D,
-    0x104441,
-    0x1FD57F,
-    0x1A00,
-    0xCB55,
-    0x1D2DD2,
-    0x6739D,
-    0x5B214,
-    0x1266CE,
-    0x1B0B,
-    0x1FC3E4,
-    0x105515,
-    0x17487A,
-    0x174BDC,
-    0x174DEF,
-    0x1049ED,
-    0x1FC094,
-)
-# A light frame of the fake camera with the code in its middle, as in a hand.
-WIDE, HIGH, MODULE = 640, 480, 10
 
 
 @pytest.fixture(autouse=True)
@@ -245,7 +219,7 @@ def looking_at(chromium: Browser, faults: list[str], tmp_path: Path) -> Iterator
 
     def open_browser() -> Page:
         film = tmp_path / "code.y4m"
-        film.write_bytes(_film())
+        film.write_bytes(film_of_ticket())
         fake = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
         arguments = [*ARGUMENTS, *fake, f"--use-file-for-fake-video-capture={film}"]
         browser = chromium.browser_type.launch(executable_path=executable(), args=arguments)
@@ -257,20 +231,6 @@ def looking_at(chromium: Browser, faults: list[str], tmp_path: Path) -> Iterator
     yield open_browser
     for browser in opened:
         browser.close()
-
-
-def _film() -> bytes:
-    """One picture after the other of a code on a light ground, as cameras write them."""
-    size = len(TICKET) * MODULE
-    top, start = (HIGH - size) // 2, (WIDE - size) // 2
-    luma = bytearray(b"\xeb" * WIDE * HIGH)
-    for line in range(size):
-        dots = b"".join((b"\x10" if dot == "1" else b"\xeb") * MODULE for dot in f"{TICKET[line // MODULE]:021b}")
-        at_dot = (top + line) * WIDE + start
-        luma[at_dot : at_dot + size] = dots
-    colours = b"\x80" * (WIDE * HIGH // 2)
-    head = f"YUV4MPEG2 W{WIDE} H{HIGH} F10:1 Ip A1:1 C420jpeg\n".encode()
-    return head + (b"FRAME\n" + bytes(luma) + colours) * 5
 
 
 def test_one_press_scans_the_code_of_a_ticket(site: Site, looking_at: NewPage, dora: User) -> None:
