@@ -4,6 +4,8 @@
 const SHELL_STORE = `shell-${SHELL.version}`;
 const TICKETS = "tickets";
 const OFFLINE = "offline";
+const READER = "reader";
+const READER_AT = "/-/reader";
 const MOST_TICKETS = 20;
 const HASHED = /\.[0-9a-f]{12}\./;
 const UNTIL = "x-kept-until";
@@ -16,10 +18,13 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(dropOldShells().then(dropPastTickets).then(() => self.clients.claim()));
 });
 
+let heard = Promise.resolve();
+
+// One after the other: what the reader before kept is gone before anything of the next is kept. What fails for
+// want of a network is asked again by the next page.
 self.addEventListener("message", (event) => {
-  const { offline, ticket, until } = event.data ?? {};
-  if (offline) event.waitUntil(keepOfflinePage(offline).then(dropPastTickets));
-  if (ticket) event.waitUntil(keepTicket(ticket, until));
+  heard = heard.then(() => hear(event.data)).catch(() => {});
+  event.waitUntil(heard);
 });
 
 self.addEventListener("fetch", (event) => {
@@ -28,6 +33,23 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (SHELL.files.includes(new URL(request.url).pathname)) event.respondWith(fromShell(request));
 });
+
+async function hear({ person, offline, ticket, until }) {
+  if (person !== undefined) await makeRoomFor(person);
+  if (offline) await keepOfflinePage(offline);
+  if (ticket) await keepTicket(ticket, until);
+  await dropPastTickets();
+}
+
+// Whoever signed out, here or everywhere, or gave way to somebody else, leaves no ticket on a device others use too.
+// What was kept while nobody was signed in is whose the device is, and stays.
+async function makeRoomFor(person) {
+  const store = await caches.open(READER);
+  const before = (await (await store.match(READER_AT))?.text()) ?? "";
+  if (before === person) return;
+  if (before) await caches.delete(TICKETS);
+  await store.put(READER_AT, new Response(person));
+}
 
 async function page(request) {
   try {
@@ -78,7 +100,6 @@ async function keepTicket(address, until) {
   await store.put(address, new Response(page, { status: 200, headers }));
   const kept = await store.keys();
   await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_TICKETS)).map((each) => store.delete(each)));
-  await dropPastTickets();
 }
 
 async function dropPastTickets() {

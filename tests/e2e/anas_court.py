@@ -1,6 +1,8 @@
-"""Ana's court in four days at ten, and the link of her booking."""
+"""Ana's court in four days at ten, the link of her booking, and how she signs in."""
 
 from datetime import UTC, date, datetime, timedelta
+
+from playwright.sync_api import Page
 
 from apps.bookings.rules.order import Order
 from apps.bookings.selectors.guest_link import link_token
@@ -9,6 +11,7 @@ from apps.core.periods import start_of_day
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.wishes import ANA, BY_GUEST, hour_wish
+from tests.factories.accounts import PASSWORD
 from tests.factories.sellable import courts, extra_of, with_policy
 
 HOST = "club"
@@ -34,3 +37,12 @@ def anas_link() -> str:
         extra_of(sold)
         booking = book(hour_wish(sold, at(4, 10)), Order("en", ANA), **{**BY_GUEST, "now": datetime.now(UTC)})
         return f"/bookings/{link_token(booking)}/"
+
+
+def sign_in(page: Page, address: str, *, email: str) -> None:
+    """At a page that asks for it; sent on from there to where somebody wanted to go."""
+    page.goto(address)
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()

@@ -27,6 +27,7 @@ from apps.search.services.index_offers import index_business
 from apps.search.services.save_place import save_place
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.wishes import ANA, BY_GUEST, hour_wish
+from tests.e2e.anas_court import sign_in
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
@@ -99,14 +100,6 @@ def _travels() -> Travels:
     return Travels(UserFactory(email=EMAIL, name="Ana López"), f"{tenant.pk}-offer-{sold.offer.pk}", "padel")
 
 
-def _sign_in(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_label("E-mail address").fill(EMAIL)
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-
-
 def _open(new_page: NewPage, *, width: int = 1280, script: bool = True) -> Page:
     return new_page(viewport={"width": width, "height": 800}, java_script_enabled=script)
 
@@ -116,7 +109,7 @@ def test_bookings_are_found_and_one_is_repeated_in_two_presses(
     site: Site, travels: Travels, new_page: NewPage, width: int, script: bool
 ) -> None:
     page = _open(new_page, width=width, script=script)
-    _sign_in(page, site.url("/account/trips/"))
+    sign_in(page, site.url("/account/trips/"), email=EMAIL)
     page.get_by_role("button", name="Show them here").click()
     expect(page.get_by_role("heading", name="Padel court")).to_have_count(2)
 
@@ -148,7 +141,7 @@ def test_the_heart_of_a_stranger_is_not_lost(
 
 
 def test_on_the_host_of_a_business_the_heart_saves_too(site: Site, travels: Travels, page: Page) -> None:
-    _sign_in(page, site.url(f"/account/login/?next=/offers/{travels.slug}/", tenant=HOST))
+    sign_in(page, site.url(f"/account/login/?next=/offers/{travels.slug}/", tenant=HOST), email=EMAIL)
 
     page.get_by_role("button", name="Save Padel court").click()
 
@@ -158,7 +151,7 @@ def test_on_the_host_of_a_business_the_heart_saves_too(site: Site, travels: Trav
 
 @pytest.mark.parametrize("language", ["", "/ar"])
 def test_every_page_in_every_look(read_site: Site, read_travels: Travels, page: Page, language: str) -> None:
-    _sign_in(page, read_site.url("/account/login/"))
+    sign_in(page, read_site.url("/account/login/"), email=EMAIL)
     page.wait_for_url("**/")
     for name in ("trips", "saved", "passes", "privacy", "profile", f"saved/{read_travels.key}"):
         page.goto(read_site.url(f"{language}/account/{name}/"))

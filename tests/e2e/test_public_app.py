@@ -5,9 +5,10 @@ from playwright.sync_api import expect
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
 from apps.core.schema import in_schema
-from tests.e2e.anas_court import HOST, anas_link, club
+from tests.e2e.anas_court import HOST, anas_link, club, sign_in
 from tests.e2e.conftest import NewPage
 from tests.e2e.site import Site
+from tests.factories.accounts import UserFactory
 
 READY = """async () => {
     await navigator.serviceWorker.ready;
@@ -83,6 +84,25 @@ def test_a_ticket_opens_without_a_network_until_it_is_over(site: Site, own_datab
     page.evaluate(TIME_PASSES, ticket)
     page.goto(site.url(ticket, tenant=HOST))
     expect(page.get_by_role("heading", level=1)).to_have_text("No connection")
+    assert page.evaluate(TICKET, [ticket, False])
+
+
+def test_signing_out_leaves_no_ticket_on_the_device(site: Site, own_database: str, new_page: NewPage) -> None:
+    ticket = anas_link()
+    user = UserFactory()
+    page = new_page(service_workers="allow")
+    sign_in(page, site.url(f"/account/login/?next={ticket}", tenant=HOST), email=user.email)
+    assert page.evaluate(TICKET, [ticket, True])
+
+    page.context.set_offline(True)
+    page.goto(site.url("/venues/", tenant=HOST))
+    expect(page.get_by_role("link", name="Padel court")).to_have_attribute("href", ticket)
+    page.context.set_offline(False)
+    page.goto(site.url("/", tenant=HOST))
+    assert page.evaluate(TICKET, [ticket, True])
+
+    page.get_by_role("button", name="Your account").click()
+    page.get_by_role("button", name="Sign out").click()
     assert page.evaluate(TICKET, [ticket, False])
 
 
