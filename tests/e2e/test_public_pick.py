@@ -233,6 +233,31 @@ def test_a_time_is_picked_and_kept_by_keys_alone(new_page: NewPage, site: Site, 
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_a_fault_is_told_on_top_and_beside_its_field(
+    new_page: NewPage, read_site: Site, seen: Sellable, java_script_enabled: bool
+) -> None:
+    page = new_page(viewport={"width": 375, "height": 800}, java_script_enabled=java_script_enabled)
+    page.goto(read_site.url(f"/offers/bed/?arrive={seen.day}", tenant=HOST))
+    page.get_by_label("Departure").fill(str(seen.day))
+    if java_script_enabled:
+        page.get_by_label("Departure").press("Tab")
+    else:
+        page.get_by_role("button", name="Show what it costs").click()
+
+    summary = page.locator("#picker").get_by_role("alert")
+    link = summary.get_by_role("link", name="A stay is at least one night.")
+    field = page.get_by_label("Departure")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("A stay is at least one night."))
+    expect(summary).not_to_be_focused()
+    link.click()
+    expect(field).to_be_focused()
+    if java_script_enabled:
+        wear(page, "dark")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
 def test_two_nights_are_two_days_of_the_calendar_and_reserve(
     new_page: NewPage, site: Site, sold: Sellable, java_script_enabled: bool
 ) -> None:

@@ -1,5 +1,6 @@
 """What somebody picked of an offer: when, for whom, where. The same names in addresses, forms and links."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,10 @@ NOT_PICKED = "not_picked"
 
 
 class PickForm(Naming, forms.Form):
-    """Valid where a wish can be made of it; whether it may be had is what `look` tells."""
+    """Valid where a wish can be made of it; whether it may be had is what `look` tells.
+
+    `names` are those the page gives to what is counted, where it does.
+    """
 
     people = forms.IntegerField(label=_("People"), min_value=1, max_value=MOST_PEOPLE, required=False)
     space = forms.TypedMultipleChoiceField(label=_("Place"), coerce=read_id, required=False)
@@ -43,7 +47,7 @@ class PickForm(Naming, forms.Form):
     seen_total = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, sheet: OfferSheet, zone: str) -> None:
+    def __init__(self, data: Any, *, sheet: OfferSheet, zone: str, names: Mapping[str, str] | None = None) -> None:
         super().__init__(data)
         self.sheet, self.zone = sheet, zone
         self._period: Period | None = None
@@ -54,6 +58,9 @@ class PickForm(Naming, forms.Form):
         for extra in sheet.extras:
             if not extra.is_included:
                 self.fields[f"extra_{extra.id}"] = _number(_("Extras"), most=most_of(extra))
+        for name, label in (names or {}).items():
+            if name in self.fields:
+                self.fields[name].label = label
 
     def wish(self, *, email: str = "", promo: str = "") -> Wish:
         """Of a valid form."""
@@ -109,10 +116,21 @@ class PickForm(Naming, forms.Form):
         return self.cleaned_data.get("minutes") or (self.sheet.hours.min_minutes if self.sheet.hours else None)
 
     @property
-    def faults(self) -> list[str]:
-        """What is wrong with what was told, each once; that something is not picked yet is not."""
-        wrong = [each for errors in self.errors.as_data().values() for each in errors if each.code != NOT_PICKED]
-        return list(dict.fromkeys(message for each in wrong for message in each.messages))
+    def faults(self) -> dict[str, list[str]]:
+        """What is wrong with what was told, by field; that something is not picked yet is not."""
+        return self._told({NOT_PICKED})
+
+    @property
+    def refused(self) -> dict[str, list[str]]:
+        """The same with what is missing: all that has to be chosen before anything can be booked."""
+        return self._told(frozenset())
+
+    def _told(self, passed_over: Collection[str]) -> dict[str, list[str]]:
+        found = {
+            name: [message for each in errors if each.code not in passed_over for message in each.messages]
+            for name, errors in self.errors.as_data().items()
+        }
+        return {name: sentences for name, sentences in found.items() if sentences}
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -1,6 +1,6 @@
 """What somebody has picked of an offer so far, as plain values for whoever shows what is left to pick."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -24,7 +24,7 @@ class Moving:
 
 @dataclass(frozen=True, slots=True)
 class Picking:
-    """`wish` where all of it is picked; `email` is whose prices count.
+    """`wish` where all of it is picked; `email` is whose prices count; `faults` what is wrong, by field.
 
     `day` is the one looked at, `start` and the days of a stay those picked.
     """
@@ -46,6 +46,7 @@ class Picking:
     extras: Mapping[int, int] = field(default_factory=dict)
     email: str = ""
     moving: Moving | None = None
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def channel(self) -> SalesChannel:

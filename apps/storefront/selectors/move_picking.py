@@ -1,7 +1,7 @@
 """Another time for a booking, picked as it was picked when it was booked."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from apps.bookings.models.booking import Booking
@@ -36,6 +36,7 @@ class Picked:
     arrive: date | None = None
     leave: date | None = None
     departure_id: int | None = None
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def move_picking(booking: Booking, known: KnownOffer, link: PickLink, told: Pick
         space_ids=() if may_be_elsewhere(booking) else picked_spaces(booking),
         extras=wish.extras,
         email=wish.email,
+        faults=told.faults,
         moving=Moving(
             booking.pk, rules_for(booking, Channel.PUBLIC), own.nights if at_night else None, _difference(booking)
         ),

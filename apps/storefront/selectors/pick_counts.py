@@ -1,7 +1,7 @@
 """What is counted in a picker: people or kinds of travellers, and extras; and where travellers are picked up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -18,14 +18,15 @@ from apps.venues.models.departures import PickupPoint
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """As `c-stepper` shows one."""
+    """As `c-stepper` shows one; what could not be counted stays as it was typed."""
 
     name: str
     label: str
     hint: str
-    value: int
+    value: int | str
     least: int
     most: int
+    errors: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,18 @@ def people_counters(
         if sheet.max_party == 1:
             return []
         people = sum(picking.party.values())
-        return [Counter("people", _("People"), "", people, max(sheet.min_party, 1), sheet.max_party)]
+        return [_counter(picking, Counter("people", _("People"), "", people, max(sheet.min_party, 1), sheet.max_party))]
     return [
-        Counter(
-            f"party_{each.id}",
-            each.name,
-            " · ".join(words for words in (each.ages, prices.get(each.id, "")) if words),
-            picking.party.get(each.id, 0),
-            0,
-            sheet.max_party,
+        _counter(
+            picking,
+            Counter(
+                f"party_{each.id}",
+                each.name,
+                " · ".join(words for words in (each.ages, prices.get(each.id, "")) if words),
+                picking.party.get(each.id, 0),
+                0,
+                sheet.max_party,
+            ),
         )
         for each in travellers
     ]
@@ -60,13 +64,22 @@ def people_counters(
 
 def extra_counters(picking: Picking, extras: Sequence[ExtraShown]) -> list[Counter]:
     most = {each.id: most_of(each) for each in picking.known.sheet.extras}
+    shown = [each for each in extras if not each.is_included]
+    counted = [(each, picking.extras.get(each.id, 0), most.get(each.id, each.most)) for each in shown]
     return [
-        Counter(
-            f"extra_{each.id}", each.name, each.price, picking.extras.get(each.id, 0), 0, most.get(each.id, each.most)
-        )
-        for each in extras
-        if not each.is_included
+        _counter(picking, Counter(f"extra_{each.id}", each.name, each.price, value, 0, highest))
+        for each, value, highest in counted
     ]
+
+
+def names_counted(travellers: Sequence[TravellerShown], extras: Sequence[ExtraShown]) -> dict[str, str]:
+    """What the page calls whom and what it counts, by field."""
+    return {f"party_{each.id}": each.name for each in travellers} | {f"extra_{each.id}": each.name for each in extras}
+
+
+def _counter(picking: Picking, counter: Counter) -> Counter:
+    errors = picking.faults.get(counter.name, ())
+    return replace(counter, value=picking.link.get(counter.name), errors=errors) if errors else counter
 
 
 def pickup_choices(picking: Picking, leaves_at: datetime | None) -> list[PickupChoice]:

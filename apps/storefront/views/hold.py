@@ -47,7 +47,7 @@ def hold(request: Request, slug: str) -> HttpResponse:
     sheet = offer_sheet(offer)
     form = PickForm(request.POST, sheet=sheet, zone=sheet.zone)
     if not form.is_valid():
-        return not_picked(request, offer, form.faults or [str(error) for error in form.errors.values()])
+        return not_picked(request, offer, form.refused)
     wish = form.wish(email=own_address(request.person))
     picked = Picked(offer, sheet, wish)
     token = token_of(form.cleaned_data.get("token") or uuid4(), wish)

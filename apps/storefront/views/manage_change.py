@@ -28,12 +28,13 @@ from apps.journal.choices import Channel
 from apps.storefront.forms.own_change import AgreeForm
 from apps.storefront.forms.pick import PickForm
 from apps.storefront.rules.guest_verbs import GuestVerb
+from apps.storefront.rules.pick_faults import fault_links
 from apps.storefront.rules.pick_link import PickLink
 from apps.storefront.selectors.move_picking import Picked, known_of, move_picking, move_seen
 from apps.storefront.selectors.own_booking import OwnBooking, own_again
 from apps.storefront.selectors.own_change import own_change
 from apps.storefront.selectors.own_page import own_page
-from apps.storefront.selectors.pickers import picker_of
+from apps.storefront.selectors.pickers import field_ids, picker_of
 from apps.storefront.views.own_booking import with_own_booking
 from apps.storefront.views.own_trying import Refused, tried
 from apps.storefront.views.picked_link import as_data, day_of, picked_link
@@ -125,6 +126,7 @@ def _picked(own: OwnBooking, known: KnownOffer, link: PickLink, *, now: datetime
     picked = Picked(
         day_of(link),
         departure_id=told.get("departure"),
+        faults=form.faults,
         **{name: told.get(name) for name in ("start", "minutes", "arrive", "leave")},
     )
     picking = move_picking(own.booking, known, link, picked, now=now)
@@ -132,7 +134,8 @@ def _picked(own: OwnBooking, known: KnownOffer, link: PickLink, *, now: datetime
     if to is not None:
         plan = reschedule_plan(own.booking, to, channel=Channel.PUBLIC, now=now)
         seen = move_seen(own.booking, to, picking, plan, is_asked=_asks_again(own.booking, plan))
-    return {"picking": picking, "pick": picker_of(picking), "seen": seen, "faults": form.faults}
+    pick = picker_of(picking)
+    return {"picking": picking, "pick": pick, "seen": seen, "faults": fault_links(form.faults, field_ids(pick))}
 
 
 def _with_length(told: QueryDict, booking: Booking) -> QueryDict:

@@ -1,6 +1,6 @@
 """What somebody reads whose place could not be kept: why, and what would do, with everything they have told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -19,6 +19,7 @@ from apps.core import clock
 from apps.core.money import Money
 from apps.core.pages import render_page
 from apps.core.request import Request
+from apps.storefront.rules.pick_faults import PICKER, fault_links_elsewhere
 from apps.storefront.rules.pick_fields import pick_fields
 from apps.storefront.selectors.booked_shown import people_words
 from apps.storefront.selectors.nearest_shown import nearest_shown
@@ -92,14 +93,16 @@ def slow_down(request: Request, picked: Picked) -> HttpResponse:
     return response
 
 
-def not_picked(request: Request, offer: Offer, faults: Sequence[str]) -> HttpResponse:
-    """Something of the form was missing or wrong; the way back leads to the form as it was."""
+def not_picked(request: Request, offer: Offer, faults: Mapping[str, Sequence[str]]) -> HttpResponse:
+    """Something of the form was missing or wrong; each sentence leads to its field of the form as it was."""
+    picker = f"{reverse('site:offer', args=[offer.slug])}?{_sent(request)}"
     told = {
         "offer": offer,
         "title": _("Choose once more"),
         "lead": _("Something is missing before the place can be kept for you."),
-        "reasons": list(faults),
-        "picker": f"{reverse('site:offer', args=[offer.slug])}?{_sent(request)}#picker",
+        "faults": fault_links_elsewhere(faults),
+        "form_at": picker,
+        "picker": f"{picker}#{PICKER}",
     }
     return keep_typed(request, unshared(render_page(request, TEMPLATE, told, status=422)))
 

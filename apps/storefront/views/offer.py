@@ -17,17 +17,18 @@ from apps.core import clock
 from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.storefront.forms.pick import PickForm
+from apps.storefront.rules.pick_faults import fault_links
 from apps.storefront.rules.pick_link import PickLink
 from apps.storefront.rules.picking import Picking
 from apps.storefront.selectors.guest_series import series_address
 from apps.storefront.selectors.offer_page import OfferOnShow, OfferPage, offer_on_show
 from apps.storefront.selectors.offer_shown import is_preview, offers_shown
 from apps.storefront.selectors.own_address import own_address
-from apps.storefront.selectors.pick_counts import extra_counters, people_counters, pickup_choices
+from apps.storefront.selectors.pick_counts import extra_counters, names_counted, people_counters, pickup_choices
 from apps.storefront.selectors.pick_places import place_pools
 from apps.storefront.selectors.pick_rooms import other_rooms
 from apps.storefront.selectors.pick_seen import rate_choices, seen
-from apps.storefront.selectors.pickers import picker_of
+from apps.storefront.selectors.pickers import field_ids, further_ids, picker_of
 from apps.storefront.views.picked_link import as_data, day_of, picked_link
 from apps.storefront.views.told import offer_told
 from apps.tenants.plans import Feature
@@ -51,10 +52,12 @@ def offer(request: Request, slug: str) -> HttpResponse:
     context["is_preview"] = is_preview(page.offer)
     if request.tenant.plan.has(Feature.BOOKINGS) and known.sheet.channels[SalesChannel.ONLINE].is_open:
         link = _link(request.GET, slug)
-        form = PickForm(as_data(link), sheet=known.sheet, zone=known.sheet.zone)
+        names = names_counted(page.travellers, page.extras)
+        form = PickForm(as_data(link), sheet=known.sheet, zone=known.sheet.zone, names=names)
         picking = _picking(form, link, known, email=own_address(request.person), now=now)
-        context |= {"picking": picking, "faults": form.faults, "link": link} | _picked(request, picking, page)
+        context |= {"picking": picking, "link": link} | _picked(request, picking, page)
         context["pools"] = place_pools(picking, shown.spaces, free=getattr(context["pick"], "free_ids", None))
+        context["faults"] = fault_links(form.faults, field_ids(context["pick"]) | further_ids(context))
         context |= {} if request.htmx else offer_told(request, page, version=version, now=now)
     response = render_page(request, TEMPLATE, context, part="picker")
     patch_cache_control(response, private=True, no_store=True)
@@ -89,6 +92,7 @@ def _picking(form: PickForm, link: PickLink, known: KnownOffer, *, email: str, n
         space_ids=form.space_ids,
         extras=form.extras,
         email=email,
+        faults=form.faults,
         **{name: told.get(name) for name in ("start", "arrive", "leave")},
         **{f"{name}_id": told.get(name) for name in ("departure", "pickup")},
     )

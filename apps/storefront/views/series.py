@@ -80,7 +80,7 @@ def series(request: Request, slug: str) -> HttpResponse:
     sheet = offer_sheet(offer)
     form = PickForm(asked, sheet=sheet, zone=sheet.zone)
     if not form.is_valid():
-        return not_picked(request, offer, [str(error) for errors in form.errors.values() for error in errors])
+        return not_picked(request, offer, form.refused)
     draft = _draft(request, Picked(offer, sheet, form.wish(email=email)), asked)
     if not is_sent or ASIDE & request.POST.keys():
         _look(request, draft, fixes_all="fix" in request.POST)

@@ -62,7 +62,7 @@ def test_a_time_the_clocks_skip_is_told_to_be_none() -> None:
     form = picked(court().offer, "start=2027-03-28T02:30")
 
     assert not form.is_valid()
-    assert form.faults == ["This time does not exist, because the clocks go forward. Choose another one."]
+    assert form.faults == {"start": ["This time does not exist, because the clocks go forward. Choose another one."]}
 
 
 def test_who_books_and_with_which_code_is_added_to_the_wish() -> None:
@@ -116,7 +116,7 @@ def test_a_stay_that_ends_before_it_begins_is_told_so() -> None:
     form = picked(dorm().offer, "arrive=2027-01-13&leave=2027-01-11")
 
     assert not form.is_valid()
-    assert form.faults == ["A stay is at least one night. Choose a later day to leave."]
+    assert form.faults == {"leave": ["A stay is at least one night. Choose a later day to leave."]}
 
 
 def test_travellers_are_counted_by_kind() -> None:
@@ -154,7 +154,7 @@ def test_a_departure_of_another_tour_is_not_known_here() -> None:
     form = picked(tour().offer, f"departure={tour().departure.pk}")
 
     assert not form.is_valid()
-    assert form.faults == ["This departure is not known. Choose one of those shown."]
+    assert form.faults == {"departure": ["This departure is not known. Choose one of those shown."]}
 
 
 def test_what_nobody_has_picked_yet_is_missing_but_no_mistake() -> None:
@@ -166,7 +166,17 @@ def test_what_nobody_has_picked_yet_is_missing_but_no_mistake() -> None:
     ):
         assert not form.is_valid()
         assert list(form.errors) == [name]
-        assert form.faults == []
+        assert form.faults == {}
+
+
+def test_what_is_counted_has_the_name_the_page_gives_it() -> None:
+    sold = court()
+    field = f"extra_{extra_of(sold, most=4).pk}"
+    sheet = offer_sheet(sold.offer)
+
+    form = PickForm(QueryDict(f"{field}=5"), sheet=sheet, zone=sheet.zone, names={field: "Towel", "extra_0": "Ball"})
+
+    assert form.faults == {field: ["“Towel” has to be 4 or less."]}
 
 
 @pytest.mark.parametrize(

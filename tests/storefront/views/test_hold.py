@@ -98,6 +98,7 @@ def test_nothing_picked_is_told_with_a_way_back(visitor: Client) -> None:
     response = visitor.post(f"/book/{sold.offer.slug}/", {"people": "2"})
 
     assert response.status_code == 422
+    assert f'<a href="/offers/{sold.offer.slug}/?people=2#picker">Choose a time.</a>' in response.text
     assert f"/offers/{sold.offer.slug}/?people=2#picker" in words_of(response)
 
 

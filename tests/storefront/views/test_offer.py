@@ -1,5 +1,6 @@
 """The page of an offer: who sees it, how its picker moves, and what it does with rubbish."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,7 @@ from apps.venues.choices import SalesChannel, Showing
 from apps.venues.models.offer import ChannelTerms, Offer
 from tests.factories.accounts import UserFactory
 from tests.factories.rates import GuestGroupFactory, PriceRuleFactory
-from tests.factories.sellable import court, dorm, tour
+from tests.factories.sellable import court, courts, dorm, tour
 from tests.factories.venues import OfferFactory
 from tests.rates.signed_in import signed_in
 from tests.storefront.views.offers import HTMX, TEN, page, tile
@@ -97,7 +98,52 @@ def test_rubbish_in_the_address_is_a_page_and_no_fault_of_ours(
 def test_what_is_wrong_with_a_link_is_said_in_a_sentence(on_club: Client) -> None:
     words = page(on_club, dorm().offer, arrive="2027-01-13", leave="2027-01-11")
 
-    assert "A stay is at least one night. Choose a later day to leave." in words
+    sentence = "A stay is at least one night. Choose a later day to leave."
+    assert f'<a href="#id_leave">{sentence}</a>' in words
+    assert f'<span class="visually-hidden">Error:</span> {sentence}' in words
+    assert 'value="2027-01-11" aria-invalid="true" aria-describedby="id_leave_error"' in words
+    assert "<title>Error: " in words
+
+
+def test_what_cannot_be_counted_is_said_beside_its_own_name_and_stays_as_it_was_typed(on_club: Client) -> None:
+    trip = tour()
+    field = f"party_{trip.adult.pk}"
+
+    words = page(on_club, trip.offer, **{field: "700"})
+
+    assert f'<a href="#id_{field}">“{trip.adult.name_en}” has to be 500 or less.</a>' in words
+    assert re.search(rf'id="id_{field}" name="{field}" value="700"[^>]*aria-invalid="true"', words)
+
+
+@pytest.mark.parametrize(
+    ("told", "anchor"),
+    [
+        ({"start": "soon"}, "start-1"),
+        ({"minutes": "x"}, "minutes-60"),
+        ({"people": "-1"}, "id_people"),
+        ({"space": "zebra"}, "id_space"),
+    ],
+)
+def test_each_fault_leads_to_something_that_is_there(on_club: Client, told: dict[str, str], anchor: str) -> None:
+    words = page(on_club, courts(2, guest_chooses=True).offer, day="2027-01-11", **told)
+
+    assert f'<a href="#{anchor}">' in words
+    assert f' id="{anchor}"' in words
+
+
+def test_what_this_page_does_not_ask_is_said_without_a_link(on_club: Client) -> None:
+    words = page(on_club, court().offer, space="zebra")
+
+    assert "<li>“Place” has to be one of the answers that are offered.</li>" in words
+
+
+def test_while_somebody_still_chooses_a_fault_takes_no_focus(on_club: Client) -> None:
+    offer, told = court().offer, {"people": "-1"}
+
+    assert "data-error-summary" in page(on_club, offer, **told)
+    part = on_club.get(f"/offers/{offer.slug}/", told, headers=HTMX).content.decode()
+    assert 'role="alert"' in part
+    assert "data-error-summary" not in part
 
 
 def test_another_business_has_no_such_page(on_club: Client, on_hostel: Client, hostel: Tenant) -> None:
