@@ -10,3 +10,4 @@ import "./calendar/quick.js";
 import "./calendar/chip.js";
 import "./calendar/keys.js";
 import "./calendar/tray.js";
+import "./calendar/swipe.js";

@@ -131,6 +131,38 @@ def test_a_phone_shows_the_week_of_one_space_after_the_other(read_site: Site, ne
     expect(chosen).to_have_text("Court 2")
 
 
+@pytest.mark.parametrize(("prefix", "onwards"), [("", -1), ("/ar", 1)])
+def test_a_swipe_turns_a_day_on_and_back_and_hijacks_no_scroll(
+    read_site: Site, new_page: NewPage, seen_by: User, prefix: str, onwards: int
+) -> None:
+    page = new_page(viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True)
+    come_in(page, seen_by, host=HOST)
+    page.goto(read_site.url(f"{prefix}/staff/calendar/?view=list&on={ON}", tenant="club"))
+    on = page.locator("#calendar")
+
+    swipe(page, along=onwards * 150)
+    expect(on).to_have_attribute("data-on", "2027-01-05")
+    swipe(page, along=onwards * -150)
+    expect(on).to_have_attribute("data-on", ON)
+    for along, beside, rest in ((onwards * 100, 90, 0), (onwards * 30, 0, 0), (onwards * 150, 0, 500)):
+        swipe(page, along=along, beside=beside, rest=rest)
+    expect(on).to_have_attribute("data-on", ON)
+
+
+def swipe(page: Page, *, along: int, beside: int = 0, rest: int = 0) -> None:
+    """A finger on the list, that may rest for some milliseconds before it moves."""
+    box = page.locator(".calendar-shown").bounding_box()
+    assert box
+    x, y = 188 - along / 2, max(box["y"], 0) + 200
+    touch = page.context.new_cdp_session(page)
+    for step in range(6):
+        points = [{"x": x + along * step / 5, "y": y + beside * step / 5}]
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": points})
+        if rest and not step:
+            page.wait_for_timeout(rest)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_what_is_folded_away_is_accessible_too(read_site: Site, window: Page, seen_by: User) -> None:
     come_in(window, seen_by, host=HOST)
     window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
