@@ -9,9 +9,12 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import Context
 from django.utils.formats import date_format, time_format
+from django.utils.html import format_html
 from django.utils.http import escape_leading_slashes
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from apps.core.clock_range import clock_range
 from apps.core.languages import in_every_language, own_names
 from apps.core.money import Money, format_money
 
@@ -90,3 +93,13 @@ def clock_time(at: datetime | time | str) -> str:
     if isinstance(at, datetime):
         return date_format(localtime(at), "TIME_FORMAT")
     return time_format(at, "TIME_FORMAT") if isinstance(at, time) else str(at)
+
+
+@register.simple_tag
+def time_range(start: datetime | time | str, end: datetime | time | str) -> SafeString:
+    """Digits run from left to right in every script; the half of the day follows as its own letters do."""
+    if not end:
+        return format_html('<bdi dir="ltr"><bdi>{}</bdi></bdi>', clock_time(start))
+    told = clock_range(clock_time(start), clock_time(end))
+    digits = format_html('<bdi dir="ltr"><bdi>{}</bdi>–<bdi>{}</bdi></bdi>', told.start, told.end)
+    return format_html("<bdi>{} {}</bdi>", digits, told.half) if told.half else digits

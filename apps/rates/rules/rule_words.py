@@ -11,6 +11,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, ngettext, npgettext, pgettext, to_locale
 from django.utils.translation import gettext as _
 
+from apps.core.clock_range import clock_range
 from apps.core.money import Money, format_money
 from apps.rates.choices import Effect
 from apps.rates.rules.rule_terms import DAY, RuleTerms
@@ -79,8 +80,10 @@ def weekday_words(weekdays: Iterable[int]) -> str:
 
 
 def window_words(from_minute: int, to_minute: int) -> str:
-    start, end = (f"{OWN}{_clock(minute)}{END}" for minute in (from_minute, to_minute))
-    return f"{LEFT_TO_RIGHT}{start}\N{EN DASH}{end}{END}"
+    told = clock_range(_clock(from_minute), _clock(to_minute))
+    start, end = (f"{OWN}{words}{END}" for words in (told.start, told.end))
+    digits = f"{LEFT_TO_RIGHT}{start}\N{EN DASH}{end}{END}"
+    return f"{OWN}{digits} {told.half}{END}" if told.half else digits
 
 
 def _change(terms: RuleTerms, currency: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.formats import time_format
 from django.utils.translation import get_language, ngettext, pgettext, to_locale
 from django.utils.translation import gettext as _
 
+from apps.core.clock_range import clock_range
 from apps.core.money import format_money
 from apps.search.rules.asked import Asked
 
@@ -99,8 +100,7 @@ def days_words(first: date | None, last: date | None, *, today: date) -> str:
 
 def hours_words(starts: time | None, ends: time | None) -> str:
     if starts and ends:
-        # Translators: a wish of a search: between two times of the day, such as 18:00–20:00
-        return _("%(starts)s–%(ends)s") % {"starts": _clock(starts), "ends": _clock(ends)}
+        return str(clock_range(_clock(starts), _clock(ends)))
     if starts:
         # Translators: a wish of a search: at this time of the day
         return _("At %(time)s") % {"time": _clock(starts)}

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.clock_range import clock_range
 from apps.core.periods import moments_at
 from apps.venues.choices import Season
 from apps.venues.errors.faults import Fault
@@ -54,7 +55,8 @@ def clock_of(minutes: int) -> time:
 def range_words(opened: OpenRange) -> str:
     """In the reader's manner: “20:00–02:00”, with a mark where it ends on the day after."""
     mark = " +1" if opened.closes > DAY else ""
-    return f"{time_format(clock_of(opened.opens))}–{time_format(clock_of(opened.closes))}{mark}"
+    opens, closes = (time_format(clock_of(minutes)) for minutes in (opened.opens, opened.closes))
+    return f"{clock_range(opens, closes)}{mark}"
 
 
 def range_faults(ranges: Sequence[OpenRange]) -> list[Fault]:

@@ -65,6 +65,23 @@ def test_a_time_is_written_and_words_pass_through() -> None:
     assert courtyard.clock_time("19:00") == "19:00"
 
 
+@pytest.mark.parametrize(
+    ("language", "html"),
+    [
+        ("en", '<bdi><bdi dir="ltr"><bdi>9</bdi>–<bdi>10</bdi></bdi> a.m.</bdi>'),
+        ("ar", '<bdi><bdi dir="ltr"><bdi>9:00</bdi>–<bdi>10:00</bdi></bdi> ص</bdi>'),
+        ("de", '<bdi dir="ltr"><bdi>09:00</bdi>–<bdi>10:00</bdi></bdi>'),
+    ],
+)
+def test_a_range_runs_from_left_to_right_and_what_follows_as_its_letters_do(language: str, html: str) -> None:
+    with translation.override(language):
+        assert courtyard.time_range(time(9), time(10)) == html
+
+
+def test_a_range_without_an_end_is_a_time() -> None:
+    assert courtyard.time_range("<9:00>", "") == '<bdi dir="ltr"><bdi>&lt;9:00&gt;</bdi></bdi>'
+
+
 @pytest.mark.parametrize(("cookie", "theme"), [("dark", "dark"), ("light", "light"), ("'><script>", ""), ("", "")])
 def test_only_known_themes_are_taken_from_the_cookie(rf: RequestFactory, cookie: str, theme: str) -> None:
     request = rf.get("/")

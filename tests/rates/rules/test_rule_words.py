@@ -28,7 +28,7 @@ def plain(words: str) -> str:
         (rule(), "Always +50%."),
         (
             rule(weekdays=(0, 1, 2, 3, 4), from_minute=1080, to_minute=1320),
-            "When Mon–Fri 6 p.m.–10 p.m., then +50%.",
+            "When Mon–Fri 6–10 p.m., then +50%.",
         ),
         (rule(value=Decimal("-12.5"), min_lead_minutes=43200), "When booked 30 days or more ahead, then −12.5%."),
         (

@@ -48,7 +48,7 @@ def test_every_wish_is_a_chip_that_leads_to_all_the_others() -> None:
         "“padel”",
         "Madrid",
         "Sat, Nov 21",
-        "6 p.m.–8 p.m.",
+        "6–8 p.m.",
         "4 people",
         "Up to €40.00",
         "Parking",

@@ -102,7 +102,7 @@ def test_the_ticket_reads_as_it_looks(booking: Booking) -> None:
 
     for told in (
         "Ana López",
-        "Mon 11 Jan, 10 a.m.–11 a.m.",
+        "Mon 11 Jan, 10–11 a.m.",
         "Reference",
         grouped(booking.reference),
     ):
