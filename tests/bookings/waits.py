@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
 from apps.bookings.rules.guest_facts import GuestFacts
@@ -40,6 +41,17 @@ def waits(offer: Sold, name: str, period: Period = AN_HOUR, *, how: How = HOW, *
 
 def freed(booking: Booking, how: How = HOW) -> None:
     cancel_booking(booking.pk, **how)
+
+
+def freed_unseen(*bookings: Booking) -> None:
+    """As where other hours make a place possible: nobody passes it on."""
+    for booking in bookings:
+        Booking.objects.filter(pk=booking.pk).update(status=Status.CANCELLED, ended_at=NOW)
+        booking.claims.update(live=False)
+
+
+def places_of(booking: Booking) -> list[int | None]:
+    return list(booking.claims.filter(live=True).order_by("pk").values_list("picked", flat=True))
 
 
 def asked() -> list[str]:

@@ -40,12 +40,13 @@ class Waiter:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A place somebody could have: when, for whom of them, and at which price."""
+    """A place somebody could have: when, for whom of them, and at which price; `space_ids` where one was picked."""
 
     period: Period
     party: Party = field(hash=False)
     price: Money
     departure_id: int | None = None
+    space_ids: tuple[int, ...] = ()
 
 
 def in_order(waiters: Iterable[Waiter]) -> list[Waiter]:

@@ -91,7 +91,7 @@ def desk_offer(offer: Offer, *, day: date, now: datetime) -> DeskOffer | None:
         tuple(_extra(row) for row in sold),
         tuple(row for row in questions if _is_asked(row)),
         tuple(Rate.objects.kept().filter(offer=offer)),
-        tuple(_pools(offer)),
+        tuple(pools_of(offer)),
     )
 
 
@@ -105,7 +105,7 @@ def _is_asked(row: Question) -> bool:
     return row.asked_of == AskedOf.BOOKING and (not row.channels or SalesChannel.DESK in row.channels)
 
 
-def _pools(offer: Offer) -> Iterable[Pool]:
+def pools_of(offer: Offer) -> Iterable[Pool]:
     """Those in which there is something to choose. Guides and vans of a departure are chosen with it."""
     if offer.kind == OfferKind.DEPARTURE:
         return

@@ -1,12 +1,12 @@
 """Which places of an offer are free at the time chosen, so that whoever wants one of them sees it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from apps.bookings.rules.why_not import TAKEN
+from apps.bookings.rules.why_not import TAKEN, Why
 from apps.bookings.rules.wish import Wish
-from apps.bookings.selectors.desk_offers import DeskOffer
+from apps.bookings.selectors.desk_offers import DeskOffer, Pool
 from apps.bookings.selectors.look import looks
 
 MOST = 60
@@ -35,7 +35,8 @@ class SpacePool:
 
 def desk_spaces(sold: DeskOffer, wish: Wish | None, chosen: Collection[int], *, now: datetime) -> list[SpacePool]:
     """Each place is looked at alone, all in the same few queries; without a time nothing is said to be taken."""
-    taken = _taken(sold, wish, now=now) if wish else frozenset()
+    against = against_spaces(sold.pools, [wish], most=MOST, now=now)[0] if wish else {}
+    taken = {pk for pk, codes in against.items() if codes & TAKEN}
     return [
         SpacePool(
             pool.name,
@@ -46,9 +47,11 @@ def desk_spaces(sold: DeskOffer, wish: Wish | None, chosen: Collection[int], *, 
     ]
 
 
-def _taken(sold: DeskOffer, wish: Wish, *, now: datetime) -> frozenset[int]:
-    ids = [pk for pool in sold.pools for pk, _name in pool.spaces][:MOST]
-    seen = looks([replace(wish, space_ids=(pk,)) for pk in ids], now=now) if ids else []
-    return frozenset(
-        pk for pk, each in zip(ids, seen, strict=True) if {problem.code for problem in each.problems} & TAKEN
-    )
+def against_spaces(
+    pools: Sequence[Pool], wishes: Sequence[Wish], *, most: int, now: datetime
+) -> list[dict[int, frozenset[Why]]]:
+    """For each wish, what is against each of the first `most` places, in the order of the pools."""
+    ids = [pk for pool in pools for pk, _name in pool.spaces][:most]
+    tries = [replace(wish, space_ids=(pk,)) for wish in wishes for pk in ids]
+    seen = iter(looks(tries, now=now) if tries else ())
+    return [{pk: frozenset(problem.code for problem in next(seen).problems) for pk in ids} for _wish in wishes]

@@ -10,6 +10,7 @@ from apps.bookings.rules.matching import Choice, Party, Waiter, parties
 from apps.bookings.rules.night_search import Night
 from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.why_not import TAKEN, WhyNot
+from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.availability import Availability, availability
 from apps.core.periods import Period, local_date
 from apps.venues.choices import SalesChannel
@@ -65,6 +66,19 @@ def choices_for(
         return
     for party in sizes:
         yield from _of_party(entry, waiter, party, now, within)
+
+
+def wish_for(entry: WaitlistEntry, choice: Choice) -> Wish:
+    return Wish(
+        entry.offer_id,
+        choice.period.start,
+        choice.period.end,
+        choice.party,
+        channel=SalesChannel(entry.channel),
+        departure_id=choice.departure_id,
+        space_ids=choice.space_ids,
+        email=entry.guest.email,
+    )
 
 
 def times_for(entry: WaitlistEntry, waiter: Waiter, *, now: datetime) -> list[tuple[Period, tuple[WhyNot, ...]]]:

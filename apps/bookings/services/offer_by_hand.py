@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -19,9 +21,16 @@ from apps.journal.choices import Actor, Channel
 @once_more
 @transaction.atomic
 def offer_by_hand(
-    entry_id: int, starts_at: datetime | None = None, *, by: Actor, channel: Channel, now: datetime
+    entry_id: int,
+    starts_at: datetime | None = None,
+    *,
+    space_ids: Sequence[int] = (),
+    by: Actor,
+    channel: Channel,
+    now: datetime,
 ) -> WaitOffer:
-    """Whoever staff choose is asked, before those who stand above them: the first time that suits, or that start.
+    """Whoever staff choose is asked, before those who stand above them: the first time that suits, or that start; at
+    the spaces they picked, else at those the engine would take.
 
     Also a time they did not answer for before; and there are always ten minutes to answer, if the start allows.
     """
@@ -29,7 +38,7 @@ def offer_by_hand(
     entry = rows.get(pk=entry_id)
     if entry.status != WaitStatus.WAITING:
         raise NoLongerWaiting
-    choice = _choice(entry, starts_at, now)
+    choice = replace(_choice(entry, starts_at, now), space_ids=tuple(space_ids))
     most = timedelta(minutes=booking_settings().wait_offer_minutes)
     until = offered_by_hand_until(now=now, starts_at=choice.period.start, most=most)
     return offer_place(entry, choice, until=until, by=by, channel=channel, now=now)

@@ -10,13 +10,12 @@ from apps.bookings.models.booking import Booking
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
 from apps.bookings.rules.matching import Choice
 from apps.bookings.rules.order import Order
-from apps.bookings.rules.wish import Wish
+from apps.bookings.selectors.wait_choices import wish_for
 from apps.bookings.services.confirm import confirm_booking
 from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.settle_wait import booked
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
-from apps.venues.choices import SalesChannel
 
 A_MOMENT = timedelta(minutes=1)
 
@@ -50,15 +49,7 @@ def _held(
     entry: WaitlistEntry, choice: Choice, until: datetime, *, is_patient: bool, now: datetime, by: Actor
 ) -> Booking:
     """A guest without an address is not found by one, so their name is put to the hold by number."""
-    wish = Wish(
-        entry.offer_id,
-        choice.period.start,
-        choice.period.end,
-        choice.party,
-        channel=SalesChannel(entry.channel),
-        departure_id=choice.departure_id,
-        email=entry.guest.email,
-    )
+    wish = wish_for(entry, choice)
     order = Order(entry.language, note=entry.note, until=until, expected_total=choice.price, is_patient=is_patient)
     booking = hold_booking(wish, order, by=by, channel=Channel.SWEEP, now=now)
     booking.guest = entry.guest

@@ -64,7 +64,9 @@ def offer(request: Request, pk: int) -> HttpResponse:
     """By hand: whoever staff choose is asked, before those who stand above them."""
     row = _waiting(request, pk)
     starts_at = read_moment(request.POST.get("starts_at", "").replace(" ", "+"))
-    refusal = _tried(request, lambda **how: offer_by_hand(row.pk, starts_at, **how))
+    chosen = [read_id(value) for value in request.POST.getlist(f"space-{request.POST.get('starts_at', '')}")]
+    space_ids = [pk for pk in chosen if pk is not None]
+    refusal = _tried(request, lambda **how: offer_by_hand(row.pk, starts_at, space_ids=space_ids, **how))
     if refusal:
         return _entry(request, _waiting(request, pk), refusal=refusal, status=422)
     messages.success(request, _("The place is held for %(name)s until they answer.") % {"name": row.guest.name})

@@ -10,7 +10,7 @@ from apps.bookings.services.offer_by_hand import offer_by_hand
 from apps.core.periods import Period
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.how import HOW, at
-from tests.bookings.waits import AT, HOUR, asked, freed, sold, waits
+from tests.bookings.waits import AT, HOUR, asked, freed, freed_unseen, places_of, sold, waits
 from tests.factories.sellable import court, courts
 
 
@@ -42,6 +42,21 @@ def test_a_start_may_be_chosen_and_there_are_ten_minutes_at_least(in_club: Tenan
     made = offer_by_hand(entry.pk, AT + HOUR, **at(now))
 
     assert (made.booking.starts_at, made.until) == (AT + HOUR, now + timedelta(minutes=20))
+
+
+def test_staff_pick_the_space_and_one_that_is_taken_is_refused(in_club: Tenant) -> None:
+    offer = courts(3)
+    stays, *others = (sold(offer) for _space in offer.spaces)
+    entry = waits(offer, "ana")
+    freed_unseen(*others)
+    [taken] = places_of(stays)
+    last = max({space.pk for space in offer.spaces} - {taken})
+
+    with pytest.raises(PlaceTaken):
+        offer_by_hand(entry.pk, AT, space_ids=[taken], **HOW)
+    made = offer_by_hand(entry.pk, AT, space_ids=[last], **HOW)
+
+    assert places_of(made.booking) == [last]
 
 
 def test_what_is_taken_cannot_be_offered(in_club: Tenant) -> None:

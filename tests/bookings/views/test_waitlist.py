@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.choices import Role
 from apps.accounts.models.user import User
-from apps.bookings.choices import Status, WaitStatus
+from apps.bookings.choices import WaitStatus
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
 from apps.bookings.services.book import book
@@ -18,9 +18,9 @@ from apps.core.periods import Period
 from apps.tenants.models.plan import Plan
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.how import NOW
-from tests.bookings.waits import AT, HOUR, sold, states, waits
+from tests.bookings.waits import AT, HOUR, freed_unseen, places_of, sold, states, waits
 from tests.bookings.wishes import BY_STAFF, order, tour_wish
-from tests.factories.sellable import Sold, court, double_room, tour
+from tests.factories.sellable import Sold, court, courts, double_room, tour
 from tests.factories.venues import VenueFactory
 from tests.rates.signed_in import signed_in
 
@@ -56,9 +56,7 @@ def move(client: Client, entry: WaitlistEntry, before: WaitlistEntry | None) -> 
 
 
 def set_free(offer: Sold) -> None:
-    """As where other hours make a place possible: nobody passes it on."""
-    Booking.objects.filter(offer=offer.offer).update(status=Status.CANCELLED, ended_at=NOW)
-    offer.space.claims.update(live=False)
+    freed_unseen(*Booking.objects.filter(offer=offer.offer))
 
 
 def test_who_waits_is_told_with_party_window_and_price(desk: Client, taken: Sold) -> None:
@@ -119,6 +117,26 @@ def test_a_free_place_is_found_and_offered_by_hand(desk: Client, taken: Sold) ->
     assert (answer.status_code, states()) == (302, {"ana": "waiting", "ben": "offered"})
     assert WaitOffer.objects.get().by_hand
     assert "Held until" in desk.get(PAGE).content.decode()
+
+
+def test_the_desk_picks_which_of_the_free_spaces_it_offers(desk: Client, in_club: Tenant) -> None:
+    offer = courts(3)
+    stays, *others = (sold(offer) for _space in offer.spaces)
+    ana = waits(offer, "ana")
+    freed_unseen(*others)
+    [taken] = places_of(stays)
+    last = max({space.pk for space in offer.spaces} - {taken})
+
+    page = desk.get(f"{PAGE}{ana.pk}/").content.decode()
+    assert [f'<option value="{space.pk}">' in page for space in offer.spaces] == [
+        space.pk != taken for space in offer.spaces
+    ]
+    told = {"starts_at": AT.isoformat(), f"space-{AT.isoformat()}": taken}
+    assert (desk.post(f"{PAGE}{ana.pk}/offer/", told).status_code, states()) == (422, {"ana": "waiting"})
+
+    told[f"space-{AT.isoformat()}"] = last
+    assert desk.post(f"{PAGE}{ana.pk}/offer/", told).status_code == 302
+    assert places_of(WaitOffer.objects.get().booking) == [last]
 
 
 def test_what_is_not_free_cannot_be_offered(desk: Client, taken: Sold) -> None:
