@@ -81,6 +81,7 @@ const wire = (root) => {
   const empty = () => {
     input.value = "";
     answered = null;
+    wantsFirst = false;
     list.replaceChildren();
     hide();
   };
@@ -127,6 +128,7 @@ const wire = (root) => {
   for (const failed of ["htmx:sendError", "htmx:responseError"]) {
     input.addEventListener(failed, () => wantsFirst && input.form.submit());
   }
+  root.closest("dialog")?.addEventListener("close", empty);
   /* The dialog closes first, so that what opens next knows where to give the focus back to. */
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role='option']");
@@ -140,12 +142,7 @@ const wire = (root) => {
 
 for (const root of document.querySelectorAll("[data-find]")) wire(root);
 
-/* The palette asks for what it offers whenever it opens. */
+/* The palette has the focus as soon as it opens, by its `autofocus`: what is typed at once stands in it when, a moment
+   later, it asks for what it offers. */
 const palette = document.getElementById("palette");
-palette?.addEventListener("toggle", (event) => {
-  if (event.newState !== "open") return;
-  const input = palette.querySelector("input");
-  input.value = "";
-  input.focus();
-  input.dispatchEvent(new CustomEvent("palette:open"));
-});
+palette?.addEventListener("toggle", ({ newState }) => newState === "open" && palette.querySelector("input").dispatchEvent(new CustomEvent("palette:open")));

@@ -71,6 +71,24 @@ def test_the_palette_goes_to_pages_and_remembers_for_this_tab(desk: Page) -> Non
     expect(desk.get_by_role("group", name="Lately").get_by_role("option", name="Team")).to_be_visible()
 
 
+def test_whoever_types_on_without_waiting_loses_no_letter(desk: Page) -> None:
+    focused = desk.evaluate(
+        """() => {
+            const pressed = { key: "k", ctrlKey: true, bubbles: true, cancelable: true };
+            document.dispatchEvent(new KeyboardEvent("keydown", pressed));
+            return document.activeElement.id;
+        }"""
+    )
+    assert focused == "palette-words"
+    desk.keyboard.type("team")
+
+    expect(desk.locator("#palette").get_by_role("option")).to_have_count(1)
+    expect(desk.locator("#palette-words")).to_have_value("team")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Control+k")
+    expect(desk.locator("#palette-words")).to_have_value("")
+
+
 def test_keys_belong_to_the_field_somebody_types_in(desk: Page) -> None:
     desk.keyboard.press("/")
     desk.keyboard.type("?n/")

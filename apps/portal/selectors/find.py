@@ -15,11 +15,15 @@ from apps.bookings.selectors.find_bookings import bookings_around, bookings_name
 from apps.bookings.selectors.guest_options import guest_options
 from apps.core.periods import local_date
 from apps.core.said import said
-from apps.portal.rules.find import deeds_for, meant
+from apps.portal.rules.find import BLOCK, deeds_for, meant, words_of
 from apps.portal.rules.navigation import places_for
+from apps.portal.selectors.to_shut import spaces_to_shut
 
 LONGEST = 80
 MOST_GUESTS = 5
+MOST_SPACES = 5
+# Fewer letters say nothing about what is meant.
+SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,10 @@ def _pages(person: Person, asked: str) -> list[FoundGroup]:
     deeds = [
         Found(str(deed.label), "", reverse(deed.url_name), deed.icon)
         for deed in deeds_for(person.role)
-        if meant([folded(str(deed.label)), folded(str(deed.words)).replace(",", " ")], asked=typed)
+        if meant(words_of(deed), asked=typed)
     ]
+    if BLOCK in deeds_for(person.role):
+        deeds += _to_shut(person, asked, typed)
     places = [
         Found(str(place.label), str(place.group), reverse(place.url_name), place.icon)
         for place in places_for(person.role)
@@ -103,3 +109,16 @@ def _pages(person: Person, asked: str) -> list[FoundGroup]:
     ]
     # Translators: heading in the command palette over pages
     return [FoundGroup(_("Do"), deeds), FoundGroup(_("Go to"), places)]
+
+
+def _to_shut(person: Person, asked: str, typed: Sequence[str]) -> list[Found]:
+    """“block court 2”: where a word says what to do and another names a space, its form is a press away."""
+    telling = [word for word in words_of(BLOCK) if len(word) >= SHORTEST]
+    if not any(len(word) >= SHORTEST and meant(telling, asked=[word]) for word in typed):
+        return []
+    # Translators: something to do, in the command palette; space is the name of a court, a room or a bed
+    label = _("Block %(space)s")
+    return [
+        Found(label % {"space": each.label}, " · ".join(filter(None, (each.note, each.venue))), each.url, BLOCK.icon)
+        for each in spaces_to_shut(person, asked, most=MOST_SPACES, besides=telling)
+    ]

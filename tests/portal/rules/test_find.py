@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from apps.accounts.choices import Role
-from apps.portal.rules.find import DEEDS, deeds_for, meant
+from apps.portal.rules.find import BLOCK, DEEDS, deeds_for, meant
 
 
 def test_every_deed_begins_on_a_page() -> None:
@@ -10,6 +10,7 @@ def test_every_deed_begins_on_a_page() -> None:
 
 def test_the_desk_is_offered_what_it_may_do_and_an_accountant_nothing() -> None:
     assert (len(deeds_for(Role.DESK)) > 0, deeds_for(Role.ACCOUNTANT)) == (True, [])
+    assert (BLOCK in deeds_for(Role.MANAGER), BLOCK in deeds_for(Role.DESK)) == (True, False)
 
 
 def test_everything_typed_has_to_begin_one_of_the_words() -> None:

@@ -12,7 +12,7 @@ from apps.bookings.choices import Status
 from apps.core.schema import in_schema
 from tests.factories.accounts import MembershipFactory
 from tests.factories.bookings import STARTS, BookingFactory, GuestFactory
-from tests.factories.venues import HourOfferFactory, VenueFactory
+from tests.factories.venues import HourOfferFactory, SpaceFactory, VenueFactory
 
 NOW = STARTS - timedelta(hours=1)
 HTMX = {"HX-Request": "true", "HX-Target": "find-list"}
@@ -102,6 +102,38 @@ def test_the_palette_offers_pages_at_once_and_the_search_waits(on_club, colleagu
     assert "Spaces" in labels(offered, "Go to")
     assert "Audit log" not in labels(offered, "Go to")
     assert found(on_club, "") == {}
+
+
+def test_a_space_is_blocked_from_the_palette_by_whoever_may(on_club, owner, colleague, club):
+    with in_schema(club.schema_name):
+        venue = VenueFactory(slug="river", name_en="Riverside")
+        hall = SpaceFactory(venue=venue, name_en="Indoor hall")
+        court = SpaceFactory(venue=venue, parent=hall, name_en="Court 2")
+        SpaceFactory(venue=venue, name_en="Court 3")
+        SpaceFactory(venue=venue, name_en="Court 2 of old", archived_at=NOW)
+    form = f"/staff/settings/venues/river/closures/new/?space={court.pk}"
+
+    on_club.force_login(owner)
+    for asked in ("block court 2", "court 2", "cour 2 river", "close 2 hall"):
+        assert found(on_club, asked, **PALETTE)["Do"] == [(form, "Block Court 2")]
+    assert on_club.get(form).context["form"].initial["space"] == court.pk
+    assert labels(found(on_club, "block", **PALETTE), "Do") == ["Block a court or a room"]
+    assert found(on_club, "2 river", **PALETTE) == {}
+
+    on_club.force_login(colleague)
+    assert found(on_club, "block court 2", **PALETTE) == {}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_finding_what_to_block_is_one_query_more(on_club, owner, club, count, django_assert_max_num_queries):
+    with in_schema(club.schema_name):
+        for _ in range(count):
+            SpaceFactory(name_en="Court")
+    on_club.force_login(owner)
+    found(on_club, "block court")
+
+    with django_assert_max_num_queries(13):
+        assert len(found(on_club, "block court")["Do"]) == 1 + count
 
 
 def test_accountants_are_offered_nothing_to_do(on_club, club):
