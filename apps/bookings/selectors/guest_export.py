@@ -20,7 +20,7 @@ PERSON = ("name", "email", "phone", "language", "country", "tags", "blocked_at",
 BOOKING = (
     *("reference", "status", "starts_at", "ends_at", "zone", "language", "people", "channel", "currency", "total"),
     *("tax", "credited", "paid", "kept", "note", "staff_note", "reason", "answers", "made_at", "confirmed_at"),
-    "ended_at",
+    *("ended_at", "reason_before"),
 )
 LINE = ("revision", "what", "quantity", "amount", "tax")
 # What the business earns or owes by a booking is its own affair; guests read the lines that are meant for them.

@@ -57,7 +57,7 @@ def cancel_booking(
     if booking.status == Status.HELD and booking.guest_id is None:
         return _let_lapse(booking, by=by, channel=channel, now=now)
     event = BookingCancelled(booking.pk, how.waive)
-    deed = deed_on(booking, event, hold_for=how.hold_for, reason=how.reason)
+    deed = deed_on(booking, event, hold_for=how.hold_for)
     freed = free([booking.pk], now=now)
     _cancel(booking, how, deed, by=by, channel=channel, now=now)
     if deed.is_final:

@@ -26,8 +26,8 @@ class Deed:
         return not self.hold_for
 
 
-def deed_on(booking: Booking, event: Event, *, hold_for: timedelta, reason: str = "") -> Deed:
-    """Asked of a locked booking before anything is done to it. `reason` is only looked at, never kept."""
+def deed_on(booking: Booking, event: Event, *, hold_for: timedelta) -> Deed:
+    """Asked of a locked booking before anything is done to it."""
     if not hold_for:
         return Deed(event)
     undo = {
@@ -38,7 +38,6 @@ def deed_on(booking: Booking, event: Event, *, hold_for: timedelta, reason: str 
         ],
         "promo_id": booking.promo_id,
         "date": SeriesDate.objects.filter(booking=booking).values_list("state", flat=True).first(),
-        "gave_reason": bool(reason.strip()),
     }
     return Deed(event, hold_for, {UNDO: undo})
 

@@ -17,7 +17,7 @@ from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.rates.services.move_holder import forget_holder
 
-FORGOTTEN = ["note", "staff_note", "reason", "answers", "link_salt", "version", "updated_at"]
+FORGOTTEN = ["note", "staff_note", "reason", "reason_before", "answers", "link_salt", "version", "updated_at"]
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def _forget_words(guest: Guest, now: datetime) -> None:
     WaitlistEntry.objects.filter(guest=guest).update(note="", link_salt=new_link_salt(), updated_at=now)
     bookings = list(Booking.objects.select_for_update().filter(guest=guest).order_by("pk"))
     for booking in bookings:
-        booking.note = booking.staff_note = booking.reason = ""
+        booking.note = booking.staff_note = booking.reason = booking.reason_before = ""
         booking.answers = {}
         booking.link_salt, booking.version, booking.updated_at = new_link_salt(), booking.version + 1, now
     Booking.objects.bulk_update(bookings, FORGOTTEN, batch_size=500)

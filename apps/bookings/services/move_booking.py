@@ -60,14 +60,16 @@ def apply(
     status = Status(booking.status)
     if not may(move, status):
         raise IllegalMove(status, moves_from(status))
+    deed = event if isinstance(event, Deed) else Deed(event)
     changes = {**_with_move(booking, move, now), **changes}
+    if not deed.is_final:
+        changes["reason_before"] = booking.reason
     told = [name for name in changes if name in JOURNALLED and getattr(booking, name) != changes[name]]
     before = {name: getattr(booking, name) for name in told}
     for name, value in changes.items():
         setattr(booking, name, value)
     booking.save(update_fields=[*changes])
     now_is = {name: changes[name] for name in told}
-    deed = event if isinstance(event, Deed) else Deed(event)
     told_before = {**_plain(before), **deed.before}
     record(deed.event, actor=by, channel=channel, before=told_before, after=_plain(now_is), hold_for=deed.hold_for)
     tell_pages(booking.venue_id, booking.pk)

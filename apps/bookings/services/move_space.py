@@ -50,7 +50,7 @@ def _moved(booking_id: int, space_ids: Sequence[int], who: Who, how: How) -> Boo
     seen = _seen(booking, tuple(space_ids), who)
     against = against_change(seen.problems) if seen.takings else seen.problems
     broken = refuse_problems(against, seen, how)
-    deed = deed_on(booking, BookingMovedToSpace(booking.pk), hold_for=how.hold_for, reason=how.words)
+    deed = deed_on(booking, BookingMovedToSpace(booking.pk), hold_for=how.hold_for)
     freed = (
         _from_now_on(booking, seen, now=who.now)
         if booking.starts_at <= who.now

@@ -57,7 +57,7 @@ def _rescheduled(booking_id: int, to: NewTime, who: Who, how: How, *, is_late: b
     plan = _plan(booking, to, who, how)
     broken = refuse_against(plan, how)
     seen = plan.seen
-    deed = deed_on(booking, BookingRescheduled(booking.pk), hold_for=how.hold_for, reason=how.words)
+    deed = deed_on(booking, BookingRescheduled(booking.pk), hold_for=how.hold_for)
     freed = replace_places(booking, seen, now=who.now)
     apply(
         booking,

@@ -79,9 +79,7 @@ def _back(booking: Booking, entry: Entry, who: Who) -> Booking:
         freed = put_back(booking, told, undo["claims"], now=who.now)
     except PlaceGone:
         raise PlaceGivenAway from None
-    changes: dict[str, Any] = {**told, **price_back(booking, entry, who)}
-    if undo["gave_reason"]:
-        changes["reason"] = ""
+    changes: dict[str, Any] = {**told, **price_back(booking, entry, who), "reason": booking.reason_before}
     if WAYS_BACK[entry.event] is Move.UNDO_CHECK_IN:
         changes["checked_in_at"] = None
     if undo["date"]:

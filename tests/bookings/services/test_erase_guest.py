@@ -33,8 +33,8 @@ NUMBER = "+34600999"
 
 
 def planted() -> Guest:
-    """A guest of whom 25 places of the database know something, each with a number of its own."""
-    mark = iter(f"{MARK}{number:02}" for number in range(1, 26))
+    """A guest of whom 26 places of the database know something, each with a number of its own."""
+    mark = iter(f"{MARK}{number:02}" for number in range(1, 27))
     former = GuestFactory(name=next(mark), email=f"{next(mark)}@example.org", phone=f"{NUMBER}888")
     guest = GuestFactory(name=next(mark), email=f"{next(mark)}@example.org", phone=f"{NUMBER}999", tags=[next(mark)])
     for each in (former, guest):
@@ -52,7 +52,7 @@ def planted() -> Guest:
     appeal_strike(strike.pk, next(mark), **HOW)
     for _ in range(2):
         BookingFactory(guest=guest, starts_at=NOW - timedelta(days=9), note=next(mark), answers={"1": next(mark)})
-    Booking.objects.update(staff_note=next(mark), reason=next(mark))
+    Booking.objects.update(staff_note=next(mark), reason=next(mark), reason_before=next(mark))
     SeriesFactory(guest=guest, name=next(mark), note=next(mark))
     WaitFactory(guest=guest, note=next(mark))
     assert not list(mark)
@@ -75,7 +75,7 @@ def kept_anywhere() -> str:
 
 def test_the_export_knows_all_and_after_erasing_nothing_does(in_club: Tenant) -> None:
     guest = planted()
-    marks = [f"{MARK}{number:02}" for number in range(1, 26)] + [f"{NUMBER}888", f"{NUMBER}999"]
+    marks = [f"{MARK}{number:02}" for number in range(1, 27)] + [f"{NUMBER}888", f"{NUMBER}999"]
     before = kept_anywhere()
 
     export = json.dumps(everything_about_guest(guest))

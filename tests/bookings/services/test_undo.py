@@ -53,6 +53,23 @@ def test_a_move_is_undone_and_nobody_ever_hears_of_it(sold, booking):
     assert audit_claims() == []
 
 
+def test_a_reason_given_before_stands_again(booking):
+    early = NewTime(TEN - 3 * HOUR, TEN - 2 * HOUR)
+    moved = reschedule_booking(booking.pk, early, **BY_STAFF, how=How(breaking="The coach is here anyway"))
+    for deed in (How(breaking="Another word", hold_for=HOLD_FOR), How(hold_for=HOLD_FOR)):
+        again = reschedule_booking(booking.pk, TOMORROW, **BY_STAFF, how=deed)
+        again.refresh_from_db()
+        back = undone(again)
+        assert (
+            (back.reason, back.starts_at)
+            == (moved.reason, moved.starts_at)
+            == ("The coach is here anyway", early.starts_at)
+        )
+    gone = cancel_booking(booking.pk, **BY_STAFF, how=Cancelling(hold_for=HOLD_FOR))
+
+    assert (gone.reason, undone(gone).reason) == ("", moved.reason)
+
+
 def test_a_calendar_that_read_it_in_between_is_told_once_more(booking):
     moved = rescheduled(booking)
 
