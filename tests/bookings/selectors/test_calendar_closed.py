@@ -76,6 +76,9 @@ def test_buffers_lie_thin_before_and_after(desk: Client) -> None:
     (event,) = sold(week)
     assert (event["extendedProps"]["before"], event["extendedProps"]["after"]) == (15, 30)
     assert behind(week, "buffer") == []
+    # The list says in words what the grid draws.
+    page = desk.get("/staff/calendar/", {"on": MONDAY}).content.decode()
+    assert "Set-up: 15 minutes before · Clean-up: 30 minutes after" in page
 
 
 def test_closed_hours_are_hatched_once_for_all_that_are_open_alike_and_closures_say_why(desk: Client) -> None:
