@@ -67,7 +67,8 @@ def _step(raw: Raw) -> StepPlan:
 
 
 def group_of(raw: Raw) -> GroupPlan:
-    return GroupPlan(raw["key"], raw["name"], tuple(MemberPlan(**member) for member in raw.get("members", ())))
+    members = tuple(MemberPlan(**member) for member in raw.get("members", ()))
+    return GroupPlan(raw["key"], raw["name"], members, raw.get("books_series", False))
 
 
 def rule_of(raw: Raw) -> RulePlan:

@@ -58,6 +58,7 @@ class GroupPlan:
     key: str
     name: Text
     members: tuple[MemberPlan, ...] = ()
+    books_series: bool = False
 
 
 @dataclass(frozen=True, slots=True)

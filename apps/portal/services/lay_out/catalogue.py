@@ -2,7 +2,7 @@
 
 from apps.portal.rules.catalogue_plan import VenuePlan
 from apps.portal.rules.price_plan import CataloguePlan
-from apps.portal.services.lay_out.groups import lay_group
+from apps.portal.services.lay_out.groups import lay_group, lay_series_makers
 from apps.portal.services.lay_out.holdings import lay_balance, lay_promo
 from apps.portal.services.lay_out.hours import lay_hours
 from apps.portal.services.lay_out.offers import lay_extra, lay_offer
@@ -28,6 +28,7 @@ def lay_out_catalogue(plan: CataloguePlan, setting: Setting) -> None:
         lay_policy(policy, setting)
     for group in plan.groups:
         lay_group(group, setting)
+    lay_series_makers(plan.groups, setting)
     for venue in plan.venues:
         _lay_out_venue(venue, setting, tax=tax)
     for rule in plan.rules:

@@ -1,7 +1,9 @@
-"""Guest groups of a plan with their members."""
+"""Guest groups of a plan with their members, and who of them may book the same every week."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from apps.bookings.services.set_booking_rules import set_booking_rules
 from apps.journal.choices import Channel
 from apps.portal.rules.price_plan import GroupPlan, MemberPlan
 from apps.portal.services.lay_out.setting import Setting
@@ -15,6 +17,13 @@ def lay_group(plan: GroupPlan, setting: Setting) -> None:
     setting.keys["group", plan.key] = group.pk
     members = [_member(member, setting) for member in plan.members]
     add_members(group.pk, members, by=setting.by, channel=Channel.COMMAND)
+
+
+def lay_series_makers(plans: Sequence[GroupPlan], setting: Setting) -> None:
+    """After their groups; where no group may, the rule stays as it is."""
+    allowed = [setting.keys["group", plan.key] for plan in plans if plan.books_series]
+    if allowed:
+        set_booking_rules({"series_group_ids": allowed}, by=setting.by)
 
 
 def _member(plan: MemberPlan, setting: Setting) -> MemberTerms:

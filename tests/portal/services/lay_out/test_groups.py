@@ -1,7 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
+from apps.bookings.models.settings import BookingSettings
+from apps.bookings.selectors.booking_settings import booking_settings
 from apps.portal.rules.price_plan import GroupPlan, MemberPlan
-from apps.portal.services.lay_out.groups import lay_group
+from apps.portal.services.lay_out.groups import lay_group, lay_series_makers
 from apps.portal.services.lay_out.setting import Setting
 from apps.rates.models.groups import GroupMember, GuestGroup
 
@@ -27,3 +30,21 @@ def test_a_group_is_found_by_its_key(setting: Setting) -> None:
     lay_group(STUDENTS, setting)
 
     assert setting.keys == {("group", "students"): GuestGroup.objects.get().pk}
+
+
+def test_who_may_book_the_same_every_week_is_a_rule_of_the_business(setting: Setting) -> None:
+    regulars = replace(STUDENTS, key="regulars", name="Regulars", books_series=True)
+    for plan in (STUDENTS, regulars):
+        lay_group(plan, setting)
+
+    lay_series_makers([STUDENTS, regulars], setting)
+
+    assert booking_settings().series_group_ids == [GuestGroup.objects.get(name_en="Regulars").pk]
+
+
+def test_where_no_group_may_nothing_is_written(setting: Setting) -> None:
+    lay_group(STUDENTS, setting)
+
+    lay_series_makers([STUDENTS], setting)
+
+    assert not BookingSettings.objects.exists()
