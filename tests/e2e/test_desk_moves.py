@@ -259,14 +259,16 @@ def test_the_page_of_moving_is_accessible_in_every_look(desk: Page, site: Site, 
 
 
 def test_what_needs_a_place_is_accessible_in_every_look_and_leads_to_the_best(
-    desk: Page, site: Site, sold: Sold
+    desk: Page, site: Site, sold: Sold, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("apps.bookings.views.assign.PORTION", 1)
     with in_schema("club"):
+        _book(sold, 0, TEN + 2 * HOUR, BEN)
         during = DateTimeTZRange(TEN - HOUR, TEN + 5 * HOUR)
         Closure.objects.create(
             venue=sold.offer.venue, space=sold.spaces[0], during=during, reason=ClosureReason.MAINTENANCE
         )
-        reference = Booking.objects.get().reference
+        reference = Booking.objects.earliest("starts_at").reference
     for language in ("", "/ar"):
         for name, path in {"tray": f"tray/?pick={reference}", "assign": "tray/assign/"}.items():
             desk.goto(site.url(f"{language}/staff/calendar/{path}", tenant="club"))
@@ -275,7 +277,8 @@ def test_what_needs_a_place_is_accessible_in_every_look_and_leads_to_the_best(
 
     desk.goto(site.url("/staff/calendar/tray/", tenant="club"))
     desk.get_by_role("link", name="Assign best").click()
-    desk.get_by_role("button", name="Move 1 booking").click()
+    desk.get_by_role("button", name="Move 2 bookings").click()
 
-    expect(desk.get_by_text("1 booking has a place again.")).to_be_visible()
+    expect(desk.get_by_text("2 bookings have a place again.")).to_be_visible()
+    expect(desk.get_by_text("Moved.")).to_have_count(2)
     assert place_of("Ana López") == (TEN, sold.spaces[1].pk)

@@ -1,6 +1,7 @@
 """Bookings that need a place: who stands there and why, what is free for them, and all of them at once."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -149,6 +150,23 @@ def test_a_row_that_somebody_has_changed_is_told_and_the_others_are_done(desk, s
     assert "1 booking has a place again." in page
     assert "Somebody has changed this booking meanwhile" in page
     assert (courts_of(stale), courts_of(fine)) == ([sold.spaces[0].pk], [place])
+
+
+def test_a_script_has_them_done_in_portions_and_is_told_how_far_it_has_come(desk, sold, monkeypatch):
+    monkeypatch.setattr("apps.bookings.views.assign.PORTION", 2)
+    moved = [booked(sold, 0, BEN, later=hour) for hour in range(3)]
+    shut(sold, 0)
+    values = re.findall(r'name="to" value="([^"]+)"', desk.get(ASSIGN).content.decode())
+
+    first = desk.post(ASSIGN, {"to": values}, headers=HTMX).content.decode()
+    told = dict(re.findall(r'name="(moved|ticked)" value="([^"]*)"', first))
+
+    assert told == {"moved": "2", "ticked": "3"}
+    assert ('hx-trigger="load"' in first, "2 bookings have a place again." in first) == (True, True)
+    assert [f'id="assign-{each.reference}" hx-swap-oob="true"' in first for each in moved] == [True, True, False]
+    last = desk.post(ASSIGN, {"to": values[2:], **told}, headers=HTMX).content.decode()
+    assert ('hx-trigger="load"' in last, "3 bookings have a place again." in last) == (False, True)
+    assert [courts_of(each) for each in moved] == [[sold.spaces[1].pk]] * 3
 
 
 @pytest.mark.parametrize("value", ["", "x/y/z", "9/999999999999999999999"])
