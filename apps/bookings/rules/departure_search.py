@@ -1,6 +1,6 @@
 """Dated departures as somebody chooses one: seats left, language, what each kind of traveller pays, and why not."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -21,6 +21,7 @@ NO_PRICE = WhyNot(Why.NO_PRICE, "party")
 class DepartureChoice(NamedTuple):
     """`price` is the party's; `prices` what one of each passenger type would pay. Free without `reasons`."""
 
+    dated: Dated
     departure_id: int
     starts_at: datetime
     ends_at: datetime
@@ -39,12 +40,11 @@ class DepartureChoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DepartureSearch:
-    """`like` is the wish for any of them; `crewed` have their guide and van already; `each` has a list a passenger."""
+    """`like` is the wish for any of them; `each` has a list a passenger."""
 
     known: KnownOffer
     like: Wish
     busy: Busy
-    crewed: Collection[int]
     prices: PriceList | None
     each: Mapping[int | None, PriceList]
     now: datetime
@@ -58,13 +58,14 @@ class DepartureSearch:
 
     def of(self, dated: Dated) -> DepartureChoice:
         asked = wanted(self.like, self.known, dated, now=self.now)
-        found = settled(asked, self.busy, has_crew=dated.id in self.crewed)
+        found = settled(asked, self.busy, has_crew=dated.is_crewed)
         full = found.occupancy
         price = self._price(self.prices, dated, full) if self.prices else None
         unpriced = [NO_PRICE] if self.prices and price is None else []
         reasons = (*self.against, *asked.problems, *found.problems, *unpriced)
         prices = {type_id: self._price(own, dated, full) for type_id, own in self.each.items()}
         return DepartureChoice(
+            dated,
             dated.id,
             dated.period.start,
             dated.period.end,

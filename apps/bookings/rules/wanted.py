@@ -28,7 +28,7 @@ FARTHEST, LONGEST = timedelta(days=1200), timedelta(days=370)
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A departure as it stands now."""
+    """A departure as it stands now; `is_crewed` where its guide and van have been claimed, if that was asked."""
 
     id: int
     offer_id: int
@@ -37,6 +37,9 @@ class Dated:
     is_private: bool = False
     status: DepartureStatus = DepartureStatus.PLANNED
     language: str = ""
+    min_to_run: int = 0
+    decides_at: datetime | None = None
+    is_crewed: bool = False
 
     @property
     def is_cancelled(self) -> bool:

@@ -14,7 +14,7 @@ from apps.bookings.rules.slots import Slot
 from apps.bookings.rules.wanted import Dated, extras_of
 from apps.bookings.selectors.answered import Answered, Basis, answered
 from apps.bookings.selectors.asking import Asking, Terms, asking
-from apps.bookings.selectors.dated import departures_between, with_crew
+from apps.bookings.selectors.dated import departures_between
 from apps.bookings.selectors.guest_terms import guest_terms
 from apps.bookings.selectors.hour_slots import slots_between, stretches_of
 from apps.bookings.selectors.known import Asked, known_and_busy
@@ -130,22 +130,20 @@ def _departures(found: Availability, asked: Asking, days: Sequence[date]) -> Pla
     zone = found.zone
     starts, ends = start_of_day(days[0], zone), start_of_day(days[-1] + ONE_DAY, zone)
     departures = departures_between(found.offer_id, starts=starts, ends=ends)
-    return plan_of_departures(found, asked, departures, crewed=with_crew([departure.id for departure in departures]))
+    return plan_of_departures(found, asked, departures)
 
 
-def plan_of_departures(
-    found: Availability, asked: Asking, departures: Sequence[Dated], *, crewed: Collection[int]
-) -> Plan:
-    """Of these departures; `crewed` have their guide and van already."""
+def plan_of_departures(found: Availability, asked: Asking, departures: Sequence[Dated]) -> Plan:
+    """Of these departures, read with their crews."""
     if not departures:
         return (lambda _busy: found), ()
     known, first = asked.known, found.first
     each: dict[int | None, PriceList] = {
         one.id: prices for one in known.sheet.passengers if (prices := asked.price_of_one(first, one.id))
     }
-    search = DepartureSearch(known, asked.like, {}, crewed, asked.prices(first), each, asked.now, asked.against)
+    search = DepartureSearch(known, asked.like, {}, asked.prices(first), each, asked.now, asked.against)
     parts = [of_seats(departure) for departure in departures]
-    uncrewed = [departure for departure in departures if departure.id not in crewed]
+    uncrewed = [departure for departure in departures if not departure.is_crewed]
     parts += [part for departure in uncrewed for part in of_wants(known.needs, departure.period)]
     _extras, pieces = extras_of(asked.like, known)
     period = Period(start_of_day(first, found.zone), max(departure.period.end for departure in departures))

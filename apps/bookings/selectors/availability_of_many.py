@@ -9,7 +9,7 @@ from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.wanted import Dated
 from apps.bookings.selectors.asking import Terms, asking
 from apps.bookings.selectors.availability import Availability, empty, plan_of, plan_of_departures
-from apps.bookings.selectors.dated import departures_of_many, with_crew
+from apps.bookings.selectors.dated import departures_of_many
 from apps.bookings.selectors.guest_terms import guest_terms
 from apps.bookings.selectors.known import Asked, known_and_busy, maybe_departing
 from apps.bookings.selectors.occupied import Stretch
@@ -44,7 +44,7 @@ def availability_of_many(
     asked = Asked(frozenset(offer_ids), today - 2 * ONE_DAY, today + ahead + AROUND, now)
     guest = guest_terms("", "", now=now)
     period = Period(now - ONE_DAY, now + ahead + (days + 1) * ONE_DAY)
-    departures, crewed = _departures(maybe_departing(offer_ids, now=now), period)
+    departures = _departures(maybe_departing(offer_ids, now=now), period)
 
     def plan(offers: Mapping[int, KnownOffer]) -> tuple[dict[int, Fill], Collection[Stretch]]:
         fills: dict[int, Fill] = {}
@@ -55,7 +55,7 @@ def availability_of_many(
             dates = [first + number * ONE_DAY for number in range(days)]
             if known.sheet.kind == OfferKind.DEPARTURE:
                 own = _within(departures.get(offer_id, ()), dates, known.sheet.zone)
-                fills[offer_id], parts = plan_of_departures(empty(asker, dates), asker, own, crewed=crewed)
+                fills[offer_id], parts = plan_of_departures(empty(asker, dates), asker, own)
             else:
                 fills[offer_id], parts = plan_of(asker, dates)
             stretches.extend(parts)
@@ -65,14 +65,12 @@ def availability_of_many(
     return {offer_id: fill(busy) for offer_id, fill in fills.items()}
 
 
-def _departures(offer_ids: Collection[int], period: Period) -> tuple[Mapping[int, Sequence[Dated]], Collection[int]]:
-    """By offer, and which of them have their crew."""
-    if not offer_ids:
-        return {}, ()
+def _departures(offer_ids: Collection[int], period: Period) -> Mapping[int, Sequence[Dated]]:
+    """By offer."""
     found: dict[int, list[Dated]] = defaultdict(list)
-    for dated in departures_of_many(offer_ids, starts=period.start, ends=period.end):
+    for dated in departures_of_many(offer_ids, starts=period.start, ends=period.end) if offer_ids else ():
         found[dated.offer_id].append(dated)
-    return found, with_crew([dated.id for each in found.values() for dated in each])
+    return found
 
 
 def _within(departures: Sequence[Dated], dates: Sequence[date], zone: str) -> list[Dated]:

@@ -1,7 +1,10 @@
 """Departures as whoever books a seat asks for them: as they stand now, never from memory."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+
+from django.db.models import Exists, OuterRef
 
 from apps.bookings.models.claim import Claim
 from apps.bookings.rules.wanted import Dated
@@ -9,7 +12,17 @@ from apps.core.periods import Period
 from apps.venues.choices import DepartureStatus
 from apps.venues.models.departures import Departure
 
-COLUMNS = ("offer_id", "starts_at", "ends_at", "seats", "is_private", "status", "language")
+COLUMNS = (
+    "offer_id",
+    "starts_at",
+    "ends_at",
+    "seats",
+    "is_private",
+    "status",
+    "language",
+    "min_to_run",
+    "decides_at",
+)
 
 
 def dated_departures(departure_ids: Collection[int]) -> dict[int, Dated]:
@@ -25,9 +38,11 @@ def departures_between(offer_id: int, *, starts: datetime, ends: datetime) -> li
 
 
 def departures_of_many(offer_ids: Collection[int], *, starts: datetime, ends: datetime) -> list[Dated]:
-    """The same of several offers; cancelled ones too, which say why they are not to be had."""
+    """The same of several offers, with their crews; cancelled ones too, which say why they are not to be had."""
     rows = Departure.objects.filter(offer__in=offer_ids, starts_at__gte=starts, starts_at__lt=ends).only(*COLUMNS)
-    return [dated_of(row) for row in rows.order_by("starts_at", "pk")]
+    crew = Claim.objects.filter(crew_of=OuterRef("pk"), live=True)
+    rows = rows.annotate(is_crewed=Exists(crew)).order_by("starts_at", "pk")
+    return [replace(dated_of(row), is_crewed=row.is_crewed) for row in rows]
 
 
 def departures_within(offer_ids: Collection[int], period: Period) -> list[Dated]:
@@ -46,6 +61,8 @@ def dated_of(row: Departure) -> Dated:
         is_private=row.is_private,
         status=DepartureStatus(row.status),
         language=row.language,
+        min_to_run=row.min_to_run,
+        decides_at=row.decides_at,
     )
 
 

@@ -9,7 +9,7 @@ from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.pricing import Offered, price_of, rate_of
 from apps.bookings.rules.settle import settled
-from apps.bookings.rules.wanted import Wanted, wanted
+from apps.bookings.rules.wanted import Dated, Wanted, wanted
 from apps.bookings.rules.why_not import WhyNot
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.dated import dated_departures, with_crew
@@ -54,9 +54,13 @@ def look(
     ignoring: Collection[int] = (),
     credits: Sequence[str] = (),
     audience: Audience = Audience.GUEST,
+    departures: Mapping[int, Dated] | None = None,
 ) -> Look:
-    """With everything that is against it, not just the first; claims of the bookings in `ignoring` count as free."""
-    return looks([wish], now=now, ignoring=ignoring, credits=credits, audience=audience)[0]
+    """With everything that is against it, not just the first; claims of the bookings in `ignoring` count as free.
+
+    `departures` are those somebody has read for the same answer.
+    """
+    return looks([wish], now=now, ignoring=ignoring, credits=credits, audience=audience, departures=departures)[0]
 
 
 def looks(
@@ -66,9 +70,11 @@ def looks(
     ignoring: Collection[int] = (),
     credits: Sequence[str] = (),
     audience: Audience = Audience.GUEST,
+    departures: Mapping[int, Dated] | None = None,
 ) -> list[Look]:
     """The same for many times of one or more offers, each by itself, in a number of queries that does not grow."""
-    departures = dated_departures({wish.departure_id for wish in wishes if wish.departure_id})
+    asked_for = {wish.departure_id for wish in wishes if wish.departure_id}
+    departures = departures or dated_departures(asked_for)
     typed = {(wish.email, wish.promo) for wish in wishes}
     guests = {key: guest_terms(*key, credits, now=now, ignoring=ignoring) for key in typed}
 

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from apps.bookings.rules.change import NewTime
 from apps.bookings.rules.sale import most_of
 from apps.bookings.rules.times import night_period
+from apps.bookings.rules.wanted import Dated
 from apps.bookings.rules.why_not import Why
 from apps.bookings.rules.why_words import PLAIN
 from apps.bookings.rules.wish import Wish
@@ -51,6 +52,8 @@ class PickForm(Naming, forms.Form):
         super().__init__(data)
         self.sheet, self.zone = sheet, zone
         self._period: Period | None = None
+        # As it stands now, where one was picked: whoever looks at it next need not ask again.
+        self.departure: Dated | None = None
         self.fields |= _FIELDS[sheet.kind](zone)
         choosable(self, "space").choices = [("", ""), *((pk, str(pk)) for pk in _choosable(sheet))]
         for passenger in sheet.passengers:
@@ -164,6 +167,7 @@ class PickForm(Naming, forms.Form):
         dated = dated_departures([departure_id]).get(departure_id)
         if dated is None or dated.offer_id != self.sheet.id:
             raise forms.ValidationError({"departure": str(PLAIN[Why.UNKNOWN_DEPARTURE])})
+        self.departure = dated
         return dated.period
 
     def _about(self, fault: forms.ValidationError) -> None:

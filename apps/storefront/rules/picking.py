@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from apps.bookings.rules.known_offer import KnownOffer
+from apps.bookings.rules.wanted import Dated
 from apps.bookings.rules.wish import Wish
 from apps.core.money import Money, format_money
 from apps.core.periods import local_date
@@ -40,6 +41,7 @@ class Picking:
     arrive: date | None = None
     leave: date | None = None
     departure_id: int | None = None
+    departure: Dated | None = None
     pickup_id: int | None = None
     rate_id: int | None = None
     space_ids: tuple[int, ...] = ()
@@ -63,6 +65,11 @@ class Picking:
 
     def told(self, price: Money) -> str:
         return self.moving.told(price) if self.moving else format_money(price)
+
+    @property
+    def departures(self) -> dict[int, Dated]:
+        """The one picked, as it was read with it."""
+        return {self.departure.id: self.departure} if self.departure else {}
 
     @property
     def zone(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.bookings.rules.departure_search import DepartureChoice
+from apps.bookings.rules.wanted import Dated
 from apps.bookings.rules.why_not import Why
 from apps.bookings.rules.why_words import sentence
 from apps.bookings.selectors.asking import Terms
@@ -19,7 +20,6 @@ from apps.rates.rules.time_words import clock_words, moment_words
 from apps.storefront.rules.day_cells import DayCell, day_cell, long_day
 from apps.storefront.rules.picking import Picking
 from apps.venues.choices import DepartureStatus
-from apps.venues.models.departures import Departure
 
 ONE_DAY = timedelta(days=1)
 DAYS_AT_ONCE = 7
@@ -175,15 +175,12 @@ def _cell(day: date, choices: Sequence[DepartureChoice], picking: Picking, *, ch
 
 
 def _tiles(choices: Sequence[DepartureChoice], picking: Picking) -> tuple[LeavingTile, ...]:
-    ids = [choice.departure_id for choice in choices]
-    columns = ("status", "seats", "min_to_run", "decides_at")
-    rows = {row.pk: row for row in Departure.objects.filter(pk__in=ids).only(*columns)} if ids else {}
-    return tuple(_tile(each, rows[each.departure_id], picking) for each in choices if each.departure_id in rows)
+    return tuple(_tile(each, picking) for each in choices)
 
 
-def _tile(choice: DepartureChoice, row: Departure, picking: Picking) -> LeavingTile:
+def _tile(choice: DepartureChoice, picking: Picking) -> LeavingTile:
     starts, ends = (moment.astimezone(zone_named(picking.zone)) for moment in (choice.starts_at, choice.ends_at))
-    certain = _is_certain(choice, row)
+    certain = _is_certain(choice)
     return LeavingTile(
         choice.departure_id,
         clock_words(starts, picking.zone),
@@ -191,7 +188,7 @@ def _tile(choice: DepartureChoice, row: Departure, picking: Picking) -> LeavingT
         long_day(ends.date()) if ends.date() > starts.date() else "",
         picking.told(choice.price) if choice.price else "",
         _left_words(choice),
-        _runs_words(row, picking, certain=certain),
+        _runs_words(choice.dated, picking, certain=certain),
         certain,
         dict(own_names()).get(choice.language, ""),
         choice.is_private,
@@ -210,22 +207,23 @@ def _left_words(choice: DepartureChoice) -> str:
     return ngettext("%(count)d seat left", "%(count)d seats left", left) % {"count": left}
 
 
-def _is_certain(choice: DepartureChoice, row: Departure) -> bool:
-    return row.status == DepartureStatus.RUNS or row.seats - choice.seats_left >= row.min_to_run
+def _is_certain(choice: DepartureChoice) -> bool:
+    dated = choice.dated
+    return dated.status == DepartureStatus.RUNS or dated.seats - choice.seats_left >= dated.min_to_run
 
 
-def _runs_words(row: Departure, picking: Picking, *, certain: bool) -> str:
-    if row.min_to_run <= 1:
+def _runs_words(dated: Dated, picking: Picking, *, certain: bool) -> str:
+    if dated.min_to_run <= 1 or dated.decides_at is None:
         return ""
     if certain:
         return _("Goes ahead")
-    places = {"count": row.min_to_run, "until": _moment(row.decides_at, picking)}
+    places = {"count": dated.min_to_run, "until": _moment(dated.decides_at, picking)}
     # Translators: a tour that needs a number of people; until is such as “Fri 21 Nov, 19:00, Madrid time”
     return (
         ngettext(
             "Goes ahead with %(count)d person, decided by %(until)s",
             "Goes ahead with %(count)d people, decided by %(until)s",
-            row.min_to_run,
+            dated.min_to_run,
         )
         % places
     )

@@ -61,7 +61,7 @@ class RateChoice:
 
 
 def seen(picking: Picking, wish: Wish, *, is_preview: bool = False) -> Seen:
-    found = look(wish, now=picking.now)
+    found = look(wish, now=picking.now, departures=picking.departures)
     problems = [why for why in found.problems if not (is_preview and why.code == Why.NOT_PUBLISHED)]
     total = found.quote.total if found.quote else None
     return Seen(
@@ -83,7 +83,7 @@ def rate_choices(picking: Picking, wish: Wish, names: Mapping[int, str]) -> tupl
     rates = [rate for rate in picking.known.rates if rate.id in names]
     if len(rates) < 2:
         return ()
-    found = looks([replace(wish, rate_id=rate.id) for rate in rates], now=picking.now)
+    found = looks([replace(wish, rate_id=rate.id) for rate in rates], now=picking.now, departures=picking.departures)
     chosen = wish.rate_id or (usual.id if (usual := picking.known.rate_for(frozenset(), None)) else None)
     return tuple(
         RateChoice(

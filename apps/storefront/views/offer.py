@@ -93,6 +93,7 @@ def _picking(form: PickForm, link: PickLink, known: KnownOffer, *, email: str, n
         extras=form.extras,
         email=email,
         faults=form.faults,
+        departure=form.departure,
         **{name: told.get(name) for name in ("start", "arrive", "leave")},
         **{f"{name}_id": told.get(name) for name in ("departure", "pickup")},
     )

@@ -45,7 +45,7 @@ def test_a_departure_suggests_the_next_that_has_a_seat() -> None:
     busy = {spot_of_seat(7, seat): line_of([span]) for seat in (1, 2)}
     prices = PriceList(known, known.rates[0], TWO, NOW)
 
-    first, second = DepartureSearch(known, wish(), busy, (), prices, {}, NOW).all([full, free])
+    first, second = DepartureSearch(known, wish(), busy, prices, {}, NOW).all([full, free])
 
     assert [why.code for why in first.reasons] == [Why.SOLD_OUT]
     assert first.suggestion

@@ -41,9 +41,9 @@ def test_the_number_of_questions_does_not_grow(django_assert_num_queries: Django
     everything = [*few, *many]
     availability_of_many(everything, days=7, terms_of=for_two, now=NOW)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         availability_of_many(few, days=7, terms_of=for_two, now=NOW)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         availability_of_many(everything, days=7, terms_of=for_two, now=NOW)
 
 

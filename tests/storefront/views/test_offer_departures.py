@@ -90,5 +90,5 @@ def test_departures_are_picked_in_few_queries_whatever_there_is(
         leave_again(trip, 12 + number)
     page(on_club, trip.offer, departure=trip.departure.pk)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(7):
         page(on_club, trip.offer, departure=trip.departure.pk)
