@@ -90,8 +90,17 @@ def _links(page: CalendarPage, *, keeps: bool) -> dict[str, str]:
         "rows_before": _address(page, number=number - 1) if number > 1 else "",
         "rows_after": _address(page, number=number + 1) if number < page.rows.pages else "",
         "feed": reverse("calendar:feed"),
+        "first_feed": _first_feed(page.asked),
         "keep": reverse("calendar:keep") if keeps else "",
     }
+
+
+def _first_feed(asked: Asked) -> str:
+    """What the script asks for first in a wide window, to the letter, so that the browser asks before it runs."""
+    if asked.view == View.LIST:
+        return ""
+    told = {"on": asked.on.isoformat(), "view": str(asked.view), "page": str(asked.page)}
+    return f"{reverse('calendar:feed')}?{urlencode([*told.items(), *asked.said])}"
 
 
 def _address(page: CalendarPage, *, view: View | None = None, on: date | None = None, number: int | None = None) -> str:

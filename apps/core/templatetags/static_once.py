@@ -1,4 +1,4 @@
-"""Django's `static`, which asks for the address of a file once and not for each page it stands on.
+"""Django's `static`, which asks for the address of a file once and not for each page it stands on, and `module`.
 
 Settings name this library `static`, so that every template has it.
 """
@@ -9,11 +9,16 @@ from django.template.base import Parser, Token
 from django.template.context import Context
 from django.templatetags import static as django_static
 from django.templatetags.static import StaticNode
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from apps.core.scripts import imports_of
 
 register = Library()
 register.tags.update(django_static.register.tags)
 
 _addresses: dict[str, str] = {}
+_modules: dict[str, SafeString] = {}
 
 
 class OnceStaticNode(StaticNode):
@@ -34,8 +39,28 @@ def static(parser: Parser, token: Token) -> StaticNode:
     return node
 
 
+@register.simple_tag
+def module(path: str) -> SafeString:
+    """`{% module "js/door.js" %}`: the script, and all it imports, which the browser then fetches at once with it."""
+    if path not in _modules:
+        _modules[path] = _module(path)
+    return _modules[path]
+
+
+def _module(path: str) -> SafeString:
+    others = [(_as_imported(each),) for each in imports_of(path)]
+    preloads = format_html_join("", '<link rel="modulepreload" href="{}">', others)
+    return format_html('{}<script type="module" src="{}"></script>', preloads, StaticNode.handle_simple(path))
+
+
+def _as_imported(path: str) -> str:
+    """A script writes the address of another plainly; told in other letters, it would be fetched twice."""
+    return StaticNode.handle_simple(path).replace("%40", "@")
+
+
 def _forget(**_changed: object) -> None:
     _addresses.clear()
+    _modules.clear()
 
 
 setting_changed.connect(_forget)

@@ -50,7 +50,16 @@ export function stepped(day, view, count) {
 const inHours = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
 const inDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
 
-export const rangeWords = (from, to) => (from.slice(0, 10) === to.slice(0, 10) ? inHours.formatRange(moment(from), moment(to)) : `${inHours.format(moment(from))} – ${inHours.format(moment(to))}`);
+const wordsBetween = (from, to) => (from.slice(0, 10) === to.slice(0, 10) ? inHours.formatRange(moment(from), moment(to)) : `${inHours.format(moment(from))} – ${inHours.format(moment(to))}`);
+const said = new Map();
+
+/* Of a day hundreds of bookings have the same few times, and to put one range into words takes a fifth of a millisecond. */
+export function rangeWords(from, to) {
+  const range = `${from}/${to}`;
+  if (!said.has(range)) said.set(range, wordsBetween(from, to));
+  return said.get(range);
+}
+
 export const timeWords = (wall) => inHours.format(moment(wall));
 export const dayWords = (wall) => inDays.format(moment(wall));
 

@@ -1,7 +1,4 @@
-/* The grid of the calendar, over a list that says the same in words. Other modules build on it:
-
-     import { calendar, refetch } from "./setup.js";
-
+/* The grid of the calendar, over a list that says the same in words. Other modules build on `calendar` and `refetch`:
    `calendar` is the EventCalendar, or null while only the list has been looked at. The document hears
    `calendar:ready` once the grid stands, and of what somebody drags `calendar:drop`, `calendar:resize` and
    `calendar:select`, each with {event or resource, start, end, startOffset, endOffset, layout, revert}: naive times of the

@@ -37,6 +37,17 @@ def test_the_page_shows_the_day_in_words(desk: Client) -> None:
     assert page.count("<h1") == 1
 
 
+def test_the_browser_is_told_what_the_script_asks_for_first(desk: Client) -> None:
+    """To the letter: the page of courts and the filters of the address too, or it would ask twice."""
+    court()
+
+    page = desk.get(PAGE, {"on": MONDAY, "view": "week", "search": "Ana & Ben"}).content.decode()
+
+    first = f"{FEED}?on={MONDAY}&amp;view=week&amp;page=1&amp;search=Ana+%26+Ben"
+    assert f'<link rel="preload" href="{first}" as="fetch" crossorigin media="(width > 640px)">' in page
+    assert 'as="fetch"' not in desk.get(PAGE, {"on": MONDAY, "view": "list"}).content.decode()
+
+
 def test_htmx_gets_what_stands_around_the_grid(desk: Client) -> None:
     court()
 

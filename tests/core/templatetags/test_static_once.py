@@ -36,11 +36,22 @@ def test_paths_that_a_page_brings_are_asked_for_each_time(monkeypatch: pytest.Mo
     assert _written("{% static 'a.css' as here %}[{{ here }}]") == "[/s/a.css]"
 
 
+def test_a_module_is_asked_for_together_with_all_it_imports() -> None:
+    told = _written("{% module 'js/find.js' %}")
+
+    assert told.endswith('<script type="module" src="/static/js/find.js"></script>')
+    assert '<link rel="modulepreload" href="/static/vendor/github-combobox-nav@' in told
+
+
+def test_a_module_that_imports_nothing_stands_alone() -> None:
+    assert _written("{% module 'js/theme.js' %}") == '<script type="module" src="/static/js/theme.js"></script>'
+
+
 def test_another_setting_makes_it_look_again(settings: Any) -> None:
-    _written("{% static 'a.css' %}")
+    _written("{% static 'a.css' %}{% module 'js/theme.js' %}")
     settings.STATIC_URL = "/elsewhere/"
 
-    assert static_once._addresses == {}
+    assert (static_once._addresses, static_once._modules) == ({}, {})
 
 
 def test_no_other_library_of_templates_stands_in_for_one() -> None:
