@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 
 import bench
 from bench.registry import BENCHMARKS, Figure, Measure
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="A twentieth of the work, to see that it runs.")
     wanted = parser.parse_args()
     django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
     for module in pkgutil.iter_modules(bench.__path__):
         if not module.name.startswith("__"):
             import_module(f"bench.{module.name}")

@@ -12,8 +12,11 @@ if "BENCH_POOL" in os.environ:
     SEARCH_SECONDS = 0.7
     ANSWERS_ITSELF_FIRST = True
 
-# Pages for visitors are kept as in production.
+# Pages for visitors are kept as in production, and files lie where the bench has collected them.
 KEPT_PAGES = 1000
+STORAGES["staticfiles"] = {"BACKEND": "config.static.Files"}
+STATIC_ROOT = BASE_DIR / "var" / "bench" / "static"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
 
 # A benchmark of a migration puts its copy of an app's migrations here.
 if "BENCH_MIGRATIONS" in os.environ:
