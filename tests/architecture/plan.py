@@ -79,6 +79,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "request",
             "said",
             "schema",
+            "scripts",
             "shared",
             "sealed_files",
             "sheet_files",
