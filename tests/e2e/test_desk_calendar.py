@@ -22,7 +22,7 @@ from tests.e2e.axe import check_axe
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
-from tests.e2e.sockets import allow_sockets
+from tests.e2e.sockets import allow_sockets, now, seconds_until_shown, wait_until_live, watch_for
 from tests.e2e.test_portal_pages import come_in
 from tests.factories.bookings import BookingFactory
 from tests.factories.hours import ClosureFactory, OpeningSetFactory
@@ -253,9 +253,9 @@ def test_what_a_colleague_books_appears_by_itself_and_has_a_ring(
         come_in(page, olga, host=HOST)
         page.goto(site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
         settled(page, "day")
-        page.wait_for_function("document.documentElement.dataset.liveState === 'up'")
-        page.wait_for_timeout(500)
+        wait_until_live(page)
 
+        watch_for(page, "a[data-event]", "Late Lena")
         with in_schema("club"):
             booking = BookingFactory(
                 offer=Offer.objects.get(name_en="Padel court"),
@@ -264,9 +264,9 @@ def test_what_a_colleague_books_appears_by_itself_and_has_a_ring(
                 guest__name="Late Lena",
             )
             tell_pages(booking.venue_id, booking.pk)
+        since = now()
 
-        link = page.locator("a[data-event]", has_text="Late Lena")
-        expect(link).to_be_visible(timeout=2_000)
+        assert seconds_until_shown(page, since) < 1
         expect(page.locator("a.event-changed")).to_have_count(1)
         expect(page.locator("a.event-changed")).to_contain_text("Late Lena")
         page.goto("about:blank")

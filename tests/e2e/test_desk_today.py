@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from apps.accounts.choices import Role
@@ -20,7 +20,7 @@ from tests.core.door import live_door
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
-from tests.e2e.sockets import allow_sockets, wait_until_live
+from tests.e2e.sockets import Wire, allow_sockets, now, seconds_until_shown, wait_until_live, watch_for
 from tests.e2e.test_portal_pages import come_in
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.bookings import BookingFactory
@@ -118,33 +118,46 @@ def overdue(page: Page, count: int) -> None:
     expect(page.get_by_role("link", name=f"{count} Overdue")).to_be_visible(timeout=2_000)
 
 
-def test_what_a_colleague_does_shows_in_two_browsers_within_two_seconds(
+def test_what_a_colleague_does_shows_in_two_browsers_within_a_second(
     site: Site, new_page: NewPage, dana: User, door: int
 ) -> None:
     with live_door(door):
-        one, two = new_page(), new_page()
-        for page in (one, two):
+        pages = new_page(), new_page()
+        for page in pages:
             open_today(page, site, dana)
             overdue(page, 1)
+            watch_for(page, "a", "0 Overdue")
 
         let_in("Ana Ruiz")
+        since = now()
 
-        for page in (one, two):
-            overdue(page, 0)
+        waited = [seconds_until_shown(page, since) for page in pages]
+        # Two windows and a house share this machine, so that one may be drawn after the other.
+        assert (min(waited) < 1, max(waited) < 2) == (True, True), waited
 
 
-def test_a_page_that_lost_its_socket_says_so_and_is_right_again_when_it_is_back(
-    site: Site, chromium: Browser, dana: User, door: int
+def test_a_page_whose_line_is_cut_says_so_asks_by_itself_and_reads_all_again_when_it_is_back(
+    site: Site, page: Page, dana: User
 ) -> None:
-    """A socket that is refused is said on the console, so nobody listens to this one."""
-    page = chromium.new_page()
-    with live_door(door):
-        open_today(page, site, dana)
+    wire = Wire(page)
+    page.clock.install()
+    open_today(page, site, dana)
+    lost, state = page.locator("[data-live-lost]"), page.locator("html")
 
-    lost = page.locator("[data-live-lost]")
-    expect(lost).to_be_visible(timeout=5_000)
+    wire.cut()
+    expect(state).to_have_attribute("data-live-state", "down")
+    expect(lost).to_be_hidden()
+    page.clock.fast_forward(5_000)
+    expect(lost).to_be_visible()
     let_in("Ana Ruiz")
+    page.clock.fast_forward(15_000)
+    overdue(page, 0)
+    page.clock.fast_forward(40_000)
+    expect(lost).to_be_visible()
 
-    with live_door(door):
-        expect(lost).to_be_hidden(timeout=60_000)
-        expect(page.get_by_role("link", name="0 Overdue")).to_be_visible(timeout=10_000)
+    wire.mend()
+    with page.expect_response(lambda answer: "today=1" in answer.url):
+        page.clock.fast_forward(30_000)
+        expect(state).to_have_attribute("data-live-state", "up")
+        page.clock.fast_forward(5_000)
+    expect(lost).to_be_hidden()

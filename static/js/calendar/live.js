@@ -1,14 +1,12 @@
 /* What colleagues do shows by itself: a nudge has the view fetched anew, and what is new about it gets a ring. Without a
-   socket it is fetched every 15 seconds. */
+   socket lost.js nudges. */
 
 import { fetchAround } from "./go.js";
 import { page, shown } from "./page.js";
 import { refetch } from "./setup.js";
 
 const SOON = 120;
-const POLL = 15_000;
 let waiting = 0;
-let polling = 0;
 
 function renew() {
   clearTimeout(waiting);
@@ -21,10 +19,6 @@ function renew() {
 for (const place of document.querySelectorAll("[data-calendar-live]")) place.addEventListener("live:nudge", renew);
 document.body.addEventListener("bookings:changed", renew);
 
-document.addEventListener("live:state", ({ detail }) => {
-  clearInterval(polling);
-  if (detail !== "up") polling = setInterval(renew, POLL);
-});
 window.addEventListener("online", renew);
 document.getElementById("calendar-again")?.addEventListener("click", renew);
 
