@@ -10,6 +10,8 @@ from apps.bookings.rules.guest_links import WORKS_WHEN_ASKED_FOR, LinkPurpose, h
 from apps.bookings.rules.reference import tidied
 from apps.core.schema import current_schema
 
+# What pages, papers and letters say of a booking.
+TOLD = ("guest", "offer", "venue", "pickup", "series", "departure")
 _BETWEEN = "."
 
 
@@ -28,11 +30,10 @@ def working_token(booking: Booking, *, now: datetime) -> str:
 
 
 def booking_by_token(token: str, *, now: datetime, purpose: LinkPurpose = LinkPurpose.MANAGE) -> Booking:
-    """With its guest, offer and venue. Whether it has expired is told only to somebody with a link that was good."""
+    """With what its pages say of it. Whether it has expired is told only to somebody with a link that was good."""
     reference, _, rest = token.partition(_BETWEEN)
     signature, _, until = rest.partition(_BETWEEN)
-    rows = Booking.objects.select_related("guest", "offer", "venue")
-    booking = rows.filter(reference=tidied(reference)[:12]).first()
+    booking = Booking.objects.select_related(*TOLD).filter(reference=tidied(reference)[:12]).first()
     if booking is None or not _is_signed(_signed(booking, purpose, until), signature):
         raise LinkIsWorthless
     if now.timestamp() >= int(until) if until else has_expired(booking.ends_at, now=now):

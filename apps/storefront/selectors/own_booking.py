@@ -10,11 +10,8 @@ from apps.bookings.errors.guest_links import LinkHasExpired, LinkIsWorthless
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.rules.reference import tidied
-from apps.bookings.selectors.guest_link import booking_by_token
+from apps.bookings.selectors.guest_link import TOLD, booking_by_token
 from apps.journal.choices import Actor, ActorKind
-
-# With what its pages, papers and letters say of it.
-TOLD = ("guest", "offer", "venue", "pickup", "series", "departure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,7 @@ class OwnBooking:
 def own_booking(person: Person, key: str, *, now: datetime) -> OwnBooking:
     """Refuses whoever it is not; that it has expired is told only to somebody whose link was good."""
     if "." in key:
-        found = booking_by_token(key, now=now)
-        return OwnBooking(_told().get(pk=found.pk), key, Actor(ActorKind.GUEST))
+        return OwnBooking(booking_by_token(key, now=now), key, Actor(ActorKind.GUEST))
     if person.user is None:
         raise LinkIsWorthless
     own = _told().filter(reference=tidied(key)[:12], guest__user_id=person.user.pk).first()
@@ -47,7 +43,7 @@ def own_again(own: OwnBooking) -> OwnBooking:
 def booking_in_calendar(person: Person, key: str, *, now: datetime) -> Booking:
     """For the calendar file alone, which its own link opens as well."""
     try:
-        return _told().get(pk=booking_by_token(key, now=now, purpose=LinkPurpose.CALENDAR).pk)
+        return booking_by_token(key, now=now, purpose=LinkPurpose.CALENDAR)
     except (LinkIsWorthless, LinkHasExpired):
         return own_booking(person, key, now=now).booking
 

@@ -11,11 +11,10 @@ from django.utils import translation
 
 from apps.bookings.models.booking import Booking
 from apps.bookings.selectors.calendar_file import calendar_file
-from apps.bookings.selectors.guest_link import working_token
+from apps.bookings.selectors.guest_link import TOLD, working_token
 from apps.core.post import Attached
 from apps.core.said import said
 from apps.storefront.rules.letters import LETTERS, LetterKind, LetterWords
-from apps.storefront.selectors.own_booking import TOLD
 from apps.storefront.selectors.own_page import OwnPage, own_page
 from apps.storefront.selectors.series_line import series_line
 from apps.storefront.services.post_letter import Envelope, post_letter

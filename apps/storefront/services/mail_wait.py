@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from apps.bookings.choices import OfferAnswer, WaitStatus
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.waitlist import WaitlistEntry, WaitOffer
+from apps.bookings.selectors.guest_link import TOLD
 from apps.bookings.selectors.wait_link import wait_token
 from apps.core.said import said
 from apps.rates.rules.time_words import moment_words
-from apps.storefront.selectors.own_booking import TOLD
 from apps.storefront.selectors.own_page import OwnPage, own_page
 from apps.storefront.services.post_letter import Envelope, post_letter
 from apps.tenants.selectors.current import current_tenant

@@ -5,11 +5,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from apps.bookings.models.booking import Booking
+from apps.bookings.selectors.guest_link import TOLD
 from apps.core.pdf import PdfUnavailable, render_pdf
 from apps.rates.rules.time_words import moment_words, percent_words
 from apps.storefront.rules.papers import Paper
 from apps.storefront.rules.tax_sums import tax_sums
-from apps.storefront.selectors.own_booking import TOLD
 from apps.storefront.selectors.own_page import own_page
 from apps.storefront.selectors.printed import KEPT_SECONDS, key_of
 from apps.tenants.selectors.current import current_tenant

@@ -50,7 +50,7 @@ def test_the_page_costs_the_same_however_much_has_happened(
 ) -> None:
     visitor.get(page_of(booking))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         visitor.get(page_of(booking))
 
 

@@ -13,11 +13,10 @@ from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.rules.reference import grouped
-from apps.bookings.selectors.guest_link import link_token
+from apps.bookings.selectors.guest_link import TOLD, link_token
 from apps.core.pdf import PdfUnavailable, render_pdf
 from apps.core.said import column
 from apps.storefront.rules.papers import Paper
-from apps.storefront.selectors.own_booking import TOLD
 from apps.storefront.services import print_paper as printing
 from apps.storefront.services.print_paper import paper_html, print_paper
 from tests.factories.sellable import NOW, Sold
