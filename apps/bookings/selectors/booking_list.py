@@ -1,6 +1,6 @@
 """The list of bookings as somebody asks for it, a page at a time: no page costs more than the first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -26,6 +26,9 @@ from apps.venues.models.space import Space
 A_PAGE = 50
 # Beyond it a list says “more than”: to count a million rows takes longer than to look at them.
 MOST_COUNTED = 1_000
+# No index leads through the orders by these: all that is asked for has to be looked at, of a million for seconds.
+UNLED = {"total", "named"}
+MOST_SORTED = 20_000
 WEEK = 7
 # Fewer letters stand at the beginning of too many references.
 FEWEST_LETTERS = 3
@@ -47,13 +50,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class BookingsPage:
-    """`before` and `after` lead to the pages beside it. `number` is how many there are, up to `MOST_COUNTED`."""
+    """`before` and `after` lead to the pages beside it. `number` is how many there are, up to `MOST_COUNTED`.
+
+    `is_unsorted` where there are too many for the order asked for: these are the newest first.
+    """
 
     rows: list[Booking]
     before: str
     after: str
     number: int
     is_more: bool
+    is_unsorted: bool = False
 
 
 def asked_bookings(asked: Asked, look: Look) -> BookingQuerySet:
@@ -67,6 +74,9 @@ def asked_bookings(asked: Asked, look: Look) -> BookingQuerySet:
 
 def bookings_page(asked: Asked, look: Look, *, after: str = "", before: str = "") -> BookingsPage:
     """The first page, where the cursor is none of this list's."""
+    is_unsorted = _is_beyond_sorting(asked, look)
+    if is_unsorted:
+        asked = replace(asked, order=ListOrder.NEWEST)
     rows = asked_bookings(asked, look)
     number = rows.order_by()[: MOST_COUNTED + 1].count()
     every = _with_column(bookings_for(look.person), asked.order)
@@ -86,7 +96,14 @@ def bookings_page(asked: Asked, look: Look, *, after: str = "", before: str = ""
         after=_cursor(shown[-1], asked.order) if shown and has_after else "",
         number=min(number, MOST_COUNTED),
         is_more=number > MOST_COUNTED,
+        is_unsorted=is_unsorted,
     )
+
+
+def _is_beyond_sorting(asked: Asked, look: Look) -> bool:
+    if _column(asked.order)[0] not in UNLED:
+        return False
+    return asked_bookings(asked, look).order_by()[: MOST_SORTED + 1].count() > MOST_SORTED
 
 
 def _states(asked: Asked, look: Look) -> Q:

@@ -48,6 +48,8 @@ def bookings(request: Request) -> HttpResponse:
     look, asked = look_of(request, venues), asked_of(request)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     page = bookings_page(asked, look, after=after, before=before)
+    if page.is_unsorted:
+        asked = replace(asked, order=ListOrder.NEWEST)
     view = view_of(request, views)
     choices = list_choices(request.person, venues)
     context = {

@@ -204,6 +204,21 @@ def test_the_dearest_stand_first_or_last(
     assert (sorts["total"], sorts["guest"], sorts["when"]) == ("descending", "none", "none")
 
 
+def test_too_many_for_an_order_no_index_leads_through_are_to_be_narrowed_first(
+    desk: Client, book: Callable[..., Booking], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(booking_list, "MOST_SORTED", 2)
+    for name, total in (("a", 10), ("b", 30), ("c", 20)):
+        book(name, total=Decimal(total))
+
+    assert names(desk, "sort=-total") == names(desk, "sort=guest") == ["c", "b", "a"]
+    page = desk.get(f"{LIST}?sort=-total")
+    assert "only once the list is narrowed" in page.text
+    assert {direction for _column, _link, direction in page.context["columns"]} == {"none"}
+    assert names(desk, "sort=-total&q=b") == ["b"]
+    assert names(desk, "sort=starts") == ["a", "b", "c"]
+
+
 def test_more_than_a_thousand_are_not_counted(
     desk: Client, book: Callable[..., Booking], monkeypatch: pytest.MonkeyPatch
 ) -> None:
