@@ -19,6 +19,8 @@ from apps.core.said import said
 from apps.rates.rules.time_words import clock_words, day_words
 from apps.venues.choices import OfferKind, Showing
 from apps.venues.models.hours import Closure
+from apps.venues.models.needs import NeedSpace
+from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space, SpaceQuerySet
 from apps.venues.models.venue import Venue
 from apps.venues.selectors.doors import spaces_for
@@ -62,8 +64,9 @@ class RoomGroup:
 
 def night_rooms(person: Person) -> SpaceQuerySet:
     """What somebody sleeps in: the pools of offers by the night that are not put away."""
-    pools = Q(pools__need__offer__kind=OfferKind.NIGHT) & ~Q(pools__need__offer__status=Showing.ARCHIVED)
-    return spaces_for(person).kept().filter(pools).distinct()
+    offers = Offer.objects.filter(kind=OfferKind.NIGHT).exclude(status=Showing.ARCHIVED)
+    pools = NeedSpace.objects.filter(need__offer__in=offers)
+    return spaces_for(person).kept().filter(pk__in=pools.values("space"))
 
 
 def night_spaces(person: Person) -> SpaceQuerySet:

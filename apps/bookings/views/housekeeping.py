@@ -84,7 +84,7 @@ def room(request: Request, pk: int) -> HttpResponse:
         if refusal is None:
             return HttpResponseRedirect(reverse("housekeeping:room", args=[pk]))
         form.add_error(None, refusal.sentence)
-    found = next((each for each in _rooms(request) if each.space.pk == pk), None)
+    found = next((each for each in _rooms(request, space) if each.space.pk == pk), None)
     context = {
         "room": found,
         "space": space,
@@ -129,8 +129,9 @@ def _version(space: Space) -> int:
     return space.condition.version if hasattr(space, "condition") else 0
 
 
-def _rooms(request: Request) -> list[Room]:
-    return [each for group in room_board(request.person, now=clock.now()) for each in group.rooms]
+def _rooms(request: Request, space: Space) -> list[Room]:
+    groups = room_board(request.person, now=clock.now(), venue_id=space.venue_id)
+    return [each for group in groups for each in group.rooms]
 
 
 def _hits(request: Request, space: Space, form: OutOfOrderForm) -> list[Any]:

@@ -14,12 +14,13 @@ from apps.bookings.choices import RoomState, Status
 from apps.bookings.models.workspace import RoomCondition
 from apps.bookings.services.set_room_state import Told, set_room_state
 from apps.tenants.models.tenant import Tenant
+from apps.venues.choices import Showing
 from apps.venues.models.hours import Closure
 from apps.venues.models.space import Space
 from tests.bookings.how import HOW, NOW
 from tests.factories.bookings import BookingFactory
 from tests.factories.sellable import Sold, court, dorm, double_room
-from tests.factories.venues import VenueFactory
+from tests.factories.venues import NeedFactory, NightOfferFactory, SpaceFactory, VenueFactory
 from tests.rates.signed_in import signed_in
 
 PAGE = "/staff/housekeeping/"
@@ -214,6 +215,16 @@ def test_the_board_takes_the_same_queries_however_many_rooms(
 
     with django_assert_max_num_queries(13):
         desk.get(PAGE)
+
+
+def test_a_room_that_was_also_sold_by_an_offer_put_away_stays_on_the_board(desk: Client, rooms: Sold) -> None:
+    before = NightOfferFactory(venue=rooms.venue, status=Showing.ARCHIVED, archived_at=NOW)
+    NeedFactory(offer=before, spaces=[*rooms.spaces, SpaceFactory(venue=rooms.venue, name_en="Given up")])
+
+    page = desk.get(PAGE).content.decode()
+
+    assert [page.count(f"/staff/housekeeping/{space.pk}/") > 0 for space in rooms.spaces] == [True, True]
+    assert "Given up" not in page
 
 
 def test_rooms_nobody_has_are_left_out(desk, rooms):
