@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urljoin
@@ -15,11 +14,11 @@ from apps.accounts.models.user import User
 from apps.core import clock
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
+from launch.machine import find_windowless_browser
 from tests.e2e.site import NOTHING_AT, RULES_AT, Site, served
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.search.market import more_courts, open_market
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,7 +44,7 @@ NewPage = Callable[..., Page]
 
 
 def executable() -> str:
-    found = next((path for name in NAMES if (path := shutil.which(name))), "")
+    found = find_windowless_browser() or ""
     if not found and os.environ.get("CI") == "true":
         pytest.fail("No Chromium on PATH: the browser tests cannot run, and here they must. apt-get install chromium")
     if not found:

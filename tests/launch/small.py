@@ -60,11 +60,12 @@ def lay_out(folder: Path) -> None:
         Stamp(folder / ".venv" / f"{name}.stamp", fingerprint(folder, files, sys.version)).mark()
 
 
-def install_program(folder: Path, name: str, script: str) -> None:
+def install_program(folder: Path, name: str, script: str) -> Path:
     program = folder / ".venv" / "bin" / name
     program.parent.mkdir(parents=True, exist_ok=True)
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
+    return program
 
 
 class Launched:

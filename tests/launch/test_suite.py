@@ -4,7 +4,14 @@ import pytest
 
 from launch import machine
 from launch.errors import CannotLaunch
-from launch.machine import missing_pdf_packages, warn_about_pdf
+from launch.machine import (
+    WINDOWLESS,
+    find_browser,
+    find_windowless_browser,
+    install_browser,
+    missing_pdf_packages,
+    warn_about_pdf,
+)
 from launch.suite import require_browser, run_suite
 from tests.launch.small import install_program, lay_out
 
@@ -37,6 +44,27 @@ def test_a_browser_on_the_path_is_enough(tmp_path, monkeypatch, capsys):
     require_browser()
 
     assert capsys.readouterr().err == ""
+
+
+def test_tests_take_the_browser_without_windows_and_people_the_whole_one(tmp_path, monkeypatch):
+    places = {name: install_program(tmp_path, name, "exit 0") for name in ("chromium", WINDOWLESS)}
+    monkeypatch.setenv("PATH", str(tmp_path / ".venv" / "bin"))
+
+    assert find_windowless_browser() == str(places[WINDOWLESS])
+    assert find_browser() == str(places["chromium"])
+    places["chromium"].unlink()
+    assert find_browser() == str(places[WINDOWLESS])
+
+
+def test_where_one_package_is_unknown_the_other_is_installed(monkeypatch):
+    asked = []
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(machine.shutil, "which", lambda name: name if name == "apt-get" else None)
+    monkeypatch.setattr(machine, "apt_install", lambda packages: asked.append(packages[0]) or packages[0] == "chromium")
+
+    install_browser()
+
+    assert asked == [WINDOWLESS, "chromium"]
 
 
 def test_pytest_gets_the_words_and_has_the_last_one(tmp_path):
