@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from apps.core.clock_range import clock_range
 from apps.core.periods import Period, local_date, zone_label, zone_named
 from apps.rates.rules.time_words import clock_words, day_words
 
@@ -17,6 +18,13 @@ class When:
     zone: str
     last_day: str = ""
     nights: int = 0
+
+    @property
+    def words(self) -> str:
+        """For letters without marks, which name the zone elsewhere."""
+        if self.last_day:
+            return f"{self.day}, {self.start} – {self.last_day}, {self.end}"
+        return f"{self.day}, {clock_range(self.start, self.end)}"
 
 
 def when_words(period: Period, *, zone: str, now: datetime, by_night: bool = False) -> When:

@@ -3,7 +3,6 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from apps.bookings.selectors.told_in_calendar import told_in_calendar
-from apps.core.clock_range import clock_range
 from apps.storefront.selectors.calendar_links import CalendarLinks
 from apps.storefront.selectors.own_page import OwnPage
 from apps.tenants.models.tenant import Tenant
@@ -12,7 +11,7 @@ from apps.tenants.selectors.urls import tenant_url
 
 def share_link(page: OwnPage, calendar: CalendarLinks, *, tenant: Tenant) -> str:
     """A letter to whoever comes along, to be sent by the guest: when, where, and a calendar file that opens nothing."""
-    when = f"{page.when.day}, {clock_range(page.when.start, page.when.end)}, {page.when.zone}"
+    when = f"{page.when.words}, {page.when.zone}"
     lines = [
         when,
         page.where.name,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from apps.core.directions import direction_of
 from apps.core.said import said
 from apps.venues.models.venue import Venue
 
@@ -16,6 +17,11 @@ class Where:
     name: str
     address: str
     route: str
+
+    @property
+    def runs(self) -> str:
+        """The way its address is read, which need not be that of the page."""
+        return direction_of(self.address)
 
 
 def where_told(venue: Venue) -> Where:

@@ -19,13 +19,19 @@ def told(start: datetime, end: datetime, *, by_night: bool = False) -> When:
 def test_one_day_is_told_once() -> None:
     start, end = datetime(2027, 1, 4, 17, tzinfo=UTC), datetime(2027, 1, 4, 18, tzinfo=UTC)
 
-    assert told(start, end) == When("Mon 4 Jan", "6 p.m.", "7 p.m.", WINTER)
+    found = told(start, end)
+
+    assert found == When("Mon 4 Jan", "6 p.m.", "7 p.m.", WINTER)
+    assert found.words == "Mon 4 Jan, 6–7 p.m."
 
 
 def test_nights_are_counted_by_the_days_of_the_venue() -> None:
     start, end = datetime(2027, 1, 4, 14, tzinfo=UTC), datetime(2028, 1, 6, 10, tzinfo=UTC)
 
-    assert told(start, end, by_night=True) == When("Mon 4 Jan", "3 p.m.", "11 a.m.", WINTER, "Thu 6 Jan 2028", 367)
+    found = told(start, end, by_night=True)
+
+    assert found == When("Mon 4 Jan", "3 p.m.", "11 a.m.", WINTER, "Thu 6 Jan 2028", 367)
+    assert found.words == "Mon 4 Jan, 3 p.m. – Thu 6 Jan 2028, 11 a.m."
 
 
 def test_an_hour_past_midnight_ends_on_another_day_and_has_no_nights() -> None:
