@@ -157,3 +157,7 @@ def test_every_page_in_every_look(read_site: Site, read_travels: Travels, page: 
         page.goto(read_site.url(f"{language}/account/{name}/"))
         page.set_viewport_size({"width": 1280, "height": 800})
         check_everywhere(page, f"account-{name.partition('/')[0]}{language.replace('/', '-')}")
+        if name in {"trips", "profile", "privacy"}:
+            page.set_viewport_size({"width": 375, "height": 800})
+            page.reload()
+            expect(page.locator(".side-nav [aria-current]")).to_be_in_viewport()
