@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, set_urlconf
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from apps.accounts.choices import ALLAUTH_NAMES
@@ -36,7 +37,8 @@ class HealthMiddleware:
             match = resolve(request.path_info, urlconf="config.urls_health")
         except Resolver404:
             return error_page(request, 404)
-        with in_schema(PUBLIC):
+        # As the locale middleware would have found it; this process may still speak the language of who asked before.
+        with in_schema(PUBLIC), translation.override(translation.get_language_from_request(request)):
             answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
         return answer
 

@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.test import Client
+from django.utils import translation
 from pytest_django.fixtures import Settings
 
 
@@ -23,6 +24,15 @@ def test_the_mailbox_lists_what_would_have_been_sent(mail_folder: Path, public_c
 
     assert "Your code for señor Ñ" in page
     assert "ana@serai.example" in page
+
+
+def test_it_speaks_the_reader_s_language_whoever_was_answered_before(mail_folder: Path, public_client: Client) -> None:
+    with translation.override("ar"):
+        page = public_client.get("/-/mail/").text
+    in_german = public_client.get("/-/mail/", headers={"accept-language": "de"}).text
+
+    assert '<html lang="en"' in page
+    assert '<html lang="de"' in in_german
 
 
 def test_a_letter_shows_its_code(mail_folder: Path, public_client: Client) -> None:
