@@ -97,9 +97,11 @@ def clock_time(at: datetime | time | str) -> str:
 
 @register.simple_tag
 def time_range(start: datetime | time | str, end: datetime | time | str) -> SafeString:
-    """Digits run from left to right in every script; the half of the day follows as its own letters do."""
+    """Digits run from left to right in every script; what has letters of its own is read as they are."""
     if not end:
         return format_html('<bdi dir="ltr"><bdi>{}</bdi></bdi>', clock_time(start))
     told = clock_range(clock_time(start), clock_time(end))
+    if not told.half and any(letter.isalpha() for letter in told.start + told.end):
+        return format_html("<bdi>{}–{}</bdi>", told.start, told.end)
     digits = format_html('<bdi dir="ltr"><bdi>{}</bdi>–<bdi>{}</bdi></bdi>', told.start, told.end)
     return format_html("<bdi>{} {}</bdi>", digits, told.half) if told.half else digits

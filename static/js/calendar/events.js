@@ -18,10 +18,10 @@ function element(name, className, ...parts) {
   return made;
 }
 
-/* Digits run from left to right in every script. */
+/* Digits run from left to right in every script; what has letters of its own is read as they are. */
 function range(told) {
   const made = element("bdi", "", rangeWords(told.starts, told.ends));
-  made.dir = "ltr";
+  if (!/\p{L}/u.test(made.textContent)) made.dir = "ltr";
   return made;
 }
 
@@ -30,7 +30,8 @@ const unheard = (text) => element("span", "visually-hidden", text);
 function second(told) {
   if (told.until) return element("span", "", range(told), " · ", words.until.replace("%(time)s", timeWords(told.until)));
   const price = told.amount === undefined ? told.seats : money(told.amount, told.currency);
-  return element("span", "", range(told), told.offset ? ` ${told.offset}` : "", price ? " · " : "", price ? element("bdi", "", price) : "");
+  const when = told.offset ? element("span", "", range(told), ` ${told.offset}`) : range(told);
+  return element("span", "event-facts", when, price ? unheard(", ") : "", price ? element("bdi", "", price) : "");
 }
 
 function nightly(told) {

@@ -78,6 +78,14 @@ def test_a_range_runs_from_left_to_right_and_what_follows_as_its_letters_do(lang
         assert courtyard.time_range(time(9), time(10)) == html
 
 
+@pytest.mark.parametrize(
+    ("language", "html"), [("en", "<bdi>11 a.m.–1 p.m.</bdi>"), ("ar", "<bdi>11:00 ص–1:00 م</bdi>")]
+)
+def test_a_range_with_letters_at_both_ends_is_read_in_their_direction(language: str, html: str) -> None:
+    with translation.override(language):
+        assert courtyard.time_range(time(11), time(13)) == html
+
+
 def test_a_range_without_an_end_is_a_time() -> None:
     assert courtyard.time_range("<9:00>", "") == '<bdi dir="ltr"><bdi>&lt;9:00&gt;</bdi></bdi>'
 
