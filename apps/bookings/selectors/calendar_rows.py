@@ -1,6 +1,6 @@
 """What stands beside a calendar: the spaces that can be occupied, under what they are part of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from apps.accounts.permissions import Person
 from apps.bookings.rules.calendar_asked import A_PAGE, Filters
 from apps.bookings.selectors.at_version import remembered
 from apps.bookings.selectors.memory import Memory
+from apps.core.said import said
 from apps.core.schema import current_schema
 from apps.venues.choices import SpaceKind
 from apps.venues.models.space import Space
@@ -24,7 +25,8 @@ COLUMNS = ("pk", "parent_id", "path", "kind", "name", "venue_id")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A leaf. `group` is the space it is a part of, or its kind where it stands on its own."""
+    """A leaf. `group` is the space it is a part of, or its kind where it stands on its own, with the venue where
+    several are shown."""
 
     space_id: int
     name: str
@@ -84,7 +86,7 @@ def calendar_rows(person: Person, filters: Filters, *, page: int = 1, space_id: 
     if not venues:
         return None
     shown = _chosen(venues, filters.venue)
-    found = _leaves([venue.pk for venue in shown], filters.kinds)
+    found = _leaves(shown, filters.kinds)
     pages = max(-(-len(found) // A_PAGE), 1)
     picked = next((row for row in found if row.space_id == space_id), None) if space_id else None
     return Rows(venues, shown, found, min(page, pages), picked)
@@ -96,27 +98,32 @@ def _chosen(venues: Sequence[Venue], slug: str) -> list[Venue]:
     return named or [venue for venue in venues if venue.time_zone == venues[0].time_zone]
 
 
-def _leaves(venue_ids: Sequence[int], kinds: Sequence[str]) -> Sequence[Row]:
+def _leaves(venues: Sequence[Venue], kinds: Sequence[str]) -> Sequence[Row]:
     """Of venues that somebody may see, in their order."""
-    key = current_schema(), get_language(), *venue_ids
-    found = remembered(_memory, key, partial(_read, venue_ids))
+    key = current_schema(), get_language(), *(venue.pk for venue in venues)
+    found = remembered(_memory, key, partial(_read, venues))
     return [row for row in found if row.kind in kinds] if kinds else found
 
 
-def _read(venue_ids: Sequence[int]) -> list[Row]:
-    order = {pk: number for number, pk in enumerate(venue_ids)}
+def _read(venues: Sequence[Venue]) -> list[Row]:
+    order = {venue.pk: number for number, venue in enumerate(venues)}
     rows = Space.objects.kept().filter(venue__in=order).values_list(*COLUMNS)
     known = {row[0]: row for row in sorted(rows, key=lambda row: order[row[5]])}
     parents = {pk: row[1] for pk, row in known.items()}
     with_parts = set(parents.values())
     leaves = (known[step.space_id] for step in walk(parents) if step.space_id not in with_parts)
     names = {pk: row[4] for pk, row in known.items()}
-    return _grouped([_row(leaf, names) for leaf in leaves])
+    houses = {venue.pk: said(venue, "name").text for venue in venues} if len(venues) > 1 else {}
+    return _grouped([_row(leaf, names, houses) for leaf in leaves])
 
 
-def _row(leaf: tuple[int, int | None, list[int], str, str, int], names: dict[int, str]) -> Row:
+def _row(
+    leaf: tuple[int, int | None, list[int], str, str, int], names: Mapping[int, str], houses: Mapping[int, str]
+) -> Row:
+    """Courts of two venues would stand under the same word."""
     pk, parent, path, kind, name, venue_id = leaf
-    group = names.get(parent or 0) or str(SpaceKind(kind).label)
+    of_kind = filter(None, (str(SpaceKind(kind).label), houses.get(venue_id)))
+    group = names.get(parent or 0) or " · ".join(of_kind)
     return Row(pk, name or _("Without a name"), kind, venue_id, group, f"{venue_id}-{parent or kind}", tuple(path))
 
 

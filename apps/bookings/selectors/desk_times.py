@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from apps.bookings.rules.departure_search import DepartureChoice
 from apps.bookings.rules.night_search import Night
 from apps.bookings.rules.slots import Slot
+from apps.bookings.rules.why_not import Why
 from apps.bookings.rules.why_words import sentence
 from apps.bookings.selectors.asking import Terms
 from apps.bookings.selectors.availability import Availability, availability
@@ -125,10 +126,15 @@ def _day(day: date, chosen: Chosen, free: set[date]) -> DayChoice:
 
 
 def _slots(found: Availability, chosen: Chosen) -> tuple[TimeChoice, ...]:
-    own = [slot for slot in found.slots if local_date(slot.starts_at, found.zone) == chosen.day]
+    """What has begun is asked for by “Another time”: late in the day nothing else would be seen."""
+    own = [slot for slot in found.slots if local_date(slot.starts_at, found.zone) == chosen.day and _is_ahead(slot)]
     prices = {slot.price.amount for slot in own if slot.is_free and slot.price}
     least = min(prices) if len(prices) > 1 else None
     return tuple(_slot(slot, found.zone, chosen, least) for slot in own)
+
+
+def _is_ahead(slot: Slot) -> bool:
+    return not any(why.code is Why.PAST for why in slot.reasons)
 
 
 def _slot(slot: Slot, zone: str, chosen: Chosen, least: object) -> TimeChoice:

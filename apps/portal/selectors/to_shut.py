@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func
 from django.urls import reverse
 
 from apps.accounts.permissions import Person
@@ -39,7 +41,8 @@ def spaces_to_shut(person: Person, asked: str, *, most: int, besides: Sequence[s
     say what is to be done, so that the others are enough."""
     typed = folded(asked).split()
     rows = spaces_for(person).kept().exclude(venue__status=Showing.ARCHIVED).select_related("venue", "parent")
-    ordered = rows.order_by("venue__position", "venue_id", "path", "position", "pk")
+    way = Func(F("path"), F("pk"), function="array_append", output_field=ArrayField(BigIntegerField()))
+    ordered = rows.order_by("venue__position", "venue_id", way)
     return list(islice(_meant(ordered, typed, besides), most))
 
 
