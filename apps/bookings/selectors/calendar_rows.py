@@ -1,7 +1,7 @@
 """What stands beside a calendar: the spaces that can be occupied, under what they are part of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.utils.functional import cached_property
@@ -26,7 +26,7 @@ COLUMNS = ("pk", "parent_id", "path", "kind", "name", "venue_id")
 @dataclass(frozen=True, slots=True)
 class Row:
     """A leaf. `group` is the space it is a part of, or its kind where it stands on its own, with the venue where
-    several are shown."""
+    several have the like."""
 
     space_id: int
     name: str
@@ -113,18 +113,25 @@ def _read(venues: Sequence[Venue]) -> list[Row]:
     with_parts = set(parents.values())
     leaves = (known[step.space_id] for step in walk(parents) if step.space_id not in with_parts)
     names = {pk: row[4] for pk, row in known.items()}
-    houses = {venue.pk: said(venue, "name").text for venue in venues} if len(venues) > 1 else {}
-    return _grouped([_row(leaf, names, houses) for leaf in leaves])
+    return _grouped(_told_apart([_row(leaf, names) for leaf in leaves], venues))
 
 
-def _row(
-    leaf: tuple[int, int | None, list[int], str, str, int], names: Mapping[int, str], houses: Mapping[int, str]
-) -> Row:
-    """Courts of two venues would stand under the same word."""
+def _row(leaf: tuple[int, int | None, list[int], str, str, int], names: Mapping[int, str]) -> Row:
     pk, parent, path, kind, name, venue_id = leaf
-    of_kind = filter(None, (str(SpaceKind(kind).label), houses.get(venue_id)))
-    group = names.get(parent or 0) or " · ".join(of_kind)
+    group = names.get(parent or 0) or str(SpaceKind(kind).label)
     return Row(pk, name or _("Without a name"), kind, venue_id, group, f"{venue_id}-{parent or kind}", tuple(path))
+
+
+def _told_apart(rows: Sequence[Row], venues: Sequence[Venue]) -> list[Row]:
+    """Courts of two venues would stand under the same word."""
+    houses = {venue.pk: said(venue, "name").text for venue in venues}
+    keys: dict[str, set[str]] = {}
+    for row in rows:
+        keys.setdefault(row.group, set()).add(row.group_key)
+    return [
+        replace(row, group=f"{row.group} · {houses[row.venue_id]}") if len(keys[row.group]) > 1 else row
+        for row in rows
+    ]
 
 
 def _grouped(rows: Sequence[Row]) -> list[Row]:

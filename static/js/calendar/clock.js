@@ -50,7 +50,16 @@ export function stepped(day, view, count) {
 const inHours = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
 const inDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
 
-const wordsBetween = (from, to) => (from.slice(0, 10) === to.slice(0, 10) ? inHours.formatRange(moment(from), moment(to)) : `${inHours.format(moment(from))} – ${inHours.format(moment(to))}`);
+/* “1 – 2 PM”: where clocks count to twelve, a full hour is told by its number. */
+const inFullHours = inHours.resolvedOptions().hour12 ? new Intl.DateTimeFormat(language, { hour: "numeric", timeZone: "UTC" }) : inHours;
+const isFull = (wall) => wall.slice(14, 16) === "00";
+
+function wordsBetween(from, to) {
+  const words = isFull(from) && isFull(to) ? inFullHours : inHours;
+  if (from.slice(0, 10) === to.slice(0, 10)) return words.formatRange(moment(from), moment(to));
+  return `${words.format(moment(from))} – ${words.format(moment(to))}`;
+}
+
 const said = new Map();
 
 /* Of a day hundreds of bookings have the same few times, and to put one range into words takes a fifth of a millisecond. */
