@@ -102,6 +102,9 @@ def hour_pick(picking: Picking) -> HourPick:
 
 def _pick(picking: Picking, day: date, first: date, found: Availability) -> HourPick:
     by_day = _sold(found)
+    if not (picking.day or picking.start):
+        # Whoever comes late in the evening need not look for the next day by themselves.
+        day = _first_free(found, day - ONE_DAY) or day
     own = by_day.get(day, [])
     free = [slot for slot in own if slot.is_free]
     return HourPick(

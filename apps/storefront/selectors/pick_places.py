@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from apps.bookings.rules.known_offer import KnownOffer
-from apps.core.said import said
+from apps.core.said import main_language, said
 from apps.storefront.rules.picking import Picking
 from apps.venues.choices import OfferKind
 from apps.venues.models.space import Space
@@ -20,9 +20,10 @@ class PlaceChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlacePool:
-    """One of them is chosen, or the engine chooses."""
+    """One of them is chosen, or the engine chooses. Its name is told in the language of the business alone."""
 
     name: str
+    language: str
     places: tuple[PlaceChoice, ...]
 
     @property
@@ -39,6 +40,7 @@ def place_pools(
     return tuple(
         PlacePool(
             need.name,
+            main_language(),
             tuple(
                 PlaceChoice(
                     pk,

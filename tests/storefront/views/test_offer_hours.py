@@ -118,6 +118,13 @@ def test_a_day_that_is_full_leads_to_the_next_free_one_and_to_the_waitlist(on_cl
     assert re.search(r"day=2027-01-12[^>]*>Next free: Tuesday 12 January", words)
 
 
+def test_the_picker_opens_on_the_first_day_with_something_free_unless_a_day_is_asked_for(on_club: Client) -> None:
+    offer = court(venue=open_venue(hours=((9, 11),))).offer
+
+    assert 'name="day" value="2027-01-07"' in page(on_club, offer)
+    assert 'name="day" value="2027-01-06"' in page(on_club, offer, day="2027-01-06")
+
+
 def test_only_lengths_that_can_be_had_are_offered(on_club: Client) -> None:
     sold = court(venue=open_venue(hours=((9, 10.5),)))
 
