@@ -60,8 +60,9 @@ class ResultsPage:
 
     @property
     def pill(self) -> str:
-        """What a phone says of the search while its form is folded."""
-        return " · ".join(chip.label for chip in self.chips)
+        """What a phone says of the search while its form is folded, below the headline and not like it."""
+        told = " · ".join(chip.label for chip in self.chips)
+        return "" if told in self.headline else told
 
     @property
     def most(self) -> str:

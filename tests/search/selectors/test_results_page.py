@@ -89,3 +89,8 @@ def test_filters_are_counted_without_what_the_form_says_itself() -> None:
 
     assert page(asked, hit()).filters_on == 2
     assert page(asked, hit()).pill == "“padel” · Courts and sport · Madrid · 4 people · Up to €40.00"
+
+
+def test_a_phone_does_not_read_the_headline_twice() -> None:
+    assert page(Asked(what="padel"), hit()).pill == ""
+    assert page(Asked(what="padel", people=4), hit()).pill == "“padel” · 4 people"
