@@ -10,8 +10,9 @@ from xdist.scheduler import LoadScopeScheduling
 from launch.machine import processors
 
 BROWSER = "tests/e2e/"
-# Their programs take longest to start; a second worker would have to start them again.
-TOGETHER = ("tests/launch/", "tests/tenants/test_mixing.py", "tests/core/test_consumers.py")
+# What they share takes long, a program to start or the whole house to read; a second worker would have to do it again.
+TOGETHER = ("tests/launch/", "tests/tenants/test_mixing.py", "tests/core/test_consumers.py", "tests/architecture/")
+WALKS = "tests/architecture/test_isolation.py"
 # They take long, and most of them wait for others meanwhile, which leaves the processor to the rest.
 WAITING = (
     "tests/core/test_tasks.py",
@@ -21,7 +22,7 @@ WAITING = (
     "tests/bookings/test_wait_races.py",
     "tests/api/test_same_request_at_once.py",
     "tests/config/",
-    "tests/architecture/test_isolation.py",
+    WALKS,
     "tests/portal/services/",
     "tests/tenants/services/",
 )
@@ -55,6 +56,8 @@ def browsers_of(names: Iterable[str]) -> dict[str, int]:
 
 
 def group_of(name: str) -> str:
+    if name.startswith(WALKS):
+        return name
     return next((folder for folder in TOGETHER if name.startswith(folder)), name)
 
 

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 GENERATED = frozenset({"migrations", "__pycache__", "node_modules", "var", ".venv", ".git", "vendor"})
@@ -39,7 +40,13 @@ class Source:
         return self.path.read_text(encoding="utf-8")
 
     def syntax(self) -> ast.Module:
-        return ast.parse(self.text(), filename=self.address)
+        return _parsed(self.text(), self.address)
+
+
+@cache
+def _parsed(text: str, address: str) -> ast.Module:
+    """Once for all checks of a house: to read all of it takes two seconds."""
+    return ast.parse(text, filename=address)
 
 
 def sources(root: Path, *folders: str) -> Iterator[Source]:
