@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -51,39 +52,41 @@ HTML = b"<!doctype html><script>alert(1)</script>"
 SCRIPT = b"<script>alert('polyglot')</script>"
 
 
+# Files that must be refused, or taken without anything but their colours; each is made when it is asked for.
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "drawing.svg": lambda: SVG,
+    "drawing.jpg": lambda: SVG,
+    "drawing-with-declaration.png": lambda: b'<?xml version="1.0"?>' + SVG,
+    "page.png": lambda: HTML,
+    "page.jpg": lambda: HTML,
+    "gif-script.gif": lambda: b"GIF89a/*" + SCRIPT + b"*/=1;",
+    "moving.gif": lambda: picture("GIF"),
+    "bitmap.bmp": lambda: picture("BMP"),
+    "scan.tiff": lambda: picture("TIFF"),
+    "icon.ico": lambda: picture("ICO"),
+    "print.pdf": lambda: picture("PDF"),
+    "postscript.eps": lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n(x) print\n",
+    "postscript.jpg": lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n/x run\n",
+    "nothing.jpg": lambda: b"",
+    "noise.jpg": lambda: bytes(range(256)) * 64,
+    "half.jpg": lambda: picture()[: len(picture()) // 2],
+    "half.png": lambda: picture("PNG")[: len(picture("PNG")) // 2],
+    "head-only.webp": lambda: b"RIFF\x00\x10\x00\x00WEBPVP8 ",
+    "head-only.avif": lambda: b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00avifmif1miaf",
+    "bomb.png": lambda: png_of(50_000, 50_000, content=zlib.compress(bytes(50_000))),
+    "bomb-just-over.png": lambda: png_of(4_001, 4_000, content=zlib.compress(bytes(100))),
+    "bomb-without-pixels.png": lambda: png_of(3_000, 3_000, content=b"no zlib"),
+    "bomb-of-words.png": lambda: png_with(b"zTXt", b"Comment\x00\x00" + zlib.compress(bytes(80_000_000), 9)),
+    "strip.png": lambda: picture("PNG", (8_000, 10)),
+    "dot.png": lambda: picture("PNG", (1, 1)),
+    "script-after.jpg": lambda: picture() + SCRIPT,
+    "script-inside.jpg": lambda: picture("JPEG", comment=SCRIPT),
+    "page-before-zip.png": lambda: picture("PNG") + b"PK\x03\x04" + HTML,
+    "script-inside.png": lambda: png_with(b"tEXt", b"Title\x00" + SCRIPT),
+    "place.jpg": with_place,
+}
+
+
 @cache
-def hostile() -> dict[str, bytes]:
-    """Thirty files that must be refused, or taken without anything but their colours."""
-    jpeg, png = picture(), picture("PNG")
-    return {
-        "drawing.svg": SVG,
-        "drawing.jpg": SVG,
-        "drawing-with-declaration.png": b'<?xml version="1.0"?>' + SVG,
-        "page.png": HTML,
-        "page.jpg": HTML,
-        "gif-script.gif": b"GIF89a/*" + SCRIPT + b"*/=1;",
-        "moving.gif": picture("GIF"),
-        "bitmap.bmp": picture("BMP"),
-        "scan.tiff": picture("TIFF"),
-        "icon.ico": picture("ICO"),
-        "print.pdf": picture("PDF"),
-        "postscript.eps": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n(x) print\n",
-        "postscript.jpg": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n/x run\n",
-        "nothing.jpg": b"",
-        "noise.jpg": bytes(range(256)) * 64,
-        "half.jpg": jpeg[: len(jpeg) // 2],
-        "half.png": png[: len(png) // 2],
-        "head-only.webp": b"RIFF\x00\x10\x00\x00WEBPVP8 ",
-        "head-only.avif": b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00avifmif1miaf",
-        "bomb.png": png_of(50_000, 50_000, content=zlib.compress(bytes(50_000))),
-        "bomb-just-over.png": png_of(4_001, 4_000, content=zlib.compress(bytes(100))),
-        "bomb-without-pixels.png": png_of(3_000, 3_000, content=b"no zlib"),
-        "bomb-of-words.png": png_with(b"zTXt", b"Comment\x00\x00" + zlib.compress(bytes(80_000_000), 9)),
-        "strip.png": picture("PNG", (8_000, 10)),
-        "dot.png": picture("PNG", (1, 1)),
-        "script-after.jpg": jpeg + SCRIPT,
-        "script-inside.jpg": picture("JPEG", comment=SCRIPT),
-        "page-before-zip.png": png + b"PK\x03\x04" + HTML,
-        "script-inside.png": png_with(b"tEXt", b"Title\x00" + SCRIPT),
-        "place.jpg": with_place(),
-    }
+def hostile(name: str) -> bytes:
+    return HOSTILE[name]()
