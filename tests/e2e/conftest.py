@@ -32,6 +32,8 @@ ARGUMENTS = [
     "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,Webium,InitialWebUI,TabSearch,"
     # One more process beside each page, kept for a page that never comes.
     "SpareRendererForSitePerProcess",
+    # A page is left before what a compiler makes quicker in it has paid for the compiling.
+    "--js-flags=--no-opt --no-maglev --no-flush-bytecode",
 ]
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 WATCH = """document.addEventListener('securitypolicyviolation', event =>
