@@ -70,7 +70,7 @@ export function rangeWords(from, to) {
 }
 
 export const timeWords = (wall) => inHours.format(moment(wall));
-export const dayWords = (wall) => inDays.format(moment(wall));
+export const daysWords = (from, to) => inDays.formatRange(moment(from), moment(to));
 
 const SOME = 61;
 const isNearChange = (minute) => clock.spans.slice(1).some((span) => Math.abs(minute - span.from) < SOME);

@@ -1,7 +1,7 @@
 /* How one thing on the grid looks: a link, whose state is told by its look and in words. */
 
 import { rings } from "./changed.js";
-import { dayWords, rangeWords, timeWords } from "./clock.js";
+import { daysWords, rangeWords, timeWords } from "./clock.js";
 import { language, shown, words } from "./page.js";
 
 const moneys = new Map();
@@ -18,11 +18,17 @@ function element(name, className, ...parts) {
   return made;
 }
 
-/* Digits run from left to right in every script; what has letters of its own is read as they are. */
+/* Digits run from left to right in every script; what has letters of its own is read as they are, and so is the half of
+   the day that follows. */
+const NUMBERS_AND_HALF = /^([^\p{L}]*[^\p{L}\s])(\s*[\p{L}.]*)$/u;
+
 function range(told) {
-  const made = element("bdi", "", rangeWords(told.starts, told.ends));
-  if (!/\p{L}/u.test(made.textContent)) made.dir = "ltr";
-  return made;
+  const words = rangeWords(told.starts, told.ends);
+  const [, numbers, half] = words.match(NUMBERS_AND_HALF) ?? [];
+  if (!numbers) return element("bdi", "", words);
+  const digits = element("bdi", "", numbers);
+  digits.dir = "ltr";
+  return half ? element("bdi", "", digits, half) : digits;
 }
 
 const unheard = (text) => element("span", "visually-hidden", text);
@@ -35,7 +41,7 @@ function second(told) {
 }
 
 function nightly(told) {
-  return element("span", "", `${dayWords(told.starts)} – ${dayWords(told.ends)}`);
+  return element("span", "", daysWords(told.starts, told.ends));
 }
 
 export function linkOf(event) {
