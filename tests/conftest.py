@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as examples
 from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 
@@ -27,6 +28,10 @@ from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.order import Dealer, arrange
 
 _numbers = itertools.count(1)
+# Most faults that examples find they find among the first few dozen; `EXAMPLES=1000` for a long look. How long one may
+# take is nothing a busy machine could tell.
+examples.register_profile("suite", max_examples=int(os.environ.get("EXAMPLES", "50")), deadline=None)
+examples.load_profile("suite")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,6 +1,5 @@
-"""What every quote promises, over random bookings. `QUOTES=10000` asks for so many of each instead of a few."""
+"""What every quote promises, over random bookings. `EXAMPLES=10000` asks for so many of each instead of a few."""
 
-import os
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -18,11 +17,7 @@ from apps.rates.rules.tariff import BaseAmount, Rule, Tariff
 from apps.venues.choices import OfferKind
 from tests.rates.requests import asks, numbered, requests, tariffs, timed_rules, windows
 
-MANY = settings(
-    max_examples=int(os.environ.get("QUOTES", "150")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+MANY = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 IDLE = Rule(100, "Idle", Effect.AMOUNT, Decimal(0))
 MINUTELY = st.integers(0, 100).map(lambda coins: coins * Decimal("0.60"))
 MINUTELY_VALUES = {

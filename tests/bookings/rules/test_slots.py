@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.bookings.rules.busy import Occupied, line_of, seconds
@@ -144,7 +144,6 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 @given(cases())
-@settings(max_examples=150, deadline=None)
 def test_free_slots_are_those_the_plainest_reading_finds(case: Case) -> None:
     zone = case.hours.zone
     expected = set()
@@ -161,7 +160,6 @@ def test_free_slots_are_those_the_plainest_reading_finds(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=80, deadline=None)
 def test_every_length_and_every_suggestion_could_be_had(case: Case) -> None:
     openings = open_periods(case.hours, first=case.days[0] - ONE_DAY, last=case.days[-1] + 2 * ONE_DAY)
     for slot in case.slots():

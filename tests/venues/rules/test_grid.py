@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.core.periods import Period, local_day
@@ -53,7 +53,6 @@ def test_named_starts_go_on_past_midnight() -> None:
     assert [start.at for start in found] == [at(23), at(1, day=3)]
 
 
-@settings(deadline=None, max_examples=50)
 @given(
     grid=st.builds(
         Grid,
