@@ -35,6 +35,7 @@ SCREENS = (
     Screen("today-hostel", "/staff/", tenant=HOSTEL, shows=".today-figures"),
     Screen("find", "/staff/find/?q=ana"),
     Screen("palette", "/staff/", press=("Control+k",), shows="#palette [role=option]"),
+    Screen("block", "/staff/block/"),
     Screen("keys", "/staff/", press=("?",), shows="#keys dt"),
     Screen("calendar", "/staff/calendar/", shows=".ec-event, .calendar-list"),
     *(Screen(f"calendar-{view}", f"/staff/calendar/?view={view}", shows=".ec-event") for view in ("week", "month")),
