@@ -58,6 +58,12 @@ def known_today(offer_ids: Collection[int], *, version: int, now: datetime) -> d
     return dict(offers) if known_at == version else known_and_busy(asked, _only_known)[0]
 
 
+def in_mind_of(schema: str, asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
+    """Of any business from wherever one is, as far as this process knows all of them as they were at one version."""
+    kept = {offer_id: _memory.recall((schema, _name(asked, offer_id))) for offer_id in asked.offer_ids}
+    return _of_one_version(asked, {key: each for key, each in kept.items() if each and _covers(each.thing, asked)})
+
+
 def offer_in_mind(offer_id: int, *, now: datetime) -> KnownOffer | None:
     """As it was when it was last read, which may be older than now: it tells where to look, never what is answered."""
     asked = _of_today([offer_id], now)
@@ -103,7 +109,12 @@ def _only_known(offers: Mapping[int, KnownOffer]) -> tuple[dict[int, KnownOffer]
 
 def _recalled(asked: Asked) -> tuple[dict[int, KnownOffer], int | None]:
     """All of them, as they were at one version; None where one is missing."""
-    found = _remembered(asked)
+    return _of_one_version(asked, _remembered(asked))
+
+
+def _of_one_version(
+    asked: Asked, found: Mapping[int, Remembered[KnownOffer]]
+) -> tuple[dict[int, KnownOffer], int | None]:
     versions = {found[offer_id].version if offer_id in found else None for offer_id in asked.offer_ids}
     if len(versions) != 1 or None in versions:
         return {}, None

@@ -8,7 +8,7 @@ from apps.bookings.rules.busy import Busy
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.pricing import Offered, price_of, rate_of
-from apps.bookings.rules.settle import settled
+from apps.bookings.rules.settle import Settled, settled
 from apps.bookings.rules.wanted import Dated, Wanted, wanted
 from apps.bookings.rules.why_not import WhyNot
 from apps.bookings.rules.wish import Wish
@@ -25,6 +25,7 @@ from apps.venues.choices import OfferKind
 from apps.venues.models.offer import Offer
 
 NEAR_DAYS = timedelta(days=2)
+WishOf = Callable[[KnownOffer], Wish | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +98,43 @@ def looks(
 
 
 def free_looks(
-    offer_ids: Collection[int], wish_of: Callable[[KnownOffer], Wish | None], *, around: datetime, now: datetime
+    offer_ids: Collection[int], wish_of: WishOf, *, around: datetime, now: datetime
 ) -> tuple[dict[int, KnownOffer], dict[int, Look]]:
     """What is known of the offers there are, and a look at each wish that nothing is against, in one question.
 
     `wish_of` asks for some time near `around`, for nobody in particular and of no departure. What cannot be had
     whoever else comes is neither looked up nor priced.
     """
-    guest = guest_terms("", "", now=now)
 
     def plan(known: Mapping[int, KnownOffer]) -> tuple[tuple[dict[int, KnownOffer], list[Wanted]], Collection[Stretch]]:
-        wishes = [(each, wish) for each in known.values() if (wish := wish_of(each))]
-        asked = [wanted(wish, each, None, now=now) for each, wish in wishes]
-        open_ones = [each for each in asked if not each.problems]
-        return (dict(known), open_ones), [part for each in open_ones for part in of_wish(each)]
+        asked = open_ones(known, wish_of, now=now)
+        return (dict(known), asked), stretches_of(asked)
 
-    (known, asked), busy = known_and_busy(_about(offer_ids, [around], now, Audience.GUEST), plan)
-    seen = {each.wish.offer_id: _look(each, busy, guest, (), Offered(now)) for each in asked}
-    return known, {offer_id: look for offer_id, look in seen.items() if not look.problems}
+    (known, asked), busy = known_and_busy(about_any(offer_ids, around, now=now), plan)
+    return known, free_ones(asked, busy, now=now)
+
+
+def about_any(offer_ids: Collection[int], around: datetime, *, now: datetime) -> Asked:
+    return _about(offer_ids, [around], now, Audience.GUEST)
+
+
+def open_ones(known: Mapping[int, KnownOffer], wish_of: WishOf, *, now: datetime) -> list[Wanted]:
+    """Wishes that nothing is against but perhaps somebody else's booking."""
+    wishes = [(each, wish) for each in known.values() if (wish := wish_of(each))]
+    asked = [wanted(wish, each, None, now=now) for each, wish in wishes]
+    return [each for each in asked if not each.problems]
+
+
+def stretches_of(asked: Iterable[Wanted]) -> list[Stretch]:
+    return [part for each in asked for part in of_wish(each)]
+
+
+def free_ones(asked: Iterable[Wanted], busy: Busy, *, now: datetime) -> dict[int, Look]:
+    """By offer a look at those that are free, for nobody in particular."""
+    nobody = GuestTerms()
+    room = [(each, found) for each in asked if not (found := settled(each, busy)).problems]
+    seen = {each.wish.offer_id: _priced(each, found, nobody, Offered(now)) for each, found in room}
+    return {offer_id: look for offer_id, look in seen.items() if not look.problems}
 
 
 def _about(offer_ids: Iterable[int], moments: Iterable[datetime], now: datetime, audience: Audience) -> Asked:
@@ -128,8 +148,12 @@ def _is_near(moment: datetime, now: datetime) -> bool:
 
 
 def _look(asked: Wanted, busy: Busy, guest: GuestTerms, crewed: Collection[int], offered: Offered) -> Look:
-    sheet, wish = asked.known.sheet, asked.wish
     found = settled(asked, busy, has_crew=bool(asked.departure and asked.departure.id in crewed))
+    return _priced(asked, found, guest, offered)
+
+
+def _priced(asked: Wanted, found: Settled, guest: GuestTerms, offered: Offered) -> Look:
+    sheet, wish = asked.known.sheet, asked.wish
     day = local_date(wish.starts_at if asked.period else offered.now, sheet.zone)
     offered = Offered(offered.now, guest.groups(day), guest.promo, guest.credits, offered.audience)
     rate, no_rate = rate_of(asked, offered.group_ids)

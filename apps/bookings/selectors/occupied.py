@@ -80,7 +80,7 @@ def occupied_at(stretches: Collection[Stretch], *, now: datetime, ignoring: Coll
         if not stretches:
             return _version(cursor), {}
         cursor.execute(BOTH, parameters(stretches, now=now, ignoring=ignoring))
-        return _read(cursor)
+        return version_and_lines(cursor.fetchall())
 
 
 def everything_at(period: Period, *, now: datetime) -> tuple[int, Spread]:
@@ -91,8 +91,7 @@ def everything_at(period: Period, *, now: datetime) -> tuple[int, Spread]:
     return _version_in(rows), Spread(row for row in rows if row[0])
 
 
-def _read(cursor: CursorWrapper) -> tuple[int, Busy]:
-    rows = cursor.fetchall()
+def version_and_lines(rows: Sequence[Sequence[int]]) -> tuple[int, Busy]:
     return _version_in(rows), lines_of(row for row in rows if row[0])
 
 

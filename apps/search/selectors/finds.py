@@ -17,6 +17,7 @@ from apps.bookings.selectors.availability import Availability
 from apps.bookings.selectors.availability_of_many import availability_of_many
 from apps.bookings.selectors.known import known_today
 from apps.bookings.selectors.look import Look, free_looks
+from apps.bookings.selectors.looks_in_many import free_looks_in_many
 from apps.bookings.selectors.memory import Memory, Remembered
 from apps.bookings.selectors.occupied import catalogue_version
 from apps.core.periods import local_date
@@ -44,9 +45,27 @@ def finds_at(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Find
 
 def _finds_at(offer_ids: Collection[int], asked: Asked, *, around: datetime, now: datetime) -> Finds:
     known, seen = free_looks(offer_ids, lambda each: _wish(each, asked), around=around, now=now)
-    found = {key: _looked(known[key], look, asked) for key, look in seen.items() if _may_be_had(look, asked)}
+    found = _of_looks(known, seen, asked)
     others = {key: each for key, each in _shown(known).items() if not _is_by_the_hour(each, asked)}
     return found | _within_days(others, asked, now=now)
+
+
+def finds_in_many(offers_of: Mapping[str, Collection[int]], asked: Asked, *, now: datetime) -> dict[str, Finds]:
+    """The same by schema, of businesses about which all is known but what is free: none of them is entered."""
+    if asked.first is None or asked.starts is None:
+        return {}
+    around = datetime.combine(asked.first, NOON, UTC)
+    with _without_words():
+        found = free_looks_in_many(offers_of, lambda each: _wish(each, asked), around=around, now=now)
+    return {
+        schema: _of_looks(known, seen, asked)
+        for schema, (known, seen) in found.items()
+        if all(_is_by_the_hour(each, asked) for each in known.values())
+    }
+
+
+def _of_looks(known: Mapping[int, KnownOffer], seen: Mapping[int, Look], asked: Asked) -> Finds:
+    return {key: _looked(known[key], look, asked) for key, look in seen.items() if _may_be_had(look, asked)}
 
 
 def next_finds(offer_ids: Collection[int], asked: Asked, *, now: datetime) -> Finds:

@@ -1,6 +1,6 @@
 """The page of results: candidates of the index, and of these what can really be booked, at the price it costs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from django.utils import translation
 from apps.search.choices import Sort
 from apps.search.rules.asked import PAGE_SIZE, Asked
 from apps.search.rules.found import Instead, Results
+from apps.search.rules.portions import next_portion
 from apps.search.rules.sought import Candidates, sought_by
 from apps.search.selectors.answers import Answer, answers_of
 from apps.search.selectors.candidates import candidates
@@ -21,8 +22,7 @@ from apps.search.selectors.hits import hits_of
 from apps.search.selectors.instead import instead_of
 from apps.search.selectors.tried import Tried
 
-# With a time, so many candidates are asked about at once, until the page is full: where most are free, one more than
-# it has would do. Then twice as many, then all others, so that nobody waits for one answer after another.
+# With a time, so many candidates are asked about first, for each page: where most are free, a few too many.
 AT_ONCE = 32
 # Which is cheapest is only known of those that were asked; the index brings the likeliest first.
 MOST_COMPARED = 72
@@ -76,11 +76,11 @@ def find(asked: Asked, index: Candidates, *, now: datetime, language: str, until
     first, end = (asked.page - 1) * PAGE_SIZE, asked.page * PAGE_SIZE
     free: list[Answer] = []
     looked = unasked = 0
-    for some in _portions(index.ids, asked):
+    portion = MOST_COMPARED if asked.sort is Sort.PRICE else asked.page * AT_ONCE
+    while len(free) <= end and (some := index.ids[looked : looked + portion]):
         told = answers_of(some, asked, now=now, language=language, until=until)
         free, looked, unasked = [*free, *told.found], looked + len(some), unasked + told.unasked
-        if len(free) > end:
-            break
+        portion = next_portion(index.total, looked=looked, free=len(free), wanted=end + 1)
     is_exact = looked == index.total
     return Found(_sorted(free, asked)[first:end], len(free), is_exact, len(free) > end, looked, unasked)
 
@@ -89,12 +89,6 @@ def _instead(asked: Asked, index: Candidates, tried: Tried, looked: int) -> tupl
     """Of the first `looked` candidates none can be had."""
     tried.learn(asked, index, refused=index.ids[:looked])
     return instead_of(asked, now=tried.now, count=tried.count)
-
-
-def _portions(ids: Sequence[int], asked: Asked) -> Iterator[Sequence[int]]:
-    first = MOST_COMPARED if asked.sort is Sort.PRICE else asked.page * AT_ONCE
-    second = 3 * first
-    return (some for some in (ids[:first], ids[first:second], ids[second:]) if some)
 
 
 def _sorted(answers: list[Answer], asked: Asked) -> list[Answer]:

@@ -76,6 +76,24 @@ def test_a_taken_hour_is_not_found(club: Tenant, centre: Sold) -> None:
     assert search(AT_SIX).hits == ()
 
 
+def test_who_is_known_answers_without_being_entered_and_who_has_changed_is_asked_anew(
+    club: Tenant, hostel: Tenant, centre: Sold
+) -> None:
+    with in_tenant(hostel):
+        call(court(), "Hall court")
+    indexed(hostel)
+    asked = f"{AT_SIX}&people=2&sort=price"
+    named(asked)
+
+    with CaptureQueriesContext(connection) as queries:
+        assert named(asked) == ["Centre court", "Hall court"]
+    assert [query["sql"] for query in queries if "SET search_path" in query["sql"] and "hostel" in query["sql"]] == []
+
+    with in_tenant(hostel):
+        PriceRuleFactory(effect=Effect.PERCENT, value=Decimal(-50))
+    assert named(asked) == ["Hall court", "Centre court"]
+
+
 @pytest.mark.parametrize("query", ["people=5", "people=4&most=35.99", "people=4&most=400&currency=PEN", "kind=stay"])
 def test_what_does_not_fit_is_not_found(centre: Sold, query: str) -> None:
     assert search(f"{AT_SIX}&{query}").hits == ()
