@@ -18,7 +18,7 @@ register = Library()
 register.tags.update(django_static.register.tags)
 
 _addresses: dict[str, str] = {}
-_modules: dict[str, SafeString] = {}
+_modules: dict[tuple[str, str], SafeString] = {}
 
 
 class OnceStaticNode(StaticNode):
@@ -40,17 +40,23 @@ def static(parser: Parser, token: Token) -> StaticNode:
 
 
 @register.simple_tag
-def module(path: str) -> SafeString:
-    """`{% module "js/door.js" %}`: the script, and all it imports, which the browser then fetches at once with it."""
-    if path not in _modules:
-        _modules[path] = _module(path)
-    return _modules[path]
+def module(path: str, priority: str = "auto") -> SafeString:
+    """`{% module "js/door.js" %}`: the script, and all it imports, which the browser then fetches at once with it.
+
+    With `priority="low"` after what is seen, where a page can be read without it.
+    """
+    key = path, priority
+    if key not in _modules:
+        _modules[key] = _module(path, priority)
+    return _modules[key]
 
 
-def _module(path: str) -> SafeString:
-    others = [(_as_imported(each),) for each in imports_of(path)]
-    preloads = format_html_join("", '<link rel="modulepreload" href="{}">', others)
-    return format_html('{}<script type="module" src="{}"></script>', preloads, StaticNode.handle_simple(path))
+def _module(path: str, priority: str) -> SafeString:
+    marked = SafeString("") if priority == "auto" else format_html(' fetchpriority="{}"', priority)
+    others = [(marked, _as_imported(each)) for each in imports_of(path)]
+    preloads = format_html_join("", '<link rel="modulepreload"{} href="{}">', others)
+    own = StaticNode.handle_simple(path)
+    return format_html('{}<script type="module"{} src="{}"></script>', preloads, marked, own)
 
 
 def _as_imported(path: str) -> str:

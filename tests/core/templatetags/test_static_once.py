@@ -43,6 +43,13 @@ def test_a_module_is_asked_for_together_with_all_it_imports() -> None:
     assert '<link rel="modulepreload" href="/static/vendor/github-combobox-nav@' in told
 
 
+def test_what_a_page_can_be_read_without_waits_for_what_is_seen() -> None:
+    told = _written("{% module 'js/find.js' priority='low' %}")
+
+    assert told.endswith('<script type="module" fetchpriority="low" src="/static/js/find.js"></script>')
+    assert '<link rel="modulepreload" fetchpriority="low" href="/static/vendor/github-combobox-nav@' in told
+
+
 def test_a_module_that_imports_nothing_stands_alone() -> None:
     assert _written("{% module 'js/theme.js' %}") == '<script type="module" src="/static/js/theme.js"></script>'
 
