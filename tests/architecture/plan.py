@@ -49,6 +49,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "amount_field",
             "choosing",
             "clock",
+            "clock_range",
             "consumers",
             "countries",
             "crypto",
