@@ -57,9 +57,10 @@ document.addEventListener(
 
 /* The help: a line for each key that acts right now. */
 const MAC = /Mac|iPod|iPhone|iPad/i.test(navigator.platform);
+const ARROWS = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
 const shown = (hotkey) => {
   const parts = normalizeHotkey(hotkey).split("+");
-  const names = MAC ? { Meta: "⌘", Control: "⌃", Alt: "⌥", Shift: "⇧" } : { Control: "Ctrl" };
+  const names = { ...ARROWS, ...(MAC ? { Meta: "⌘", Control: "⌃", Alt: "⌥", Shift: "⇧" } : { Control: "Ctrl" }) };
   return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 };
 const named = (element) =>
