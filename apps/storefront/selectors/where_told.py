@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from apps.core.directions import direction_of
 from apps.core.said import said
+from apps.storefront.rules.directions import direction_of
 from apps.venues.models.venue import Venue
 
 MAPS = "https://www.openstreetmap.org"

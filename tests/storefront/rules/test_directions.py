@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.core.directions import direction_of
+from apps.storefront.rules.directions import direction_of
 
 
 @pytest.mark.parametrize(
