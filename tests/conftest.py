@@ -23,6 +23,7 @@ from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from config.celery import app
 from launch.slots import WORKER
+from tests.compiling import compile_share
 from tests.database import build_of_this_code, copied, database_url, using
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.order import Dealer, arrange
@@ -37,6 +38,10 @@ examples.load_profile("suite")
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Dealer | None:
     return Dealer(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    compile_share(session)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
