@@ -29,7 +29,7 @@ def test_what_opens_is_accessible_too(read_site: Site, window: Page, theme: str)
     wear(window, theme)
     for opened in ("a-dialog", "a-confirm", "a-drawer", "menu-row"):
         window.locator(f"[commandfor={opened}], [popovertarget={opened}]").first.click()
-        window.wait_for_timeout(300)
+        expect(window.locator(f"#{opened}")).to_be_visible()
         check_axe(window)
         window.keyboard.press("Escape")
 
