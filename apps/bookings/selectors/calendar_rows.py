@@ -129,8 +129,7 @@ def _told_apart(rows: Sequence[Row], venues: Sequence[Venue]) -> list[Row]:
     for row in rows:
         keys.setdefault(row.group, set()).add(row.group_key)
     return [
-        replace(row, group=f"{row.group} · {houses[row.venue_id]}") if len(keys[row.group]) > 1 else row
-        for row in rows
+        replace(row, group=f"{row.group} · {houses[row.venue_id]}") if len(keys[row.group]) > 1 else row for row in rows
     ]
 
 
