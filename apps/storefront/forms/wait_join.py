@@ -1,7 +1,7 @@
 """Somebody who would like a place that is taken, in their own words: as the desk asks it, but for themselves."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from apps.core.names import NameField
 from apps.core.naming import Naming
 from apps.core.periods import local_date, zone_named
 from apps.core.said import main_language
+from apps.storefront.forms.pick import PickForm
 from apps.venues.choices import OfferKind, SalesChannel
 from apps.venues.models.offer import Offer
 
@@ -90,6 +91,14 @@ class JoinForm(Naming, forms.Form):
         told = self.cleaned_data
         user_id = self.person.user.pk if self.person.user else None
         return GuestFacts(told["guest_name"], told["guest_email"], language=told["language"], user_id=user_id)
+
+
+def looked_at(form: PickForm, day: date | None) -> dict[str, Any]:
+    """What is known before anything is picked, by the fields of the form: the day that was taken, and for whom."""
+    told = form.cleaned_data
+    found = {"on": told.get("arrive") or day, "minutes": told.get("minutes"), "people": sum(form.party.values())}
+    known = {name: value for name, value in found.items() if value}
+    return known | {f"type_{key}": number for key, number in form.party.items() if key}
 
 
 def wanted_of(wish: Wish, *, kind: str, zone: str) -> dict[str, Any]:

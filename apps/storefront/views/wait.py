@@ -12,7 +12,15 @@ from apps.accounts.views.guards import public_page
 from apps.accounts.views.limits import limited
 from apps.bookings.choices import WaitStatus
 from apps.bookings.errors.places import NotBookable
-from apps.bookings.errors.waitlist import FreeNow, WaitLinkIsWorthless
+from apps.bookings.errors.waitlist import (
+    FreeNow,
+    LengthNeeded,
+    NothingToWaitFor,
+    PartyOutOfRange,
+    SpanTooLong,
+    TooLateToWait,
+    WaitLinkIsWorthless,
+)
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.rules.guest_links import LinkPurpose
@@ -30,20 +38,29 @@ from apps.core.pages import render_page
 from apps.core.request import Request
 from apps.journal.choices import Channel
 from apps.storefront.forms.pick import PickForm
-from apps.storefront.forms.wait_join import JoinForm, wanted_of
+from apps.storefront.forms.wait_join import JoinForm, looked_at, wanted_of
 from apps.storefront.rules.pick_fields import pick_fields
 from apps.storefront.selectors.checkout_asked import known_of
 from apps.storefront.selectors.offer_shown import offer_shown
 from apps.storefront.selectors.wait_shown import wait_shown, waiting_within
 from apps.storefront.views.own_booking import unshared
+from apps.storefront.views.picked_link import day_of, picked_link
 from apps.storefront.views.typed import typed_by
 from apps.storefront.views.visitor import actor_of
 from apps.tenants.plans import Feature
 from apps.tenants.selectors.gate import gate
 from apps.venues.choices import OfferKind
 from apps.venues.models.offer import Offer
-from apps.venues.selectors.offer_sheet import OfferSheet, offer_sheet
+from apps.venues.selectors.offer_sheet import offer_sheet
 
+# Where what cannot be waited for is put right.
+FIELDS: dict[type[Refusal], str] = {
+    TooLateToWait: "on",
+    NothingToWaitFor: "on",
+    SpanTooLong: "until_on",
+    LengthNeeded: "minutes",
+    PartyOutOfRange: "people",
+}
 JOIN, PLACE = "storefront/wait/join.html", "storefront/wait/place.html"
 
 
@@ -56,8 +73,10 @@ def join(request: Request, slug: str) -> HttpResponse:
         offer = offer_shown(slug, person=request.person)
     except Offer.DoesNotExist as nothing:
         raise Http404 from nothing
-    wish = _picked(request, offer_sheet(offer))
-    form = _form(request, offer, wish)
+    sheet = offer_sheet(offer)
+    picked = PickForm(request.GET, sheet=sheet, zone=sheet.zone)
+    wish = picked.wish() if picked.is_valid() else None
+    form = _form(request, offer, picked, wish)
     if form.is_bound and form.is_valid() and (joined := _joined(request, form)):
         return joined
     context = {
@@ -83,19 +102,15 @@ def place(request: Request, token: str) -> HttpResponse:
     return unshared(_shown(request, entry))
 
 
-def _form(request: Request, offer: Offer, wish: Wish | None) -> JoinForm:
+def _form(request: Request, offer: Offer, picked: PickForm, wish: Wish | None) -> JoinForm:
     common: dict[str, Any] = {"person": request.person, "offer": offer, "now": clock.now()}
     if request.method == "POST":
         return JoinForm(request.POST, **common)
     known = {**known_of(request.person), **typed_by(request)}
-    wanted = wanted_of(wish, kind=offer.kind, zone=offer.venue.time_zone) if wish else {}
+    looked = looked_at(picked, day_of(picked_link(request.GET, request.path)))
+    wanted = wanted_of(wish, kind=offer.kind, zone=offer.venue.time_zone) if wish else looked
     usual = {"on": clock.today(offer.venue.time_zone), "people": offer.min_party}
     return JoinForm(initial={**usual, **known, **wanted}, **common)
-
-
-def _picked(request: Request, sheet: OfferSheet) -> Wish | None:
-    form = PickForm(request.GET, sheet=sheet, zone=sheet.zone)
-    return form.wish() if form.is_valid() else None
 
 
 def _when(offer: Offer, wish: Wish | None) -> object:
@@ -116,7 +131,8 @@ def _joined(request: Request, form: JoinForm) -> HttpResponse | None:
     except FreeNow as refusal:
         return _free(request, form, refusal)
     except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
+        field = FIELDS.get(type(refusal))
+        form.add_error(field if field in form.fields else None, refusal.sentence)
     else:
         return HttpResponseRedirect(reverse("wait:place", args=[wait_token(entry)]))
     return None

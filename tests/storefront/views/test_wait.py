@@ -54,6 +54,29 @@ def test_the_page_is_filled_in_with_what_was_picked(visitor: Client) -> None:
     assert words.count("<h1") == 1
 
 
+def test_whoever_found_a_whole_day_taken_waits_for_that_day(visitor: Client) -> None:
+    words = words_of(visitor.get(f"/wait/{court().offer.slug}/?day=2027-01-11&people=3&minutes=90"))
+
+    assert 'name="on" value="2027-01-11"' in words
+    assert 'name="people" value="3"' in words
+    assert 'name="minutes" value="90"' in words
+
+
+def test_nights_are_waited_for_from_the_day_that_was_picked(visitor: Client) -> None:
+    words = words_of(visitor.get(f"/wait/{double_room().offer.slug}/?arrive=2027-01-11"))
+
+    assert 'name="on" value="2027-01-11"' in words
+
+
+def test_what_cannot_be_waited_for_leads_to_its_field(visitor: Client) -> None:
+    gone = {"on": "2027-01-06", "starts": "08:00", "ends": "09:00", "minutes": "60", "people": "2"}
+
+    response = visitor.post(f"/wait/{court().offer.slug}/", ANNA | gone)
+
+    assert response.status_code == 422
+    assert '<a href="#id_on">This time has passed' in words_of(response)
+
+
 @pytest.mark.parametrize("make", [double_room, tour], ids=["nights", "departure"])
 def test_every_kind_of_offer_may_be_waited_for(visitor: Client, make: Any) -> None:
     assert visitor.get(f"/wait/{make().offer.slug}/").status_code == 200
