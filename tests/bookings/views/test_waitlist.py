@@ -139,6 +139,20 @@ def test_the_desk_picks_which_of_the_free_spaces_it_offers(desk: Client, in_club
     assert places_of(WaitOffer.objects.get().booking) == [last]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_entry_takes_the_same_queries_however_many_spaces_are_free(
+    desk: Client, in_club: Tenant, count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    offer = courts(1 + count)
+    bookings = [sold(offer) for _space in offer.spaces]
+    ana = waits(offer, "ana")
+    freed_unseen(*bookings)
+    desk.get(f"{PAGE}{ana.pk}/")
+
+    with django_assert_max_num_queries(18):
+        desk.get(f"{PAGE}{ana.pk}/")
+
+
 def test_what_is_not_free_cannot_be_offered(desk: Client, taken: Sold) -> None:
     ana = waits(taken, "ana")
 
