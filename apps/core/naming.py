@@ -10,21 +10,36 @@ from django.utils.translation import gettext as _
 FILLED_IN = frozenset({"invalid_choice", "min_value", "max_value", "max_length"})
 
 
+# What is put into words here.
+NAMED = frozenset({"required", "invalid", *FILLED_IN})
+
+
 class Naming(forms.BaseForm):
     """Mixed into a form. What a form or a field says in words of its own stays as it is."""
 
     def full_clean(self) -> None:
         for name, field in self.fields.items():
-            _name(field, str(field.label or pretty_name(name)))
+            if not isinstance(field.error_messages, Sentences):
+                field.error_messages = Sentences(field, str(field.label or pretty_name(name)))
         super().full_clean()
 
 
-def _name(field: forms.Field, label: str) -> None:
-    usual = _usual(type(field))
-    for code, sentence in _sentences(field).items():
-        if field.error_messages.get(code) == usual.get(code):
-            told = label.replace("%", "%%") if code in FILLED_IN else label
-            field.error_messages[code] = sentence.replace("%(field)s", told)
+class Sentences(dict[str, Any]):
+    """What a field says of each fault, put together for the one there is: most forms are filled in without any."""
+
+    def __init__(self, field: forms.Field, label: str) -> None:
+        super().__init__(field.error_messages)
+        self._field, self._label = field, label
+
+    def __contains__(self, code: object) -> bool:
+        return code in NAMED or super().__contains__(code)
+
+    def __getitem__(self, code: str) -> Any:
+        own, usual = self.get(code), _usual(type(self._field)).get(code)
+        if code not in NAMED or own != usual:
+            return super().__getitem__(code)
+        label = self._label.replace("%", "%%") if code in FILLED_IN else self._label
+        return _sentences(self._field)[code].replace("%(field)s", label)
 
 
 def _usual(kind: type[forms.Field]) -> dict[str, Any]:
@@ -37,7 +52,7 @@ def _usual(kind: type[forms.Field]) -> dict[str, Any]:
 def _sentences(field: forms.Field) -> dict[str, str]:
     if field.widget.is_hidden:
         lost = _("Something of this page was lost on its way. Load it again, and send it once more.")
-        return dict.fromkeys(("required", "invalid", *FILLED_IN), lost)
+        return dict.fromkeys(NAMED, lost)
     return {
         "required": _missing(field),
         "invalid": _unreadable(field),

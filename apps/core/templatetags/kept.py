@@ -1,7 +1,8 @@
 """`{% kept page "offers" %} … {% endkept %}`: a part of a page that says nothing but what `page` knows.
 
 Whoever made `page` shares it for as long as it is right, in one language; what was written of it is kept in its `made`
-and goes when it goes. A page that is made for one reader alone is never shared, so nothing of it is found again.
+and goes when it goes. A page that is made for one reader alone is never shared, so nothing of it is found again; where
+there is no `page`, nothing is kept.
 """
 
 from typing import Any, cast
@@ -22,7 +23,7 @@ class KeptNode(Node):
         self.name = name
 
     def render(self, context: Context) -> SafeString:
-        made: dict[object, Any] = self.thing.resolve(context).made
+        made: dict[object, Any] = getattr(self.thing.resolve(context), "made", {})
         said = made.get(self.name)
         if said is None:
             said = made[self.name] = self.nodelist.render(context)

@@ -25,10 +25,11 @@ from apps.storefront.selectors.offer_page import OfferOnShow, OfferPage, offer_o
 from apps.storefront.selectors.offer_shown import is_preview, offers_shown
 from apps.storefront.selectors.own_address import own_address
 from apps.storefront.selectors.pick_counts import extra_counters, names_counted, people_counters, pickup_choices
+from apps.storefront.selectors.pick_hours import HourPick
 from apps.storefront.selectors.pick_places import place_pools
 from apps.storefront.selectors.pick_rooms import other_rooms
 from apps.storefront.selectors.pick_seen import rate_choices, seen
-from apps.storefront.selectors.pickers import field_ids, further_ids, picker_of
+from apps.storefront.selectors.pickers import Pick, field_ids, further_ids, picker_of
 from apps.storefront.views.picked_link import as_data, day_of, picked_link
 from apps.storefront.views.told import offer_told
 from apps.tenants.plans import Feature
@@ -59,6 +60,7 @@ def offer(request: Request, slug: str) -> HttpResponse:
         context["pools"] = place_pools(picking, shown.spaces, free=getattr(context["pick"], "free_ids", None))
         context["faults"] = fault_links(form.faults, field_ids(context["pick"]) | further_ids(context))
         context |= {} if request.htmx else offer_told(request, page, version=version, now=now)
+        context["as_all_see_it"] = _as_all_see_it(request, picking, context["pick"], is_preview=context["is_preview"])
     response = render_page(request, TEMPLATE, context, part="picker")
     patch_cache_control(response, private=True, no_store=True)
     if request.htmx:
@@ -97,6 +99,13 @@ def _picking(form: PickForm, link: PickLink, known: KnownOffer, *, email: str, n
         **{name: told.get(name) for name in ("start", "arrive", "leave")},
         **{f"{name}_id": told.get(name) for name in ("departure", "pickup")},
     )
+
+
+def _as_all_see_it(request: Request, picking: Picking, pick: Pick, *, is_preview: bool) -> HourPick | None:
+    """Where nothing is picked, nothing wrong and not all taken, what is left to pick is the same for everybody."""
+    if is_preview or request.htmx or picking.wish or picking.faults or not isinstance(pick, HourPick):
+        return None
+    return pick if pick.slots and not pick.is_full else None
 
 
 def _picked(request: Request, picking: Picking, page: OfferPage) -> dict[str, Any]:

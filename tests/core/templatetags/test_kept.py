@@ -31,6 +31,12 @@ def test_another_page_is_written_anew() -> None:
     assert _written(Page("B"), "") == "<h1>B</h1>"
 
 
+def test_where_there_is_no_page_nothing_is_kept() -> None:
+    told = Template('{% load kept %}{% kept nothing "title" %}{{ reader }}{% endkept %}')
+
+    assert [told.render(Context({"reader": name})) for name in ("Ana", "Ben")] == ["Ana", "Ben"]
+
+
 def test_two_parts_of_a_page_are_two() -> None:
     both = Template('{% load kept %}{% kept page "a" %}1{% endkept %}{% kept page "b" %}2{% endkept %}')
 

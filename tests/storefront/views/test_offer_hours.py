@@ -38,6 +38,21 @@ def test_a_taken_start_is_no_choice_but_tells_why_not(on_club: Client) -> None:
     assert "start=2027-01-11T10%3A00%2B01%3A00" in tile(words, "10 a.m.")
 
 
+def test_what_many_are_shown_is_as_it_is_now_for_each_of_them(on_club: Client) -> None:
+    """The form is written once, but for its token, until somebody books; whoever has picked sees their own."""
+    sold = court()
+    first, again = (page(on_club, sold.offer, day="2027-01-11") for _ in range(2))
+    picked = page(on_club, sold.offer, start=TEN)
+    taken_at_ten(sold)
+    after = page(on_club, sold.offer, day="2027-01-11")
+
+    token = re.compile(r'name="(?:token|csrfmiddlewaretoken)" value="([^"]+)"')
+    assert token.findall(first) != token.findall(again)
+    assert token.sub("", first.partition('id="picker"')[2]) == token.sub("", again.partition('id="picker"')[2])
+    assert "checked" in tile(picked, "10 a.m.")
+    assert ('type="radio"' in tile(first, "10 a.m."), 'type="radio"' in tile(after, "10 a.m.")) == (True, False)
+
+
 def test_asked_why_it_names_what_is_free_and_near(on_club: Client) -> None:
     sold = court()
     taken_at_ten(sold)
