@@ -7,7 +7,16 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebError, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from apps.accounts.choices import Role
 from apps.accounts.models.user import User
@@ -41,6 +50,10 @@ WATCH = """document.addEventListener('securitypolicyviolation', event =>
 
 # Of the house itself, which answers pages only; a live door of a test stands at 127.0.0.1.
 SOCKETS = re.compile(r"^ws://[a-z.-]*localhost[:/]")
+CUT_OFF = re.compile("ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED")
+
+# A busy machine takes its time; a test that passes waits no longer than it must.
+expect.set_options(timeout=15_000)
 
 NewPage = Callable[..., Page]
 
@@ -175,7 +188,7 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
         # The rules copy elements to tell of them, with styles that scripts gave them.
         is_of_rules = RULES_AT in message.text or message.location.get("url", "").endswith(RULES_AT)
         # A page that was left before its pictures had come; the server closes what nobody reads any more.
-        is_left = "ERR_CONNECTION_RESET" in message.text and "/static/" in message.location.get("url", "")
+        is_left = CUT_OFF.search(message.text) and "/static/" in message.location.get("url", "")
         if message.type == "error" and not (is_refused_form or is_of_rules or is_left):
             faults.append(f"{message.text} ({message.location.get('url', '')})")
 
