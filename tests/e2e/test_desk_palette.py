@@ -45,6 +45,8 @@ def test_somebody_who_arrives_is_in_two_keys_after_their_name(desk: Page) -> Non
     desk.keyboard.press("Enter")
     expect(desk.locator("#booking-drawer")).to_contain_text("Ana Ruiz")
     expect(desk.locator("#booking-drawer .booking-foot")).to_be_visible()
+    # Before its forms are taken over, a key sends one as without a script: that works, but leaves the drawer.
+    expect(desk.locator(".htmx-settling, .htmx-added")).to_have_count(0)
     desk.keyboard.press("i")
 
     expect(desk.locator("#booking-drawer")).to_contain_text("Checked in")
