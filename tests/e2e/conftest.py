@@ -50,7 +50,7 @@ WATCH = """document.addEventListener('securitypolicyviolation', event =>
 
 # Of the house itself, which answers pages only; a live door of a test stands at 127.0.0.1.
 SOCKETS = re.compile(r"^ws://[a-z.-]*localhost[:/]")
-CUT_OFF = re.compile("ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED")
+CUT_OFF = re.compile("ERR_CONNECTION_RESET|ERR_CONNECTION_REFUSED|ERR_SOCKET_NOT_CONNECTED")
 
 # A busy machine takes its time; a test that passes waits no longer than it must.
 expect.set_options(timeout=15_000)
@@ -189,7 +189,9 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
         is_of_rules = RULES_AT in message.text or message.location.get("url", "").endswith(RULES_AT)
         # A page that was left before its pictures had come; the server closes what nobody reads any more.
         is_left = CUT_OFF.search(message.text) and "/static/" in message.location.get("url", "")
-        if message.type == "error" and not (is_refused_form or is_of_rules or is_left):
+        # Whoever chooses again before the answer has come gives the first question up.
+        is_given_up = message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
+        if message.type == "error" and not (is_refused_form or is_of_rules or is_left or is_given_up):
             faults.append(f"{message.text} ({message.location.get('url', '')})")
 
     def catch(error: WebError) -> None:

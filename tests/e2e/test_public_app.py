@@ -27,7 +27,7 @@ KEPT = """async () => {
 
 # Whether it comes to be so; the worker does its work beside the page.
 TICKET = """async ([ticket, isKept]) => {
-    for (let turn = 0; turn < 100; turn++) {
+    for (let turn = 0; turn < 400; turn++) {
         const found = Boolean(await (await caches.open('tickets')).match(ticket));
         if (navigator.serviceWorker.controller && found === isKept) return true;
         await new Promise(resolve => setTimeout(resolve, 50));

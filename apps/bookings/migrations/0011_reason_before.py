@@ -10,6 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="booking",
             name="reason_before",
-            field=models.CharField(blank=True, db_default="", max_length=300),
+            field=models.CharField(blank=True, db_default="", default="", max_length=300),
         ),
     ]

@@ -76,7 +76,7 @@ class Booking(SchemaBound):
     # Why it was cancelled, rejected or taken against a rule, in the words of whoever did it.
     reason = models.CharField(max_length=300, blank=True)
     # What it said before the last deed that may be taken back; the journal keeps no words of anybody.
-    reason_before = models.CharField(max_length=300, blank=True, db_default="")
+    reason_before = models.CharField(max_length=300, blank=True, default="", db_default="")
     broken_rules = models.JSONField(default=list, blank=True)
     revision = models.PositiveSmallIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)

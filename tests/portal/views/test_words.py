@@ -96,8 +96,8 @@ def test_the_notice_names_only_the_services_that_are_used(public_client: Client,
 def test_each_answer_of_the_help_can_be_linked(public_client: Client) -> None:
     page = public_client.get("/help/").text
 
-    answers = re.findall(r'<details><summary>[^<]+</summary><div id="([a-z-]+)">', page)
-    assert len(answers) == page.count("<details>") - page.count('<details class="')
+    answers = re.findall(r'<details class="fold"><summary>[^<]+</summary><div id="([a-z-]+)">', page)
+    assert len(answers) == page.count('<details class="fold">')
     assert len(answers) == len(set(answers)) > 18
     assert set(re.findall(r'href="#([a-z]+)"', page)) - {"main"} <= set(re.findall(r'<section id="([a-z]+)"', page))
 
