@@ -14,7 +14,7 @@ from apps.venues.models.space import Space
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
-from tests.e2e.test_portal_pages import come_in
+from tests.e2e.test_portal_pages import LANGUAGES, come_in
 from tests.factories.venues import MADE, SpaceFactory, VenueFactory
 
 HOST = "club.serai.localhost"
@@ -152,3 +152,13 @@ def test_eight_beds_are_added_without_javascript(site: Site, new_page: NewPage, 
     page.get_by_role("link", name="Bed 8").click()
     page.get_by_role("button", name="Up").click()
     expect(page.locator(".space-beds a").nth(6)).to_have_text("Bed 8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_choosing_what_to_block_is_accessible_in_every_look(
+    read_site: Site, window: Page, seen_by: User, language: str
+) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"{LANGUAGES[language]}/staff/block/", tenant="club"))
+
+    check_everywhere(window, f"block-{language}")
