@@ -52,7 +52,7 @@ SCREENS = (
     Screen("booking-drawer", "/staff/bookings/", click=("[data-drawer]",), shows="#booking-drawer .drawer-foot"),
     *(
         Screen(f"booking-{verb}", f"/staff/bookings/{{booking}}/{verb}/")
-        for verb in ("cancel", "change", "reschedule", "price", "print")
+        for verb in ("cancel", "change", "reschedule", "price", "resend", "print")
     ),
     Screen("bulk", "/staff/bookings/bulk/?verb=cancel&booking={booking}"),
     Screen("booking-new", "/staff/bookings/new/"),

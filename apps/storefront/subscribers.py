@@ -1,5 +1,6 @@
 """Guests hear of what happens to their bookings: of a hold nothing, of what the desk does once it cannot be undone."""
 
+from apps.bookings.choices import Status
 from apps.bookings.events.booking_life import (
     BookingCancelled,
     BookingChanged,
@@ -9,10 +10,12 @@ from apps.bookings.events.booking_life import (
     PriceOverridden,
 )
 from apps.bookings.events.bookings import BookingConfirmed, BookingExpired, BookingRejected, BookingRequested
+from apps.bookings.events.letters import LetterSentAgain
 from apps.bookings.events.series import SeriesDateHealed, SeriesMade
 from apps.bookings.events.waitlist import WaitOffered, WaitTold
+from apps.bookings.models.booking import Booking
 from apps.journal.events import Recorded, subscribe
-from apps.storefront.rules.letters import LetterKind, on_changed, on_confirmed, on_expired
+from apps.storefront.rules.letters import LetterKind, on_changed, on_confirmed, on_expired, on_sent_again
 from apps.storefront.selectors.told_otherwise import told_otherwise
 from apps.storefront.tasks import mail_booking, mail_series, mail_wait
 
@@ -43,6 +46,14 @@ def tell_that_nobody_answered(event: BookingExpired, recorded: Recorded) -> None
 @subscribe(BookingCancelled)
 def tell_that_it_is_cancelled(event: BookingCancelled, recorded: Recorded) -> None:
     _mail(LetterKind.CANCELLED, event.booking_id, recorded)
+
+
+@subscribe(LetterSentAgain)
+def tell_once_more(event: LetterSentAgain, recorded: Recorded) -> None:
+    """How it stands by now, whatever it was when the team pressed."""
+    status = Booking.objects.values_list("status", flat=True).get(pk=event.booking_id)
+    if kind := on_sent_again(Status(status)):
+        _mail(kind, event.booking_id, recorded)
 
 
 def tell_of_another_time_or_place(event: Moved, recorded: Recorded) -> None:

@@ -184,6 +184,16 @@ def test_another_time_shows_its_price_before_it_is_taken(desk: Page) -> None:
     assert booking().total == Decimal(29)
 
 
+def test_the_letter_is_sent_again_from_the_menu_and_stands_in_the_history(desk: Page) -> None:
+    opened(desk)
+    verb(desk, "Send the letter again")
+    expect(desk.locator("#booking-drawer")).to_contain_text(GuestFactory.build().email.partition("@")[2])
+    desk.get_by_role("button", name="Send the letter again").click()
+
+    expect(desk.get_by_text("The letter is on its way to the guest.")).to_be_visible()
+    expect(desk.locator("#booking-drawer")).to_contain_text("Letter to the guest sent again")
+
+
 def test_what_was_typed_survives_a_refusal_and_a_slip_beside_the_drawer(desk: Page) -> None:
     opened(desk)
     verb(desk, "Set another price")
@@ -271,7 +281,7 @@ def test_the_drawer_is_accessible_in_every_look(read_site: Site, window: Page, s
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-@pytest.mark.parametrize("name", ["cancel", "reschedule", "change", "guest"])
+@pytest.mark.parametrize("name", ["cancel", "reschedule", "change", "guest", "resend"])
 def test_its_verbs_are_accessible_in_every_look(
     read_site: Site, window: Page, seen_by: User, name: str, prefix: str
 ) -> None:

@@ -20,6 +20,7 @@ from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.reject import reject_booking
 from apps.bookings.services.request_booking import request_booking
 from apps.bookings.services.reschedule import reschedule_booking
+from apps.bookings.services.send_again import send_again
 from apps.bookings.services.use_code import use_code
 from apps.journal.services.relay import relay_due
 from apps.rates.choices import PromoEffect
@@ -119,6 +120,29 @@ def test_another_time_another_party_and_the_end_are_told(sold: Sold) -> None:
     cancel_booking(booking.pk, **BY_GUEST)
 
     assert heard() == ["Cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("status", "begins"),
+    [
+        (Status.PENDING, ["We asked for you"]),
+        (Status.CONFIRMED, ["Your booking"]),
+        (Status.NO_SHOW, ["Your booking"]),
+        (Status.REJECTED, ["Not this time"]),
+        (Status.CANCELLED, ["Cancelled"]),
+        (Status.EXPIRED, []),
+    ],
+)
+def test_the_letter_the_team_sends_again_tells_how_it_stands_by_then(
+    sold: Sold, status: Status, begins: list[str]
+) -> None:
+    booking = booked(sold)
+    heard()
+    send_again(booking.pk, **BY_STAFF)
+
+    Booking.objects.update(status=status)
+
+    assert heard() == begins
 
 
 def test_notes_are_no_reason_to_write(sold: Sold) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from apps.bookings.choices import Status
 from apps.bookings.rules.arrival import is_the_day
+from apps.bookings.rules.letter_again import can_be_told
 from apps.bookings.rules.moves import Move, may
 from apps.core.periods import Period
 
@@ -27,6 +28,7 @@ class Verb(StrEnum):
     PRICE = "price"
     LEAVE_EARLY = "leave-early"
     LINK = "link"
+    RESEND = "resend"
     UNDO_CHECK_IN = "undo-check-in"
     UNDO_NO_SHOW = "undo-no-show"
     RELEASE = "release"
@@ -101,6 +103,7 @@ _CONDITIONS: dict[Verb, Callable[[Facts], bool]] = {
     Verb.UNDO_NO_SHOW: lambda facts: facts.undo_until is None or facts.now <= facts.undo_until,
     Verb.RELEASE: lambda facts: facts.status == Status.NO_SHOW and not facts.is_over,
     Verb.PRICE: lambda facts: facts.may_give_money,
+    Verb.RESEND: lambda facts: facts.has_guest and can_be_told(facts.status, is_over=facts.is_over),
 }
 
 

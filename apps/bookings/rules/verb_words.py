@@ -47,6 +47,8 @@ FACES: dict[Verb, Face] = {
     Verb.LEAVE_EARLY: Face(_("The guest leaves early"), "log-out"),
     # Translators: the link by which a guest without a login sees the booking
     Verb.LINK: Face(_("Link and calendar file"), "link"),
+    # Translators: the e-mail that tells a guest how the booking stands
+    Verb.RESEND: Face(_("Send the letter again"), "mail"),
     Verb.UNDO_CHECK_IN: Face(_("Take the check-in back"), "undo-2", asks=False),
     # Translators: a booking was marked as one whose guest did not come, wrongly
     Verb.UNDO_NO_SHOW: Face(_("The guest did come"), "undo-2", asks=False),

@@ -1,6 +1,14 @@
 from django.urls import URLPattern, path
 
-from apps.bookings.views import booking, booking_endings, booking_papers, booking_party, booking_times, booking_words
+from apps.bookings.views import (
+    booking,
+    booking_endings,
+    booking_letter,
+    booking_papers,
+    booking_party,
+    booking_times,
+    booking_words,
+)
 from apps.bookings.views.booking_deeds import DEEDS, deed_view
 
 # Below `staff/bookings/` on tenants' hosts; each verb stands below the address of its booking.
@@ -17,6 +25,7 @@ booking_urls: list[URLPattern] = [
     path("<str:reference>/guest/", booking_words.guest, name="guest"),
     path("<str:reference>/note/", booking_words.note, name="note"),
     path("<str:reference>/price/", booking_words.price, name="price"),
+    path("<str:reference>/resend/", booking_letter.resend, name="resend"),
     path("<str:reference>/link/", booking_papers.link, name="link"),
     path("<str:reference>/calendar/", booking_papers.calendar, name="calendar_file"),
     path("<str:reference>/print/", booking_papers.paper, name="print"),

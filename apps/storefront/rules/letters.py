@@ -25,6 +25,7 @@ class LetterKind(StrEnum):
     LINK = "link"
     SERIES = "series"
     HEALED = "healed"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,30 @@ LETTERS = {
         _("It is booked for you now, as one of your dates."),
         CalendarMethod.REQUEST,
     ),
+    LetterKind.AGAIN: LetterWords(
+        _("Your booking: %(offer)s, %(when)s"),
+        _("Here is your booking once more"),
+        _("This is how it stands now. Your calendar takes it over from the attached file."),
+        CalendarMethod.REQUEST,
+    ),
     LetterKind.LINK: LetterWords(
         _("Your link: %(offer)s, %(when)s"),
         _("Here is the link to your booking"),
         _("You asked for it on our page. It opens your booking without an account, so keep it to yourself."),
     ),
 }
+# The letter a state is told by; what nobody was promised has none.
+_AGAIN = {
+    Status.PENDING: LetterKind.ASKED,
+    Status.CONFIRMED: LetterKind.AGAIN,
+    Status.CHECKED_IN: LetterKind.AGAIN,
+    Status.COMPLETED: LetterKind.AGAIN,
+    Status.NO_SHOW: LetterKind.AGAIN,
+    Status.REJECTED: LetterKind.REJECTED,
+    Status.CANCELLED: LetterKind.CANCELLED,
+}
+# Whoever asks for it gets it, also about what is over.
+WANTED = frozenset({LetterKind.LINK, LetterKind.AGAIN})
 # A change nobody would notice is no reason to write.
 _WORTH_A_LETTER = frozenset({"starts_at", "ends_at", "departure_id", "pickup_id", "people", "party", "extras", "total"})
 
@@ -107,6 +126,10 @@ def on_confirmed(before: Mapping[str, Any]) -> LetterKind:
 def on_expired(before: Mapping[str, Any]) -> LetterKind | None:
     """A hold that lapses was never promised."""
     return LetterKind.LAPSED if before.get("status") == Status.PENDING else None
+
+
+def on_sent_again(status: Status) -> LetterKind | None:
+    return _AGAIN.get(status)
 
 
 def on_changed(after: Mapping[str, Any]) -> LetterKind | None:

@@ -14,7 +14,7 @@ from apps.bookings.selectors.calendar_file import calendar_file
 from apps.bookings.selectors.guest_link import TOLD, working_token
 from apps.core.post import Attached
 from apps.core.said import said
-from apps.storefront.rules.letters import LETTERS, LetterKind, LetterWords
+from apps.storefront.rules.letters import LETTERS, WANTED, LetterKind, LetterWords
 from apps.storefront.selectors.own_page import OwnPage, own_page
 from apps.storefront.selectors.series_line import series_line
 from apps.storefront.services.post_letter import Envelope, post_letter
@@ -30,7 +30,7 @@ def mail_about_booking(booking_id: int, *, kind: str, entry_id: str, now: dateti
     """
     booking = Booking.objects.select_related(*TOLD).get(pk=booking_id)
     is_told = not (kind == LetterKind.CONFIRMED and booking.series_id)
-    if is_told and booking.guest and booking.guest.email and (booking.ends_at > now or kind == LetterKind.LINK):
+    if is_told and booking.guest and booking.guest.email and (booking.ends_at > now or kind in WANTED):
         with translation.override(booking.language):
             _mail(booking, LetterKind(kind), entry_id, now)
 

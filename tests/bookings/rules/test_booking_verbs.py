@@ -71,7 +71,7 @@ def test_a_state_and_a_time_allow_these_verbs_and_one_comes_first(
 ) -> None:
     verbs = verbs_of(facts)
 
-    assert set(verbs) == possible | {Verb.LINK}
+    assert set(verbs) - {Verb.RESEND} == possible | {Verb.LINK}
     assert next_verb(verbs, facts.status) == first
 
 
@@ -79,6 +79,20 @@ def test_seats_are_not_moved_and_prices_are_for_management() -> None:
     verbs = verbs_of(replace(CONFIRMED, has_seats=True, may_give_money=False))
 
     assert {Verb.MOVE, Verb.PRICE}.isdisjoint(verbs)
+
+
+@pytest.mark.parametrize(
+    ("facts", "may"),
+    [
+        (CONFIRMED, True),
+        (replace(CONFIRMED, status=Status.CANCELLED), True),
+        (replace(CONFIRMED, status=Status.CANCELLED, now=TEN + HOUR), False),
+        (replace(CONFIRMED, has_guest=False), False),
+        (replace(CONFIRMED, status=Status.HELD), False),
+    ],
+)
+def test_the_letter_is_sent_again_to_a_guest_who_had_one(facts: Facts, may: bool) -> None:
+    assert (Verb.RESEND in verbs_of(facts)) == may
 
 
 def test_every_verb_has_a_name() -> None:

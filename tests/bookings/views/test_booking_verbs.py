@@ -65,7 +65,7 @@ def test_the_desk_opens_the_page_of_every_verb(in_club: Tenant, booking: Booking
     assert (page.count("<h1"), "Leave as it is" in page) == (1, True)
 
 
-@pytest.mark.parametrize("verb", ["cancel", "note", "price", "guest", "link", "reject", "leave-early"])
+@pytest.mark.parametrize("verb", ["cancel", "note", "price", "guest", "link", "resend", "reject", "leave-early"])
 def test_what_was_saved_on_an_older_booking_is_refused_with_who_did_what(
     in_club: Tenant, booking: Booking, verb: str
 ) -> None:

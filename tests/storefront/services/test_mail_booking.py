@@ -150,6 +150,15 @@ def test_nobody_is_written_to_without_an_address_or_about_what_is_over(sold: Sol
     assert mail.outbox == []
 
 
+def test_what_somebody_asked_for_is_sent_also_when_it_is_over_and_of_one_date_alone(sold: Sold) -> None:
+    series = SeriesFactory(offer=sold.offer, guest__email="ana@example.org")
+    date = BookingFactory(offer=sold.offer, series=series, guest=series.guest, starts_at=TEN)
+
+    send(date, LetterKind.AGAIN, now=date.ends_at + timedelta(minutes=1))
+
+    assert the_letter().subject.startswith("Your booking: ")
+
+
 def test_dates_of_a_series_come_in_one_letter(sold: Sold) -> None:
     series = SeriesFactory(offer=sold.offer, guest__email="ana@example.org")
     first = BookingFactory(offer=sold.offer, series=series, guest=series.guest, starts_at=NOW + timedelta(days=5))
