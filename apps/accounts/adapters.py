@@ -18,6 +18,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.signals import user_logged_out
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.forms import BaseForm
@@ -37,6 +38,7 @@ from apps.accounts.services.forget_unproved import forget_unproved, remember_sig
 from apps.accounts.services.note import note_about_person
 from apps.accounts.services.note_sign_in import note_sign_in
 from apps.accounts.services.remember_device import COOKIE, KEPT_SECONDS, attempts_key, device_pass
+from apps.accounts.services.same_browser import end_in_browser
 from apps.accounts.tasks import deliver_account_mail
 from apps.core import clock
 from apps.core.crypto import seal, unseal
@@ -185,4 +187,11 @@ def remember_device(response: HttpResponse, user: User) -> None:
     )
 
 
+def hear_of_sign_out(*, request: HttpRequest, user: User | None, **_: Any) -> None:
+    """Whoever leaves one host leaves those it signed them in on: the next person at this device is nobody's guest."""
+    if user is not None:
+        end_in_browser(user, request.session)
+
+
 email_confirmed.connect(hear_of_proof)
+user_logged_out.connect(hear_of_sign_out)

@@ -11,6 +11,7 @@ class HandOff(models.Model):
     next_path = models.CharField(max_length=2000)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     records = models.JSONField(default=list)
+    browser = models.CharField(max_length=22, blank=True, default="", db_default="")
     expires_at = models.DateTimeField()
     consumed_at = models.DateTimeField(null=True, blank=True)
 

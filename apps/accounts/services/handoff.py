@@ -1,6 +1,7 @@
 import hashlib
 import hmac
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,17 +17,27 @@ def fingerprint(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def grant_handoff(user: User, *, host: str, state_hash: str, next_path: str, records: list[Any], now: datetime) -> str:
-    """A token that signs `user` in on `host`, once, in the browser that holds the state. Only its hash is stored."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where somebody is to be signed in: the host, the state only its browser holds, and the page that follows."""
+
+    host: str
+    state_hash: str
+    next_path: str
+
+
+def grant_handoff(user: User, wanted: Wanted, *, records: list[Any], browser: str, now: datetime) -> str:
+    """A token that signs `user` in there, once; only its hash is stored. `browser` is the mark of the one it is in."""
     HandOff.objects.filter(expires_at__lt=now - KEPT_FOR).delete()
     token = secrets.token_urlsafe(32)
     HandOff.objects.create(
         token_hash=fingerprint(token),
-        state_hash=state_hash,
-        host=host,
-        next_path=next_path,
+        state_hash=wanted.state_hash,
+        host=wanted.host,
+        next_path=wanted.next_path,
         user=user,
         records=records,
+        browser=browser,
         expires_at=now + VALID_FOR,
     )
     return token

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from apps.accounts.adapters import begin_session
 from apps.accounts.errors import HandOffRefused
 from apps.accounts.selectors.hosts import address, is_marketplace, is_our_host, marketplace_address, own_path
-from apps.accounts.services.handoff import fingerprint, grant_handoff, redeem_handoff
+from apps.accounts.services.handoff import Wanted, fingerprint, grant_handoff, redeem_handoff
+from apps.accounts.services.same_browser import mark_of_browser, put_in_browser
 from apps.accounts.views.guards import public_page, signed_in
 from apps.core import clock
 from apps.core.pages import render_page
@@ -51,10 +52,9 @@ def grant(request: Request) -> HttpResponse:
         raise Http404
     token = grant_handoff(
         request.user,
-        host=host,
-        state_hash=state_hash,
-        next_path=own_path(request.GET.get("next", "/")),
+        Wanted(host, state_hash, own_path(request.GET.get("next", "/"))),
         records=get_authentication_records(request, request.user),
+        browser=mark_of_browser(request.session),
         now=clock.now(),
     )
     path = f"{reverse('accounts:handoff', urlconf='config.urls_tenant')}?{urlencode({'token': token})}"
@@ -76,6 +76,7 @@ def redeem(request: Request) -> HttpResponse:
     except HandOffRefused as refusal:
         return render_page(request, "accounts/handoff_refused.html", {"refusal": refusal.sentence}, status=410)
     begin_session(request, handoff.user, records=handoff.records)
+    put_in_browser(request.session, handoff.browser)
     response = HttpResponseRedirect(handoff.next_path)
     response.delete_cookie(STATE_COOKIE)
     return response

@@ -5,7 +5,7 @@ import pytest
 from apps.accounts.errors import HandOffRefused
 from apps.accounts.models.handoff import HandOff
 from apps.accounts.models.user import User
-from apps.accounts.services.handoff import fingerprint, grant_handoff, redeem_handoff
+from apps.accounts.services.handoff import Wanted, fingerprint, grant_handoff, redeem_handoff
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 HOST = "club.serai.localhost"
@@ -14,13 +14,14 @@ STATE = "what only this browser knows"
 
 @pytest.fixture
 def token(stranger: User) -> str:
-    return grant_handoff(stranger, host=HOST, state_hash=fingerprint(STATE), next_path="/staff/", records=[], now=NOW)
+    wanted = Wanted(HOST, fingerprint(STATE), "/staff/")
+    return grant_handoff(stranger, wanted, records=[], browser="mine", now=NOW)
 
 
 def test_a_token_signs_in_once(token: str, stranger: User) -> None:
     handoff = redeem_handoff(token, host=HOST, state=STATE, now=NOW + timedelta(seconds=29))
 
-    assert (handoff.user, handoff.next_path) == (stranger, "/staff/")
+    assert (handoff.user, handoff.next_path, handoff.browser) == (stranger, "/staff/", "mine")
     with pytest.raises(HandOffRefused):
         redeem_handoff(token, host=HOST, state=STATE, now=NOW + timedelta(seconds=29))
 
@@ -69,6 +70,6 @@ def test_a_made_up_token_is_refused(token: str) -> None:
 def test_old_ones_are_swept_away(token: str, stranger: User) -> None:
     later = NOW + timedelta(days=2)
 
-    grant_handoff(stranger, host=HOST, state_hash="0" * 64, next_path="/", records=[], now=later)
+    grant_handoff(stranger, Wanted(HOST, "0" * 64, "/"), records=[], browser="mine", now=later)
 
     assert HandOff.objects.count() == 1

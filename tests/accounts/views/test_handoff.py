@@ -6,7 +6,9 @@ from django.test import Client
 from apps.accounts.models.handoff import HandOff
 from apps.accounts.models.user import User
 from apps.tenants.models.tenant import Tenant
+from tests.accounts.views.account_pages import enter
 from tests.accounts.views.test_sign_in import signed_in_as
+from tests.factories.accounts import PASSWORD
 from tests.factories.tenants import DomainFactory
 
 BEGIN = "/account/handoff/begin/"
@@ -82,6 +84,35 @@ def test_one_sign_in_serves_the_marketplace_and_a_tenant(
 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/staff/")
     assert signed_in_as(on_club) == colleague.pk
+
+
+def test_whoever_signs_out_leaves_every_host_of_that_browser_and_of_no_other(
+    public_client: Client, on_club: Client, on_hostel: Client, colleague: User
+) -> None:
+    elsewhere = Client(headers={"host": "club.serai.localhost"})
+    for client in (public_client, elsewhere):
+        enter(client, colleague)
+    for host in (on_club, on_hostel):
+        host.get(granted(public_client, grant_address(host)))
+
+    on_club.post("/account/logout/")
+
+    here = [signed_in_as(client) for client in (public_client, on_club, on_hostel)]
+    assert (here, signed_in_as(elsewhere)) == ([None, None, None], colleague.pk)
+
+
+def test_it_does_also_where_another_password_gave_the_session_another_key(
+    public_client: Client, on_club: Client, colleague: User
+) -> None:
+    enter(public_client, colleague)
+    on_club.get(granted(public_client, grant_address(on_club)))
+    new = {"oldpassword": PASSWORD, "password1": "quite another one", "password2": "quite another one"}
+    public_client.post("/account/password/change/", new)
+    on_club.get(granted(public_client, grant_address(on_club)))
+
+    on_club.post("/account/logout/")
+
+    assert signed_in_as(public_client) is None
 
 
 def test_it_serves_a_custom_domain(public_client: Client, club: Tenant, colleague: User) -> None:
