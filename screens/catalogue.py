@@ -61,6 +61,7 @@ SCREENS = (
     Screen("guest", "/staff/guests/{guest}/"),
     Screen("guests-duplicates", "/staff/guests/duplicates/"),
     Screen("guests-merge", "/staff/guests/{guest}/merge/"),
+    Screen("guests-merge-preview", "/staff/guests/{guest}/merge/?into={other_guest}"),
     Screen("guests-import", "/staff/guests/import/"),
     Screen("series-list", "/staff/series/"),
     Screen("series", "/staff/series/{series}/"),

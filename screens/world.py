@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 
 import time_machine
 from django.conf import settings
+from django.db.models import Count
 from django.test import Client
 
 from apps.accounts.models.user import User
-from apps.bookings.choices import Status
+from apps.bookings.choices import Status, WaitStatus
 from apps.bookings.models.booking import Booking
+from apps.bookings.models.guest import Guest
 from apps.bookings.models.series import Series
 from apps.bookings.models.waitlist import WaitlistEntry
 from apps.bookings.rules.guest_links import LinkPurpose
@@ -45,7 +47,9 @@ def places(tenant: str) -> dict[str, object]:
     with in_schema(tenant):
         booking = Booking.objects.filter(status=Status.CONFIRMED, starts_at__gt=NOW).exclude(guest=None)
         next_one = booking.order_by("starts_at", "pk").first()
-        wait = WaitlistEntry.objects.order_by("pk").first()
+        waits = WaitlistEntry.objects.order_by("pk")
+        wait = waits.filter(status=WaitStatus.OFFERED).first() or waits.first()
+        guests = Guest.objects.order_by("pk").values_list("pk", flat=True)
         return {
             "booking": next_one.reference if next_one else "",
             "guest": next_one.guest_id if next_one else "",
@@ -54,12 +58,18 @@ def places(tenant: str) -> dict[str, object]:
             "wait": wait.pk if wait else "",
             "waiting": wait_token(wait) if wait else "",
             "series": Series.objects.values_list("pk", flat=True).order_by("-pk").first(),
-            "departure": Departure.objects.filter(starts_at__gt=NOW).values_list("pk", flat=True).first(),
+            "departure": _fullest_departure(),
+            "other_guest": guests.exclude(pk=next_one.guest_id).first() if next_one else "",
             "leaf": Space.objects.filter(children=None).values_list("pk", flat=True).order_by("pk").first(),
             "venue": Venue.objects.values_list("slug", flat=True).order_by("position", "pk").first(),
             "space": Space.objects.values_list("pk", flat=True).order_by("pk").first(),
             "offer": Offer.objects.values_list("pk", flat=True).order_by("pk").first(),
         }
+
+
+def _fullest_departure() -> int | None:
+    coming = Departure.objects.filter(starts_at__gt=NOW).annotate(people=Count("bookings"))
+    return coming.values_list("pk", flat=True).order_by("-people", "pk").first()
 
 
 def cookie_of(tenant: str, who: str) -> str:
