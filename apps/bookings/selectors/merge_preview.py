@@ -31,6 +31,11 @@ class MergePreview:
     filled_in: tuple[str, ...]
     differing: tuple[str, ...]
 
+    @property
+    def is_anything(self) -> bool:
+        theirs = (self.bookings, self.series, self.waiting, self.strikes, self.notes, self.consents)
+        return any((*theirs, self.groups, self.balances))
+
 
 def merge_preview(gone: Guest, left: Guest) -> MergePreview:
     is_theirs = Q(holder_email__iexact=gone.email) & ~Q(holder_email="")

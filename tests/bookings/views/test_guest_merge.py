@@ -42,6 +42,16 @@ def test_both_are_shown_and_what_stays_of_them(boss: Client, pair: tuple[Guest, 
     assert context["moved"].bookings == 1
 
 
+def test_only_what_there_is_moves(boss: Client, pair: tuple[Guest, Guest]) -> None:
+    left, gone = pair
+
+    page = boss.get(f"{LIST}{gone.pk}/merge/?into={left.pk}").content.decode()
+    other_way = boss.get(f"{LIST}{left.pk}/merge/?into={gone.pk}").content.decode()
+
+    assert ("<li>1 booking</li>" in page, "0 notes" in page) == (True, False)
+    assert "Nothing: no bookings, notes or passes are theirs." in other_way
+
+
 def test_they_are_merged_once(boss: Client, pair: tuple[Guest, Guest], club: Tenant) -> None:
     left, gone = pair
 
