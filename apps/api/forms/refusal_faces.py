@@ -11,7 +11,8 @@ from apps.api.forms.values import money_out
 from apps.bookings.errors.guests import AddressTaken
 from apps.bookings.errors.moves import GuestNeeded, IllegalMove, Stale
 from apps.bookings.errors.places import NotBookable, PlaceTaken, PriceChanged
-from apps.bookings.errors.series import ChangeUndecided, DatesUndecided, NoSuchDate, NoSuchRule, UnknownRegion
+from apps.bookings.errors.series import NoSuchDate, NoSuchRule, UnknownRegion
+from apps.bookings.errors.undecided import ChangeUndecided, DatesUndecided
 from apps.bookings.errors.waitlist import LengthNeeded, PartyOutOfRange, SpanTooLong, TooLateToWait
 from apps.bookings.rules.why_not import Suggestion
 from apps.core.errors import NoPhoneNumber, Refusal

@@ -1,14 +1,8 @@
 """Why a series is not made, changed or carried on as asked."""
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.errors import Refusal
-
-if TYPE_CHECKING:
-    from apps.bookings.selectors.series_change import SeriesPreview
-    from apps.bookings.selectors.series_table import SeriesTable
 
 
 class NoSuchRule(Refusal):
@@ -21,26 +15,6 @@ class NoSuchRule(Refusal):
 class UnknownRegion(Refusal):
     # Translators: region is a code such as ES or ES-MD
     template = _("Public holidays of “%(region)s” are not known. Choose a country or one of its parts.")
-
-
-class DatesUndecided(Refusal):
-    """Some dates cannot be had as planned, or no longer; `table` tells of each what would do."""
-
-    template = _("Some of these dates are not free. Decide for each what becomes of it.")
-
-    def __init__(self, table: "SeriesTable") -> None:
-        super().__init__()
-        self.table = table
-
-
-class ChangeUndecided(Refusal):
-    """The same for a series that is changed; `preview` tells what each date would become."""
-
-    template = _("Some dates cannot be changed like this. Decide for each what becomes of it.")
-
-    def __init__(self, preview: "SeriesPreview") -> None:
-        super().__init__()
-        self.preview = preview
 
 
 class NothingToBook(Refusal):

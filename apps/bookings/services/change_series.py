@@ -6,7 +6,8 @@ from django.db import transaction
 
 from apps.bookings.errors.changing import AskTheTeam, BreakingIsForStaff, ReasonNeeded, WaivedByStaffAlone
 from apps.bookings.errors.places import PlaceGone, PriceChanged
-from apps.bookings.errors.series import AnswerRenewalFirst, ChangeUndecided
+from apps.bookings.errors.series import AnswerRenewalFirst
+from apps.bookings.errors.undecided import ChangeUndecided
 from apps.bookings.events.series import SeriesChanged, SeriesParted
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.series import Series, SeriesDate

@@ -10,7 +10,8 @@ from django.db import transaction
 from apps.bookings.choices import DateState
 from apps.bookings.errors.moves import GuestNeeded
 from apps.bookings.errors.places import PlaceGone, PriceChanged
-from apps.bookings.errors.series import DatesUndecided, NoSeriesForGuests, NothingToBook
+from apps.bookings.errors.series import NoSeriesForGuests, NothingToBook
+from apps.bookings.errors.undecided import DatesUndecided
 from apps.bookings.events.series import SeriesMade
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.guest import Guest

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from apps.bookings.choices import SeriesStatus, Status
 from apps.bookings.errors.places import PlaceGone
-from apps.bookings.errors.series import DatesUndecided, NoFirstRight, RenewedAlready
+from apps.bookings.errors.series import NoFirstRight, RenewedAlready
+from apps.bookings.errors.undecided import DatesUndecided
 from apps.bookings.events.series import SeriesRenewalEnded, SeriesRenewalOffered, SeriesRenewed
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.series import Series

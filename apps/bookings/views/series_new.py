@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.views.guards import staff_required
 from apps.bookings.errors.guests import GuestIsGone
-from apps.bookings.errors.series import DatesUndecided
+from apps.bookings.errors.undecided import DatesUndecided
 from apps.bookings.models.series import Series
 from apps.bookings.rules.order import Order
 from apps.bookings.rules.series_plan import SeriesPlan

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.views.guards import staff_required
-from apps.bookings.errors.series import DatesUndecided
+from apps.bookings.errors.undecided import DatesUndecided
 from apps.bookings.forms.series_deeds import RenewForm
 from apps.bookings.models.series import Series
 from apps.bookings.rules.date_choice import choices_in

@@ -13,7 +13,8 @@ from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.views.guards import signed_in
-from apps.bookings.errors.series import DatesUndecided, NoSeriesForGuests
+from apps.bookings.errors.series import NoSeriesForGuests
+from apps.bookings.errors.undecided import DatesUndecided
 from apps.bookings.models.series import Series
 from apps.bookings.rules.date_choice import choices_in
 from apps.bookings.rules.fix_all import Fix

@@ -11,7 +11,7 @@ from django.db import connection, connections
 
 from apps.bookings.choices import Status
 from apps.bookings.errors.places import PlaceTaken
-from apps.bookings.errors.series import ChangeUndecided
+from apps.bookings.errors.undecided import ChangeUndecided
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.recurrence import weekly
 from apps.bookings.rules.series_dates import Choice, Repair

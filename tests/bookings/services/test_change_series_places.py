@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from apps.bookings.choices import DateState
-from apps.bookings.errors.series import ChangeUndecided
+from apps.bookings.errors.undecided import ChangeUndecided
 from apps.bookings.models.claim import Claim
 from apps.bookings.rules.recurrence import weekly
 from apps.bookings.rules.series_dates import Choice, Repair

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from apps.bookings.choices import DateState, Status
 from apps.bookings.errors.moves import GuestNeeded
 from apps.bookings.errors.places import PlaceTaken, PriceChanged
-from apps.bookings.errors.series import DatesUndecided, NoSeriesForGuests, NothingToBook
+from apps.bookings.errors.series import NoSeriesForGuests, NothingToBook
+from apps.bookings.errors.undecided import DatesUndecided
 from apps.bookings.models.booking import Booking, BookingLine
 from apps.bookings.models.claim import Claim
 from apps.bookings.models.guest import Guest

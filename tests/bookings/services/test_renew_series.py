@@ -7,7 +7,8 @@ import pytest
 
 from apps.bookings.choices import DateState, SeriesStatus, Status
 from apps.bookings.errors.places import PlaceTaken
-from apps.bookings.errors.series import DatesUndecided, NoFirstRight, RenewedAlready
+from apps.bookings.errors.series import NoFirstRight, RenewedAlready
+from apps.bookings.errors.undecided import DatesUndecided
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.claim import Claim
 from apps.bookings.models.series import Series
