@@ -15,7 +15,9 @@ let leaving = false;
 const isPlainClick = (event) =>
   event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
 
+/* What is asked for last is what is shown: an answer still on its way would take its place. */
 function fetchInto(address) {
+  for (const form of fill.querySelectorAll("form")) htmx.trigger(form, "htmx:abort");
   drawer.dataset.address = address;
   drawer.setAttribute("aria-busy", "true");
   return htmx.ajax("GET", address, { source: fill, target: fill, swap: "innerHTML" });

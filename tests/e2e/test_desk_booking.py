@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django import Settings
 
 from apps.accounts.choices import Role
@@ -260,8 +260,16 @@ def test_a_drawer_that_went_stale_names_the_colleague_and_keeps_what_is_typed(
 
         expect(hers.get_by_text("Luis Vega has changed this booking at")).to_be_visible()
         expect(hers.get_by_label("Note for the team")).to_have_value("Half a sent")
-        hers.get_by_role("button", name="Save the note").click()
+        with hers.expect_response("**/note/") as refused:
+            hers.get_by_role("button", name="Save the note").click()
+        assert refused.value.status == 409
         expect(hers.get_by_role("alert").filter(has_text="nothing of it can be saved")).to_be_visible()
+        expect(hers.get_by_label("Note for the team")).to_have_value("Half a sent")
+        # Whoever does not wait for the second answer is shown what they asked for last.
+        unanswered: list[Route] = []
+        hers.route("**/note/", lambda route: unanswered.append(route))
+        with hers.expect_request("**/note/"):
+            hers.get_by_role("button", name="Save the note").click()
         hers.get_by_role("link", name="Load it again").first.click()
         expect(hers.locator("#booking-drawer .booking-foot")).to_be_visible()
         assert booking().staff_note == ""
