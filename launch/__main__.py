@@ -35,7 +35,8 @@ def main(words: list[str], *, root: Path = ROOT) -> int:
     if name not in COMMANDS:
         refuse(f"Say one of: {', '.join(COMMANDS)}")
         return 2
-    keep_bytecode(root)
+    if name != "exec":  # A server's modules were compiled when it was installed, beside their sources.
+        keep_bytecode(root)
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGHUP, _leave)
     _end_with_make()
