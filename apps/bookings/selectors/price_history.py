@@ -4,6 +4,7 @@ from itertools import groupby
 
 from apps.bookings.models.booking import Booking, BookingLine
 from apps.bookings.selectors.booking_lines import as_line
+from apps.bookings.selectors.line_words import in_readers_words
 from apps.core.money import Money
 from apps.rates.choices import Audience
 from apps.rates.rules.lines import Line, visible
@@ -20,11 +21,12 @@ class Revision:
 
 
 def price_history(booking: Booking, *, audience: Audience = Audience.GUEST) -> list[Revision]:
-    """Every price it ever had, the first first, in the lines one audience may see. One query."""
-    rows = BookingLine.objects.filter(booking=booking).order_by("revision", "position")
+    """Every price it ever had, the first first, in the lines one audience may see and the words of who reads it."""
+    rows = list(BookingLine.objects.filter(booking=booking).order_by("revision", "position"))
+    told = in_readers_words([as_line(row, booking.currency) for row in rows], booking)
     found: list[Revision] = []
-    for number, group in groupby(rows, key=lambda row: row.revision):
-        lines = visible([as_line(row, booking.currency) for row in group], audience)
+    for number, group in groupby(zip(rows, told, strict=True), key=lambda each: each[0].revision):
+        lines = visible([line for _row, line in group], audience)
         total = sum((line.amount for line in lines), start=Money.zero(booking.currency))
         found.append(Revision(number, lines, total, total - found[-1].total if found else None))
     return found

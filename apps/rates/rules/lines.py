@@ -34,6 +34,7 @@ class Line:
 
     `tax` is the tax in `amount` where prices include it, and on top of it where a line of kind TAX adds it.
     `source_id` is the id of the passenger type, extra, promo code, tax rate, city tax or balance, by kind.
+    `language` is that of `what` where it is not the reader's.
     """
 
     kind: LineKind
@@ -47,6 +48,7 @@ class Line:
     rule_id: int | None = None
     source_id: int | None = None
     tax_percent: Decimal | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

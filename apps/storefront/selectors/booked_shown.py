@@ -10,6 +10,7 @@ from apps.bookings.models.claim import Claim
 from apps.bookings.rules.refund import policy_of
 from apps.bookings.rules.when_words import When, when_words
 from apps.bookings.selectors.booking_lines import lines_now
+from apps.bookings.selectors.line_words import in_readers_words
 from apps.core.money import Money, format_money
 from apps.core.said import said
 from apps.rates.rules.lines import LineKind
@@ -39,7 +40,7 @@ class BookedShown:
 
 def booked_shown(booking: Booking, *, now: datetime) -> BookedShown:
     """Takes a booking with its offer, venue and pickup."""
-    lines = lines_now(booking)
+    lines = in_readers_words(lines_now(booking), booking)
     by_night = booking.kind == OfferKind.NIGHT
     saved = [line.amount for line in lines if line.kind == LineKind.PROMO]
     return BookedShown(
