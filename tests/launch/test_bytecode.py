@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from launch.bytecode import FOLDER, FORBIDDEN
-from tests.launch.small import REPOSITORY, Launched
+from tests.launch.small import REPOSITORY
 
 PROGRAM = """
 import os, subprocess, sys
@@ -53,14 +53,3 @@ def test_a_folder_that_was_named_is_used(checkout, monkeypatch):
 
 def test_elsewhere_python_has_its_way(checkout, monkeypatch):
     assert run_in(checkout, monkeypatch) == ["__pycache__: colours", "__pycache__: shapes"]
-
-
-def test_a_server_reads_the_modules_that_were_compiled_when_it_was_installed(small_checkout, monkeypatch):
-    monkeypatch.delenv(FOLDER, raising=False)
-    (small_checkout / "Procfile").write_text("web: env\n")
-
-    launched = Launched(small_checkout, "exec", "web", PYTHONDONTWRITEBYTECODE="1")
-
-    assert launched.end() == 0
-    assert f"{FORBIDDEN}=1" in launched.text
-    assert FOLDER not in launched.text

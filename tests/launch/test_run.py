@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from launch.bytecode import FOLDER, FORBIDDEN
 from launch.ports import is_taken
 from launch.run import Plan, forget_counts, run_environment
 from tests.launch.small import WORKER, Launched, is_gone, lay_out
@@ -183,6 +184,17 @@ def test_one_line_of_the_procfile_becomes_the_process(small_checkout, port):
 
     assert launched.process_number("web") == launched.process.pid
     launched.ask_to_stop(signal.SIGTERM)
+
+
+def test_a_server_reads_the_modules_that_were_compiled_when_it_was_installed(tmp_path, monkeypatch):
+    monkeypatch.delenv(FOLDER, raising=False)
+    (tmp_path / "Procfile").write_text("web: env\n")
+
+    launched = Launched(tmp_path, "exec", "web", PYTHONDONTWRITEBYTECODE="1")
+
+    assert launched.end() == 0
+    assert f"{FORBIDDEN}=1" in launched.text
+    assert FOLDER not in launched.text
 
 
 def test_a_line_the_procfile_does_not_have_is_refused(small_checkout):
