@@ -68,6 +68,11 @@ def test_every_lasting_service_says_how_it_is(name):
     assert "HEALTHCHECK" in DOCKERFILE
 
 
+def test_a_database_that_is_still_being_laid_out_is_not_taken_for_ready():
+    """The image lays a new one out with a server on the socket alone, which it then stops."""
+    assert "--host" in SERVICES["postgres"]["healthcheck"]["test"]
+
+
 @pytest.mark.parametrize("name", PROCFILE)
 def test_processes_wait_for_services_and_migrations(name):
     assert SERVICES[name]["depends_on"] == {
@@ -121,7 +126,7 @@ def test_the_workers_serve_every_queue_that_tasks_name():
 
 def test_the_build_sends_only_what_the_image_needs():
     sent = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    assert {"apps", "config", "launch", "locale", "static", "templates", "manage.py", "Procfile"} <= sent
+    assert {"apps", "config", "demo", "launch", "locale", "static", "templates", "manage.py", "Procfile"} <= sent
     assert not {".env", "var", "tests", ".git"} & sent
 
 
