@@ -21,8 +21,9 @@ def marketplace_url(path: str = "/") -> str:
 
 def url_on(host: str, path: str) -> str:
     """Behind a proxy the port of ours is nobody's business; on this machine it is part of the address."""
-    is_usual = not host.endswith("localhost") or USUAL_PORTS[settings.SERAI_SCHEME] == settings.SERAI_PORT
-    port = "" if is_usual else f":{settings.SERAI_PORT}"
+    is_ours = host.endswith("localhost") and not settings.TRUSTED_PROXIES
+    is_usual = USUAL_PORTS[settings.SERAI_SCHEME] == settings.SERAI_PORT
+    port = f":{settings.SERAI_PORT}" if is_ours and not is_usual else ""
     return f"{settings.SERAI_SCHEME}://{host}{port}{path}"
 
 

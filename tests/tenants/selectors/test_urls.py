@@ -18,6 +18,13 @@ def test_a_usual_port_is_left_out(club: Tenant, settings: Settings, scheme: str,
     assert tenant_url(club) == f"{scheme}://club.serai.localhost/"
 
 
+def test_a_proxy_on_this_machine_has_a_port_of_its_own(club: Tenant, settings: Settings) -> None:
+    settings.TRUSTED_PROXIES = 1
+
+    assert tenant_url(club, "/staff/") == "http://club.serai.localhost/staff/"
+    assert marketplace_url() == "http://serai.localhost/"
+
+
 def test_links_point_to_the_primary_host_and_behind_a_proxy_to_no_port(club: Tenant, settings: Settings) -> None:
     settings.SERAI_SCHEME = "https"
     DomainFactory(tenant=club, domain="book.club.example", is_primary=True)
