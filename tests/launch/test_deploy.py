@@ -58,6 +58,19 @@ def test_our_services_are_confined_and_have_time_to_drain(name):
     assert service["stop_grace_period"] == "30s"
 
 
+def test_what_is_written_below_the_var_folder_can_be_written_there():
+    """The root file system is read-only, and what is collected comes with the image."""
+    sources = [*(ROOT / "apps").rglob("*.py"), *(ROOT / "config").rglob("*.py")]
+    named = re.compile(r"""(?:VAR_DIR|var_dir\(\)) / "(\w+)\"""")
+    written = {name for path in sources for name in named.findall(path.read_text())} - {"static"}
+    worker = SERVICES["worker"]
+    places = [*worker["tmpfs"], *(volume.partition(":")[2] for volume in worker["volumes"])]
+    assert written == {place.removeprefix("/var/lib/serai/") for place in places} - {"/tmp"}
+    made = re.search(r"install --directory --owner=serai --group=serai serai (.*)$", DOCKERFILE, re.MULTILINE)
+    assert made
+    assert written == {name.removeprefix("serai/") for name in made.group(1).split()}
+
+
 def test_the_image_does_not_run_as_root():
     assert re.findall(r"^USER (\w+)", DOCKERFILE, re.MULTILINE) == ["10001"]
 
