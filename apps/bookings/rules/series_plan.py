@@ -32,6 +32,7 @@ class SeriesPlan:
     extras: Mapping[int, int] = field(default_factory=dict, hash=False)
     rate_id: int | None = None
     email: str = ""
+    language: str = ""
 
     def pattern(self, zone: str, nights: NightTimes | None) -> Pattern:
         return Pattern(self.recurrence, self.local_start, self.minutes, zone, self.added_on, self.left_out_on, nights)
@@ -49,6 +50,7 @@ class SeriesPlan:
             extras=self.extras,
             rate_id=self.rate_id,
             email=self.email,
+            language=self.language,
         )
 
     def beginning(self, local_start: datetime, recurrence: Recurrence) -> "SeriesPlan":

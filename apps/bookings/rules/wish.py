@@ -13,7 +13,8 @@ class Wish:
     """One time of one offer. Times are the guest's own: for nights the check-in of the first and the check-out.
 
     `party` counts people by passenger type, None being those without one. `space_ids` are spaces the guest chose out
-    of the pools; the engine picks the others. `email` is whose groups, limits and blocks count.
+    of the pools; the engine picks the others. `email` is whose groups, limits and blocks count. `language` is what the
+    lines of its price are written in; where there is none, the reader's.
     """
 
     offer_id: int
@@ -28,6 +29,7 @@ class Wish:
     pickup_id: int | None = None
     promo: str = ""
     email: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts_at", self.starts_at.astimezone(UTC))

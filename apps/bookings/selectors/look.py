@@ -1,8 +1,13 @@
 """The gate before every booking: may this be had, what would it take, and what does it cost?"""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+
+from django.utils import translation
+from django.utils.translation import get_language
 
 from apps.bookings.rules.busy import Busy
 from apps.bookings.rules.known_offer import KnownOffer
@@ -74,6 +79,30 @@ def looks(
     departures: Mapping[int, Dated] | None = None,
 ) -> list[Look]:
     """The same for many times of one or more offers, each by itself, in a number of queries that does not grow."""
+    ask = partial(_looks, now=now, ignoring=ignoring, credits=credits, audience=audience, departures=departures)
+    reader = get_language() or ""
+    by_language: dict[str, list[int]] = defaultdict(list)
+    for number, wish in enumerate(wishes):
+        by_language[wish.language or reader].append(number)
+    if not by_language.keys() - {reader}:
+        return ask(wishes)
+    found: dict[int, Look] = {}
+    for language, numbers in by_language.items():
+        with translation.override(language):
+            found |= zip(numbers, ask([wishes[number] for number in numbers]), strict=True)
+    return [found[number] for number in range(len(wishes))]
+
+
+def _looks(
+    wishes: Sequence[Wish],
+    *,
+    now: datetime,
+    ignoring: Collection[int],
+    credits: Sequence[str],
+    audience: Audience,
+    departures: Mapping[int, Dated] | None,
+) -> list[Look]:
+    """All in one language."""
     asked_for = {wish.departure_id for wish in wishes if wish.departure_id}
     departures = departures or dated_departures(asked_for)
     typed = {(wish.email, wish.promo) for wish in wishes}

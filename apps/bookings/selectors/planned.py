@@ -4,6 +4,7 @@ from apps.bookings.rules.difference_words import settling_words
 from apps.bookings.rules.planned_words import Planned
 from apps.bookings.rules.why_words import sentence
 from apps.bookings.selectors.change_plan import Plan
+from apps.bookings.selectors.line_words import in_readers_words
 
 
 def planned(booking: Booking, plan: Plan) -> Planned:
@@ -16,7 +17,7 @@ def planned(booking: Booking, plan: Plan) -> Planned:
         against = [sentence(why, zone=booking.zone) for why in plan.seen.problems]
     price = plan.price
     return Planned(
-        lines=price.lines if price else (),
+        lines=in_readers_words(price.lines, booking) if price else (),
         before=plan.total,
         after=price.total if price else None,
         fee=plan.cost.fee,

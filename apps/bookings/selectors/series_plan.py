@@ -24,6 +24,7 @@ def plan_of(series: Series) -> SeriesPlan:
         extras={int(key): number for key, number in series.extras.items()},
         rate_id=series.rate_id,
         email=series.guest.email,
+        language=series.language,
     )
 
 

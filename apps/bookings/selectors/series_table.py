@@ -128,7 +128,7 @@ def planned_dates(
     ignoring: Collection[int] = (),
 ) -> SeriesTable:
     """The same without repairs: what a series would be if it were made now."""
-    offer = series_offer(plan.offer_id)
+    offer, plan = series_offer(plan.offer_id), replace(plan, language=language)
     pattern = plan.pattern(offer.zone, offer.nights)
     refuse(pattern_faults(pattern))
     holidays = holidays_between(pattern, plan.holidays_of, language)

@@ -15,4 +15,5 @@ def wish_of(booking: Booking) -> Wish:
         extras=booking.chosen_extras,
         rate_id=booking.rate_id,
         pickup_id=booking.pickup_id,
+        language=booking.language,
     )

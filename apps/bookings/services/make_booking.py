@@ -116,7 +116,8 @@ def _await_turn(asked: Asked) -> None:
 
 def _seen(asked: Asked) -> tuple[Look, Quote]:
     """What may be booked at the price the guest was shown, or the refusal that says why not."""
-    seen = look(asked.wish, now=asked.now, credits=asked.order.credits)
+    wish = replace(asked.wish, language=asked.order.language)
+    seen = look(wish, now=asked.now, credits=asked.order.credits)
     quote = seen.quote
     against = [why for why in seen.problems if not (_is_breaking(asked) and why.is_breakable)]
     if against or quote is None or not seen.takings:

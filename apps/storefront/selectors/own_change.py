@@ -7,6 +7,7 @@ from apps.bookings.errors.changing import AskTheTeam, NotMovable
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.why_words import sentence
 from apps.bookings.selectors.change_plan import Plan
+from apps.bookings.selectors.line_words import in_readers_words
 from apps.core.money import Money
 from apps.rates.choices import Audience
 from apps.rates.rules.lines import Line, visible
@@ -34,7 +35,7 @@ def own_change(booking: Booking, plan: Plan, *, is_asked: bool = False) -> OwnCh
     """`is_asked` where somebody would have to say yes to it once more."""
     price, is_paid = plan.price, bool(booking.paid or booking.credited)
     return OwnChange(
-        lines=visible(price.lines, Audience.GUEST) if price else (),
+        lines=visible(in_readers_words(price.lines, booking), Audience.GUEST) if price else (),
         before=plan.total,
         after=price.total if price else None,
         fee=plan.cost.fee,

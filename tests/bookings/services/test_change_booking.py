@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from apps.bookings.choices import Status
 from apps.bookings.errors.changing import BreakingIsForStaff, WaivedByStaffAlone
@@ -12,10 +14,12 @@ from apps.bookings.models.claim import Claim
 from apps.bookings.models.guest import Guest
 from apps.bookings.rules.change import Changes
 from apps.bookings.rules.why_not import Why
+from apps.bookings.selectors.booking_lines import lines_now
 from apps.bookings.services.book import book
 from apps.bookings.services.change_booking import change_booking
 from apps.bookings.services.planned_change import AS_AGREED, How
 from apps.core.money import Money
+from apps.core.said import column
 from apps.journal.choices import SYSTEM, Channel
 from apps.journal.models.entry import Entry
 from apps.rates.choices import BalanceKind, PriceUnit, PromoEffect, TierKind
@@ -80,6 +84,20 @@ def test_more_people_at_the_same_price_make_no_revision(booking):
 
     booking.refresh_from_db()
     assert (booking.people, booking.party, booking.revision, booking.sequence) == (4, {"": 4}, 1, 1)
+
+
+def test_a_colleague_who_reads_another_language_changes_no_word_of_the_price(sold):
+    setattr(sold.offer, column("name", "es"), "Pista de pádel")
+    sold.offer.save()
+    with translation.override("es"):
+        booking = book(hour_wish(sold), replace(order(), language="es"), **BY_GUEST)
+
+    with translation.override("de"):
+        changed(booking, Changes(party={None: 3}), **BY_STAFF)
+    booking.refresh_from_db()
+
+    assert booking.revision == 1
+    assert [line.what for line in lines_now(booking)] == ["Pista de pádel"]
 
 
 def test_too_many_people_are_refused_and_staff_with_a_reason_may(booking):

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from apps.bookings.choices import Status
 from apps.bookings.errors.moves import GuestNeeded
@@ -9,8 +11,10 @@ from apps.bookings.errors.places import NotBookable, PlaceTaken, PriceChanged
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.guest import Guest
 from apps.bookings.rules.why_not import Why
+from apps.bookings.selectors.booking_lines import lines_now
 from apps.bookings.services.make_booking import make_booking
 from apps.core.money import Money
+from apps.core.said import column
 from apps.journal.models.entry import Entry
 from apps.venues.choices import SalesChannel
 from apps.venues.models.offer import ChannelTerms
@@ -39,6 +43,17 @@ def test_a_wish_gets_as_far_as_it_may_and_the_journal_says_so(at_best: Status, s
     booking.refresh_from_db()
     assert (booking.status, booking.total, booking.claims.count()) == (status, Decimal(24), 1)
     assert Entry.objects.filter(event=event, subject_id=str(booking.pk)).count() == 1
+
+
+def test_the_price_is_written_in_the_language_of_whom_it_is_for() -> None:
+    sold = court()
+    setattr(sold.offer, column("name", "es"), "Pista de pádel")
+    sold.offer.save()
+
+    with translation.override("de"):
+        booking = make_booking(hour_wish(sold), replace(order(), language="es"), Status.CONFIRMED, **BY_STAFF)
+
+    assert [line.what for line in lines_now(booking)] == ["Pista de pádel"]
 
 
 def test_where_somebody_has_to_say_yes_only_a_hold_gets_by_without() -> None:

@@ -29,6 +29,7 @@ from apps.bookings.selectors.series_table import series_table
 from apps.bookings.services.book import book
 from apps.bookings.services.make_series import make_series
 from apps.core.money import Money
+from apps.core.said import column
 from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM, Channel
 from apps.journal.models.entry import Entry
@@ -82,6 +83,16 @@ def overlaps() -> int:
             " ON a.spot = b.spot AND a.id < b.id AND a.live AND b.live AND a.during && b.during"
         )
         return int(cursor.fetchone()[0])
+
+
+def test_prices_are_written_in_the_language_of_whom_the_series_is_for(in_club: Tenant) -> None:
+    sold = court()
+    setattr(sold.offer, column("name", "es"), "Pista de pádel")
+    sold.offer.save()
+
+    make_series(plan_of(sold), replace(ORDER, language="es"), **HOW)
+
+    assert set(BookingLine.objects.values_list("what", flat=True)) == {"Pista de pádel"}
 
 
 def test_every_date_is_a_booking_of_its_own_with_its_price_terms_and_place(in_club: Tenant) -> None:
