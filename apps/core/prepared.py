@@ -5,18 +5,22 @@ around a booking that is most of the work. A plan is kept by the connection once
 (`prepare_threshold`), is made again where the schema is another, and is forgotten with all others after a rollback.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorWrapper
 from psycopg import Cursor
 
 
-@contextmanager
-def prepared_cursor() -> Iterator[CursorWrapper]:
-    """For one statement at a time, with a cast wherever the database cannot tell of which type a value is."""
-    with connection.cursor() as cursor:
-        cursor.cursor.close()
-        cursor.cursor = Cursor(connection.connection)
-        yield cursor
+def prepared_cursor() -> CursorWrapper:
+    """For one statement at a time, with a cast wherever the database cannot tell of which type a value is.
+
+    Django makes its own cursor only where there is no connection yet, or none that knows the schema: it takes longer
+    than a small question.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if not getattr(database, "search_path_set_schemas", None):
+        database.cursor().close()
+    make = database.make_debug_cursor if database.queries_logged else database.make_cursor
+    cursor: Any = Cursor(database.connection)
+    return make(cursor)

@@ -18,7 +18,10 @@ _GROUP = 4
 
 def new_reference(random: "Random") -> str:
     """Of 894 million; whoever stores it tries again when somebody has it already."""
-    letters = "".join(random.choice(ALPHABET) for _place in range(LENGTH - 1))
+    drawn, letters = random.randrange(_LETTERS ** (LENGTH - 1)), ""
+    for _place in range(LENGTH - 1):
+        drawn, letter = divmod(drawn, _LETTERS)
+        letters += ALPHABET[letter]
     return letters + _check(letters)
 
 

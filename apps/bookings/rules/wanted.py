@@ -133,7 +133,8 @@ def _departure(asked: Wanted, now: datetime) -> Wanted:
 
 
 def _with(asked: Wanted, problems: Iterable[WhyNot]) -> Wanted:
-    return replace(asked, problems=(*asked.problems, *problems))
+    found = (*asked.problems, *problems)
+    return replace(asked, problems=found) if len(found) > len(asked.problems) else asked
 
 
 def _occupying(asked: Wanted, period: Period, wants: Sequence[Want]) -> Wanted:
@@ -190,7 +191,13 @@ def _too_small(places: Iterable[Place]) -> WhyNot:
 
 
 def _within(wants: Sequence[Want], places: Sequence[Sequence[Place]]) -> tuple[Want, ...]:
-    return tuple([replace(want, places=tuple(own)) for want, own in zip(wants, places, strict=True)])
+    """The same where all its places are left."""
+    return tuple(
+        [
+            want if len(own) == len(want.places) else replace(want, places=tuple(own))
+            for want, own in zip(wants, places, strict=True)
+        ]
+    )
 
 
 def _absurd(wish: Wish, now: datetime) -> WhyNot | None:

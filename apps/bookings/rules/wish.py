@@ -45,4 +45,6 @@ class Wish:
 
     def at(self, period: Period) -> "Wish":
         """The same at another time."""
+        if (period.start, period.end) == (self.starts_at, self.ends_at):
+            return self
         return replace(self, starts_at=period.start, ends_at=period.end)

@@ -125,6 +125,8 @@ def _remembered(asked: Asked, *, at: int | None = None) -> dict[int, Remembered[
     """By offer, those somebody has read: in this process, else in another. `at` a version, only those of it."""
     found = {offer_id: _memory.recall(_key(asked, offer_id)) for offer_id in asked.offer_ids}
     good = {offer_id: each for offer_id, each in found.items() if _is_good(each, asked, at)}
+    if len(good) == len(asked.offer_ids):
+        return {offer_id: each for offer_id, each in good.items() if each}
     missing = {_name(asked, offer_id): offer_id for offer_id in asked.offer_ids - good.keys()}
     shared = {missing[name]: each for name, each in found_shared(missing).items() if _is_good(each, asked, at)}
     _memory.keep((_key(asked, offer_id), each) for offer_id, each in shared.items())

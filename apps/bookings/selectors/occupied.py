@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from apps.bookings.rules.busy import Busy, Line, Occupied, Spread, line_of
+from apps.bookings.rules.busy import Busy, Line, Occupied, Spread, line_of, moment
 from apps.core.periods import Period
 from apps.core.prepared import prepared_cursor
 
@@ -120,16 +120,21 @@ def _version(cursor: CursorWrapper) -> int:
 
 
 def parameters(stretches: Iterable[Stretch], *, now: datetime, ignoring: Collection[int]) -> dict[str, Any]:
+    """Lists in the server's own writing: psycopg looks at each of their values to find out of which type they are."""
     asked = sorted({(each.low, each.high, each.begins, each.ends) for each in stretches})
     low, high, begins, ends = zip(*asked, strict=True)
     return {
-        "low": list(low),
-        "high": list(high),
-        "begins": [datetime.fromtimestamp(second, UTC) for second in begins],
-        "ends": [datetime.fromtimestamp(second, UTC) for second in ends],
+        "low": _listed(low),
+        "high": _listed(high),
+        "begins": _listed([moment(second) for second in begins]),
+        "ends": _listed([moment(second) for second in ends]),
         "now": now,
-        "ignoring": list(ignoring),
+        "ignoring": _listed(ignoring),
     }
+
+
+def _listed(values: Iterable[int | datetime]) -> str:
+    return "{" + ",".join(map(str, values)) + "}"
 
 
 def lines_of(rows: Iterable[Sequence[int]]) -> dict[int, Line]:
