@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from apps.bookings.rules.known_offer import KnownRate
+from apps.bookings.rules.known_offer import KnownOffer, KnownRate
 from apps.bookings.rules.sale import with_included
 from apps.bookings.rules.wanted import Wanted
 from apps.bookings.rules.why_not import Why, WhyNot
@@ -11,9 +11,12 @@ from apps.core.money import Money
 from apps.rates.choices import Audience
 from apps.rates.errors.quotes import ExtraNotSold, NoPrices, NotPriced
 from apps.rates.rules.ask import Ask, Credit, Promo
+from apps.rates.rules.facts import facts_of
 from apps.rates.rules.lines import Quote
+from apps.rates.rules.pieces import pieces_for
 from apps.rates.rules.problems import PromoProblem
-from apps.rates.rules.quote import quote
+from apps.rates.rules.quote import likeness, quote_at
+from apps.rates.rules.tariff import Tariff
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,22 @@ def price_of(
     if ask is None:
         return None, []
     try:
-        quoted = quote(ask, rate.tariff)
+        quoted = _quoted(ask, asked.known, rate.tariff)
     except ExtraNotSold:
         return None, [WhyNot(Why.EXTRA_NOT_SOLD, "extras")]
     except (NoPrices, NotPriced):
         return None, [WhyNot(Why.NO_PRICE, "party")]
     return quoted, _code(asked, offered, quoted)
+
+
+def _quoted(ask: Ask, known: KnownOffer, tariff: Tariff) -> Quote:
+    """Most bookings of an offer cost what others cost that are like them: worked out once while nothing changes."""
+    facts = facts_of(ask, kind=tariff.kind, zone=tariff.zone)
+    pieces = pieces_for(facts, tariff)
+    like = likeness(pieces, facts=facts, tariff=tariff)
+    if like is None:
+        return quote_at(pieces, facts=facts, tariff=tariff)
+    return known.kept(("quote", tariff.rate_id, like), lambda: quote_at(pieces, facts=facts, tariff=tariff))
 
 
 def _ask(asked: Wanted, offered: Offered, occupancy: int | None) -> Ask | None:

@@ -52,6 +52,21 @@ def quote_at(pieces: tuple[Piece, ...], *, facts: Facts, tariff: Tariff) -> Quot
     )
 
 
+def likeness(pieces: tuple[Piece, ...], *, facts: Facts, tariff: Tariff) -> object | None:
+    """The same for two bookings under one tariff whose quotes are the same; None where it also asks who pays how."""
+    ask = facts.ask
+    if ask.promo or ask.credits or ask.audience != tariff.audience:
+        return None
+    return (
+        tuple([(piece.weight, tuple([rule.id for rule in piece.rules])) for piece in pieces]),
+        tuple(ask.party.items()),
+        tuple(ask.extras.items()),
+        facts.nights,
+        elapsed(ask.starts_at, ask.ends_at),
+        tuple([(terms.id, times) for terms, times in city_taxes_of(facts, tariff)]),
+    )
+
+
 def _item_lines(bought: Purchase, tariff: Tariff) -> list[Line]:
     return [
         Line(

@@ -1,8 +1,10 @@
 """Bookings whose price anybody can check by hand."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
+from typing import Any
 
 import pytest
 
@@ -10,10 +12,12 @@ from apps.core.money import Money
 from apps.rates.choices import Audience, BalanceKind, Effect, ExtraUnit, PriceUnit, PromoEffect, Rounding
 from apps.rates.errors.quotes import ExtraNotSold, NoPrices, NotForThisAudience, NotPriced
 from apps.rates.rules.ask import Ask, Credit, Promo
-from apps.rates.rules.lines import LineKind, visible
+from apps.rates.rules.facts import facts_of
+from apps.rates.rules.lines import LineKind, Quote, visible
+from apps.rates.rules.pieces import pieces_for
 from apps.rates.rules.problems import PromoProblem, Reason
-from apps.rates.rules.quote import quote
-from apps.rates.rules.tariff import CityTaxTerms, ExtraTerms, Passenger, Tax, TaxTerms
+from apps.rates.rules.quote import likeness, quote
+from apps.rates.rules.tariff import CityTaxTerms, ExtraTerms, Passenger, Tariff, Tax, TaxTerms
 from tests.rates.small import a_court, a_room, a_rule, a_tour, at, for_minutes, for_nights, per, told
 
 PEAK = a_rule(1, Effect.FACTOR, "1.5", from_minute=1080, to_minute=1320)
@@ -271,3 +275,49 @@ def test_a_quote_is_for_one_audience_and_leaves_for_no_other() -> None:
 def test_nobody_comes_less_than_not_at_all() -> None:
     with pytest.raises(ValueError, match="less than"):
         for_minutes("2026-11-21T10:00", 60, party={None: -1})
+
+
+COURT = a_court(
+    PEAK,
+    a_rule(2, Effect.PERCENT, "-10", min_lead_minutes=2_000),
+    a_rule(3, Effect.AMOUNT, "5", min_party=5, weekdays=frozenset({5, 6})),
+    a_rule(4, Effect.FACTOR, "1.2", min_occupancy=50),
+    extras=(RACKET,),
+    tax=VAT,
+)
+CITY = CityTaxTerms(8, "City tax", Decimal(2), max_nights=3, ends_on=date(2026, 11, 22))
+ROOM = a_room(a_rule(1, Effect.AMOUNT, "20", weekdays=frozenset({4})), city_taxes=(CITY,), tax=REDUCED)
+HOURS = [
+    for_minutes(f"2026-11-{day}T{start}", minutes, party={None: people}, extras=extras, occupancy=occupancy, now=now)
+    for day, start, minutes in product((20, 21, 22), ("10:00", "17:30"), (60, 90))
+    for people, extras, occupancy in product((4, 5), ({}, {5: 2}), (0, 50))
+    for now in (at("2026-11-19T12:00"), at("2026-11-20T08:00"))
+]
+NIGHTS = [for_nights(f"2026-11-{day}", nights) for day, nights in product(range(16, 25), (1, 2, 4))]
+
+
+@pytest.mark.parametrize(("tariff", "asks"), [(COURT, HOURS), (ROOM, NIGHTS)])
+def test_bookings_that_are_alike_cost_the_same_line_by_line(tariff: Tariff, asks: list[Ask]) -> None:
+    quotes: dict[object, list[Quote]] = {}
+    for ask in asks:
+        facts = facts_of(ask, kind=tariff.kind, zone=tariff.zone)
+        like = likeness(pieces_for(facts, tariff), facts=facts, tariff=tariff)
+        quotes.setdefault(like, []).append(quote(ask, tariff))
+
+    assert None not in quotes
+    assert 1 < len(quotes) < len(asks)
+    assert all(each == found[0] for found in quotes.values() for each in found)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"promo": Promo(3, "WELCOME", PromoEffect.PERCENT, Decimal(10))},
+        {"credits": (Credit(4, BalanceKind.PASS, "Ten hours", Decimal(600)),)},
+        {"audience": Audience.AGENCY},
+    ],
+)
+def test_a_booking_with_a_code_or_a_card_or_of_another_audience_is_like_no_other(more: dict[str, Any]) -> None:
+    facts = facts_of(for_minutes("2026-11-21T10:00", 60, **more), kind=COURT.kind, zone=COURT.zone)
+
+    assert likeness(pieces_for(facts, COURT), facts=facts, tariff=COURT) is None
