@@ -20,6 +20,7 @@ from xdist.remote import Producer
 from apps.accounts.choices import Role
 from apps.accounts.models.user import User
 from apps.core.schema import in_schema
+from apps.journal.services.tell import telling
 from apps.tenants.models.tenant import Tenant
 from config.celery import app
 from launch.slots import WORKER
@@ -84,6 +85,8 @@ def django_db_setup(built_database: str, django_db_blocker: DjangoDbBlocker) -> 
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
+    """What the last test still had to say is said before it is forgotten."""
+    telling.finish()
     cache.clear()
 
 

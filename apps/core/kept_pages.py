@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from threading import Lock
@@ -92,12 +92,14 @@ def kept_page(
     return keeping
 
 
-def mark_changed(schema: str, about: Iterable[str]) -> None:
-    """Called once the change is committed. A mark is of chance: it need only differ from the one before."""
-    try:
-        cache.set_many({_key(schema, name): secrets.token_hex(8) for name in about}, timeout=None)
-    except RedisError:
-        log.warning("kept_pages.mark_lost", schema=schema)
+def new_marks(schema: str, about: Iterable[str]) -> dict[str, int]:
+    """Of what has changed, by their keys. A mark is of chance: it need only differ from the one before."""
+    return {_key(schema, name): secrets.randbits(63) for name in about}
+
+
+def mark_changed(marks: Mapping[str, int]) -> None:
+    """Called once the change is committed."""
+    cache.set_many({**marks}, timeout=None)
 
 
 class Shelf:

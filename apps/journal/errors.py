@@ -5,6 +5,10 @@ class NotInTransaction(Exception):
     """An entry was recorded outside a transaction: it could stand without its change, or the change without it."""
 
 
+class NotSo(Exception):
+    """What had to be so for an entry to be written is not: the service that asked for it rolls back."""
+
+
 class BadEvent(Exception):
     """An event was declared in a shape that the journal cannot keep."""
 

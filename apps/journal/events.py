@@ -18,7 +18,7 @@ its own and of lower apps in its `subscribers.py`:
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import UUID
@@ -51,7 +51,7 @@ class Event:
         return str(getattr(self, self.subject_field))
 
     def facts(self) -> dict[str, Plain]:
-        return asdict(self)
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ FURNITURE = frozenset({"__init__", "apps", "translation", "migrations", "templat
 OWN_MODULES: dict[str, frozenset[str]] = {
     "core": frozenset(
         {
+            "afterwards",
             "amount_field",
             "choosing",
             "clock",
@@ -68,6 +69,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "money",
             "names",
             "naming",
+            "one_trip",
             "pages",
             "pdf",
             "periods",
@@ -78,6 +80,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "reading",
             "realtime",
             "request",
+            "rows",
             "said",
             "schema",
             "scripts",

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from redis.exceptions import ConnectionError as RedisIsAway
 
-from apps.core.kept_pages import kept_page, mark_changed, shelf
+from apps.core.kept_pages import kept_page, mark_changed, new_marks, shelf
 from apps.core.middleware import KeptPagesMiddleware
 
 Ask = Callable[..., HttpResponse]
@@ -58,7 +58,7 @@ def test_a_visitor_is_shown_the_page_another_was_just_shown(ask: Ask, page: Page
 
 def test_a_change_of_what_it_shows_makes_it_anew(ask: Ask, page: Page) -> None:
     ask()
-    mark_changed("public", ["rates"])
+    mark_changed(new_marks("public", ["rates"]))
     ask()
 
     assert page.made == 2
@@ -66,8 +66,8 @@ def test_a_change_of_what_it_shows_makes_it_anew(ask: Ask, page: Page) -> None:
 
 def test_a_change_of_something_else_leaves_it(ask: Ask, page: Page) -> None:
     ask()
-    mark_changed("public", ["bookings"])
-    mark_changed("tenant_7", ["rates"])
+    mark_changed(new_marks("public", ["bookings"]))
+    mark_changed(new_marks("tenant_7", ["rates"]))
     ask()
 
     assert page.made == 1
@@ -75,7 +75,7 @@ def test_a_change_of_something_else_leaves_it(ask: Ask, page: Page) -> None:
 
 def test_what_is_told_of_businesses_themselves_makes_every_page_old(ask: Ask, page: Page) -> None:
     ask()
-    mark_changed("public", ["tenants"])
+    mark_changed(new_marks("public", ["tenants"]))
     ask()
 
     assert page.made == 2
@@ -88,7 +88,7 @@ def test_a_change_while_it_is_made_makes_it_old(settings: LazySettings) -> None:
 
     def slow(_request: HttpRequest) -> HttpResponse:
         made.append(1)
-        mark_changed("public", ["venues"])
+        mark_changed(new_marks("public", ["venues"]))
         return HttpResponse("as it was")
 
     middleware = KeptPagesMiddleware(kept_page("venues")(slow))

@@ -1,4 +1,5 @@
 import uuid
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -11,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.core.schema import current_schema, in_schema
 from apps.journal.choices import SYSTEM, ActorKind, Channel, user_actor
-from apps.journal.errors import NotInTransaction
+from apps.journal.errors import NotInTransaction, NotSo
 from apps.journal.models.entry import Entry
 from apps.journal.models.pointer import Pointer
-from apps.journal.services.record import Fact, record, record_all
+from apps.journal.services.record import Fact, Provided, record, record_all
+from apps.journal.services.tell import telling
 from apps.journal.services.wake import AWAKE
 from apps.tenants.models.tenant import Tenant
 from tests.journal.listeners import BellRung
@@ -111,25 +113,30 @@ def test_a_change_undone_leaves_neither_entry_nor_pointer_nor_call(own_database:
         assert not Entry.objects.filter(subject_kind="bell").exists()
 
     assert not Pointer.objects.exists()
+    telling.finish()
     assert cache.get(AWAKE) is None
 
 
 def test_the_relay_is_called_when_the_change_stands(own_database: str) -> None:
     with in_schema("club"), transaction.atomic():
         record(BellRung(bell_id=7), actor=SYSTEM, channel=Channel.COMMAND)
+        telling.finish()
         assert cache.get(AWAKE) is None
 
+    telling.finish()
     assert cache.get(AWAKE) == 1
 
 
 def test_nobody_is_woken_for_what_is_held(own_database: str) -> None:
     with in_schema("club"), transaction.atomic():
         record(BellRung(bell_id=7), actor=SYSTEM, channel=Channel.STAFF, hold_for=A_MOMENT)
+    telling.finish()
     assert cache.get(AWAKE) is None
 
     facts = [Fact(BellRung(bell_id=7), hold_for=A_MOMENT), Fact(BellRung(bell_id=8))]
     with in_schema("club"), transaction.atomic():
         record_all(facts, actor=SYSTEM, channel=Channel.STAFF)
+    telling.finish()
     assert cache.get(AWAKE) == 1
 
 
@@ -151,3 +158,16 @@ def test_many_events_are_recorded_in_one_statement_and_in_their_order(in_club: T
     assert [entry.after for entry in Entry.objects.order_by("pk")] == [{"number": number} for number in range(1, 6)]
     pointed = Pointer.objects.filter(schema_name=in_club.schema_name).order_by("pk")
     assert [row.entry_id for row in pointed] == [entry.pk for entry in entries]
+
+
+@pytest.mark.parametrize(("number", "is_written"), [(7, True), (8, False)])
+def test_an_entry_is_written_only_where_what_it_was_to_be_under_is_so(
+    in_club: Tenant, number: int, is_written: bool
+) -> None:
+    lucky = Provided("%(number)s::int = 7", {"number": number})
+    facts = [Fact(BellRung(bell_id=1)), Fact(BellRung(bell_id=2))]
+
+    with nullcontext() if is_written else pytest.raises(NotSo, match="= 7"), transaction.atomic():
+        record_all(facts, actor=SYSTEM, channel=Channel.COMMAND, provided=lucky)
+
+    assert Entry.objects.count() == Pointer.objects.filter(schema_name="club").count() == 2 * is_written
