@@ -14,7 +14,8 @@ from apps.bookings.rules.order import Order
 from apps.bookings.rules.reference import new_reference
 from apps.bookings.selectors.look import Look
 from apps.bookings.services.booking_quota import take_booking_quota
-from apps.bookings.services.claims import Owned, Owner, take_all
+from apps.bookings.services.claim_rows import Owned, Owner
+from apps.bookings.services.claims import take_all
 from apps.bookings.services.new_booking import new_booking
 from apps.bookings.services.put_price import lines_of
 from apps.bookings.services.seats import Boarding, board

@@ -19,7 +19,8 @@ from apps.bookings.selectors.series_plan import on_the_wall
 from apps.bookings.services.book_dates import Dated, boarded, book_dates, lock_places, made_facts
 from apps.bookings.services.cancel import Cancelling, cancel_booking
 from apps.bookings.services.change_price import Who
-from apps.bookings.services.claims import Freed, Owned, free, take_all
+from apps.bookings.services.claim_rows import Owned
+from apps.bookings.services.claims import Freed, free, take_all
 from apps.bookings.services.make_series import STATES
 from apps.bookings.services.move_booking import apply
 from apps.bookings.services.new_booking import keyed

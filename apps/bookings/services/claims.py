@@ -4,7 +4,6 @@ Looking is the business of others. Here is the grasp: places are locked in order
 for nobody and steps over what is taken, and it is all or nothing.
 """
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,35 +17,18 @@ from apps.bookings.models.claim import Claim
 from apps.bookings.rules.moves import Move
 from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.spots import DEPARTURE, KINDS, SEATS
+from apps.bookings.services.claim_rows import WANTED, Owned, Owner, as_json, in_order, inserting, locked
 from apps.bookings.services.credits import return_credits
 from apps.bookings.services.move_booking import apply
-from apps.bookings.services.only_leaves import PARTED
-from apps.bookings.services.spot_locks import KEY, lock_departures, lock_spots
+from apps.bookings.services.only_leaves import WITHOUT_PARTS, spaces_of
+from apps.bookings.services.spot_locks import lock_departures, lock_spots
 from apps.core.periods import Period
 from apps.core.prepared import prepared_cursor
 from apps.journal.choices import SYSTEM, Channel
 
-# The locks come first, in the order of the spots; the count is asked for by every row, so none goes before.
-INSERT = f"""
-WITH wanted AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(%(wanted)s::jsonb)
-        AS wanted (spot bigint, space_id bigint, departure_id bigint, extra_id bigint, number int, picked_id bigint,
-                   need_id bigint, with_extra_id bigint, starts_at timestamptz, ends_at timestamptz,
-                   booking_id bigint, crew_of_id bigint)
-), locked AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock({KEY}) FROM wanted
-)
-INSERT INTO bookings_claim (booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, picked_id, need_id,
-                            with_extra_id, during, live, lapses_at)
-SELECT booking_id, crew_of_id, space_id, departure_id, extra_id, number, spot, picked_id, need_id, with_extra_id,
-       tstzrange(starts_at, ends_at), true, %(lapses_at)s::timestamptz
-  FROM (SELECT count(*) FROM locked) AS held, wanted
-    ON CONFLICT DO NOTHING
-RETURNING spot, lower(during)
-"""  # noqa: S608 - put together from constants
-
-# Those who want one place alone wait together, not one by one. Who wants several, or must not wait, keeps them out.
-INSERT_ONE = INSERT.replace("pg_advisory_xact_lock(", "pg_advisory_xact_lock_shared(")
+_INSERTED = inserting(booking="booking_id", lapses="%(lapses_at)s::timestamptz")
+INSERT = f"WITH {WANTED}, {locked(2)} {_INSERTED} RETURNING spot, lower(during)"
+INSERT_ONE = f"WITH {WANTED}, {locked(1)} {_INSERTED} RETURNING spot, lower(during)"
 
 # Whose booking somebody is just confirming, extending or ending is left to them.
 LAPSED = """
@@ -94,19 +76,6 @@ UPDATE bookings_claim AS claim SET live = false
 RETURNING spot, space_id, claim.departure_id, extra_id, lower(during), upper(during)
 """  # noqa: S608 - put together from constants
 
-_COLUMNS = ("spot", "space_id", "departure_id", "extra_id", "number", "picked_id", "need_id", "with_extra_id")
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose a place is: a booking's, or a departure's for its guide or van."""
-
-    booking_id: int | None = None
-    crew_of_id: int | None = None
-
-
-Owned = tuple[Owner, Taking]
-
 
 @dataclass(frozen=True, slots=True)
 class Freed:
@@ -141,10 +110,16 @@ def take_all(owned: Sequence[Owned], *, now: datetime, lapses_at: datetime | Non
     """The same for many bookings at once, in the same statements."""
     if not patient:
         lock_spots([taking.spot for _owner, taking in owned], patient=False)
-    left, has_parts = _inserted(sorted(owned, key=_in_order), lapses_at)
-    if left and not has_parts and _lapse_in_the_way(left, now):
-        left, has_parts = _inserted(left, lapses_at)
-    if left or has_parts:
+    take_left(_inserted(in_order(owned), lapses_at), now=now, lapses_at=lapses_at)
+    if _run(f"SELECT {WITHOUT_PARTS}", spaces_of([taking for _owner, taking in owned])) != [(True,)]:
+        raise PlaceGone
+
+
+def take_left(left: Sequence[Owned], *, now: datetime, lapses_at: datetime | None = None) -> None:
+    """What is left of places just inserted, because somebody has it: had where their time is up, else PlaceGone."""
+    if left and _lapse_in_the_way(left, now):
+        left = _inserted(left, lapses_at)
+    if left:
         raise PlaceGone
 
 
@@ -194,42 +169,23 @@ def _freed(asked: dict[str, Any], now: datetime, *, patient: bool = True) -> lis
     return [place for place in freed if place.during.end > now]
 
 
-def _inserted(wanted: Sequence[Owned], lapses_at: datetime | None) -> tuple[list[Owned], bool]:
-    """Those that were not, because somebody has them; and whether one of the spaces has parts by now."""
+def _inserted(wanted: Sequence[Owned], lapses_at: datetime | None) -> list[Owned]:
+    """Those that were not, because somebody has them."""
     if not wanted:
-        return [], False
+        return []
     statement = INSERT_ONE if len(wanted) == 1 else INSERT
-    got = {*_run(statement, {"wanted": _as_json(wanted), "lapses_at": lapses_at})}
-    # In a statement of its own, which sees what was done before it began.
-    has_parts = _run(PARTED, {"spaces": [taking.space_id for _owner, taking in wanted]}) != [(False,)]
-    return [each for each in wanted if (each[1].spot, each[1].during.start) not in got], has_parts
-
-
-def _in_order(owned: Owned) -> tuple[int, datetime]:
-    return owned[1].spot, owned[1].during.start
+    got = {*_run(statement, {"wanted": as_json(wanted), "lapses_at": lapses_at})}
+    return [each for each in wanted if (each[1].spot, each[1].during.start) not in got]
 
 
 def _lapse_in_the_way(wanted: Sequence[Owned], now: datetime) -> bool:
     """Whether there was anything to end."""
-    lapsed = [booking_id for (booking_id,) in _run(LAPSED, {"wanted": _as_json(wanted), "now": now})]
+    lapsed = [booking_id for (booking_id,) in _run(LAPSED, {"wanted": as_json(wanted), "now": now})]
     held = Booking.objects.filter(pk__in=lapsed, status=Status.HELD, held_until__lte=now).order_by("pk")
     bookings = list(held.select_for_update(of=("self",), skip_locked=True)) if lapsed else []
     for booking in bookings:
         lapse(booking, now=now, patient=False)
     return bool(bookings)
-
-
-def _as_json(wanted: Sequence[Owned]) -> str:
-    return json.dumps([_row(owner, taking) for owner, taking in wanted])
-
-
-def _row(owner: Owner, taking: Taking) -> dict[str, Any]:
-    return {name: getattr(taking, name) for name in _COLUMNS} | {
-        "starts_at": taking.during.start.isoformat(),
-        "ends_at": taking.during.end.isoformat(),
-        "booking_id": owner.booking_id,
-        "crew_of_id": owner.crew_of_id,
-    }
 
 
 def _run(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

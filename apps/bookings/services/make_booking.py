@@ -18,20 +18,22 @@ from apps.bookings.selectors.look import Look, look
 from apps.bookings.selectors.suggestions import nearest
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.booking_quota import take_booking_quota
-from apps.bookings.services.claims import take
+from apps.bookings.services.claim_rows import Owner
+from apps.bookings.services.claims import take, take_left
 from apps.bookings.services.credits import use_credits
 from apps.bookings.services.deed import making
 from apps.bookings.services.guest_turn import take_turn, try_turn
 from apps.bookings.services.know_guest import know_guest
 from apps.bookings.services.new_booking import insert, new_booking
-from apps.bookings.services.put_price import lines_of
+from apps.bookings.services.only_leaves import WITHOUT_PARTS, spaces_of
 from apps.bookings.services.seats import Boarding, board
-from apps.bookings.services.spot_locks import lock_offer
+from apps.bookings.services.spot_locks import lock_offer, lock_spots
 from apps.bookings.services.tell_pages import tell_pages_of_new
 from apps.journal.choices import Actor, Channel
-from apps.journal.services.record import record
+from apps.journal.errors import NotSo
+from apps.journal.services.record import Fact, Provided, record_all
 from apps.rates.rules.lines import Quote
-from apps.venues.choices import OfferKind, SalesChannel
+from apps.venues.choices import SalesChannel
 
 # Whoever comes too late looks again; a pool has more places, and so does a departure.
 TRIES = 5
@@ -62,8 +64,8 @@ class Asked:
 @once_more
 def make_booking(wish: Wish, order: Order, at_best: Status, *, by: Actor, channel: Channel, now: datetime) -> Booking:
     """Its places, price and terms are its own from here on; or one refusal that names what is nearest and free."""
-    if order.guest and not wish.email:
-        wish = replace(wish, email=order.guest.email)
+    email = wish.email or (order.guest.email if order.guest else "")
+    wish = replace(wish, email=email, language=order.language)
     asked = Asked(wish, order, at_best, by, channel, now)
     for turn in range(TRIES if order.is_patient else 1):
         try:
@@ -86,20 +88,11 @@ def _make(asked: Asked, *, is_late: bool) -> Booking:
     seen, quote = _seen(asked)
     guest = know_guest(order.guest, **asked.who) if order.guest else None
     booking = new_booking(seen, quote, order, now=asked.now, guest=guest, **_start(asked, seen))
-    insert(booking, lines_of(booking, quote))
-    _claim(booking, seen, asked)
+    _insert_with_places(booking, seen, quote, asked)
     use_credits(booking, quote.credits, email=wish.email, **asked.who)
     if booking.status == Status.CONFIRMED:
         _ask_where_nothing_is_left(booking, now=asked.now)
-    deed = making(EVENTS[Status(booking.status)](booking.pk), hold_for=order.hold_for)
-    record(
-        deed.event,
-        actor=asked.by,
-        channel=asked.channel,
-        before=deed.before,
-        after=_told(booking),
-        hold_for=deed.hold_for,
-    )
+    _record(booking, seen, asked)
     tell_pages_of_new(booking.venue_id, booking.pk)
     return booking
 
@@ -116,8 +109,7 @@ def _await_turn(asked: Asked) -> None:
 
 def _seen(asked: Asked) -> tuple[Look, Quote]:
     """What may be booked at the price the guest was shown, or the refusal that says why not."""
-    wish = replace(asked.wish, language=asked.order.language)
-    seen = look(wish, now=asked.now, credits=asked.order.credits)
+    seen = look(asked.wish, now=asked.now, credits=asked.order.credits)
     quote = seen.quote
     against = [why for why in seen.problems if not (_is_breaking(asked) and why.is_breakable)]
     if against or quote is None or not seen.takings:
@@ -144,14 +136,27 @@ def _start(asked: Asked, seen: Look) -> dict[str, Any]:
     return {"status": Status.CONFIRMED, "confirmed_at": asked.now}
 
 
-def _claim(booking: Booking, seen: Look, asked: Asked) -> None:
-    boarding, patient = Boarding(seen.takings, seen.crew), asked.order.is_patient
-    if seen.kind == OfferKind.DEPARTURE and booking.departure_id is not None:
-        boarding = board(booking.departure_id, boarding, now=asked.now, patient=patient)
-    lapses_at = booking.held_until
-    take(boarding.takings, now=asked.now, booking_id=booking.pk, lapses_at=lapses_at, patient=patient)
+def _insert_with_places(booking: Booking, seen: Look, quote: Quote, asked: Asked) -> None:
+    boarding, now, patient = Boarding(seen.takings, seen.crew), asked.now, asked.order.is_patient
+    if booking.departure_id is not None:
+        boarding = board(booking.departure_id, boarding, now=now, patient=patient)
+    if not patient:
+        lock_spots([taking.spot for taking in boarding.takings], patient=False)
+    left = insert(booking, quote, boarding.takings)
+    take_left([(Owner(booking.pk), taking) for taking in left], now=now, lapses_at=booking.held_until)
     if boarding.crew:
-        take(boarding.crew, now=asked.now, crew_of_id=booking.departure_id, patient=patient)
+        take(boarding.crew, now=now, crew_of_id=booking.departure_id, patient=patient)
+
+
+def _record(booking: Booking, seen: Look, asked: Asked) -> None:
+    """PlaceGone where a space got parts between the look and the grasp: asked along the way, now that it is locked."""
+    deed = making(EVENTS[Status(booking.status)](booking.pk), hold_for=asked.order.hold_for)
+    fact = Fact(deed.event, deed.before, _told(booking), deed.hold_for)
+    whole = Provided(WITHOUT_PARTS, spaces_of(seen.takings))
+    try:
+        record_all([fact], actor=asked.by, channel=asked.channel, provided=whole)
+    except NotSo as not_so:
+        raise PlaceGone from not_so
 
 
 def _ask_where_nothing_is_left(booking: Booking, *, now: datetime) -> None:

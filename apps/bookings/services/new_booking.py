@@ -1,7 +1,7 @@
 """A booking's first row, with a reference nobody has."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from random import SystemRandom
@@ -10,14 +10,18 @@ from typing import Any
 from django.db.models import Model
 
 from apps.bookings.models.booking import Booking, BookingLine
+from apps.bookings.models.guest import Guest
 from apps.bookings.models.settings import BookingSettings
 from apps.bookings.rules.order import Order
+from apps.bookings.rules.placement import Taking
 from apps.bookings.rules.reference import new_reference
 from apps.bookings.selectors.look import Look
+from apps.bookings.services.claim_rows import WANTED, Owner, as_json, in_order, inserting, locked
 from apps.bookings.services.credits import credited
 from apps.bookings.services.guest_links import new_link_salt
-from apps.bookings.services.put_price import totals
+from apps.bookings.services.put_price import line_columns, totals
 from apps.core.prepared import prepared_cursor
+from apps.core.rows import new_row
 from apps.core.schema import current_schema
 from apps.rates.rules.lines import LineKind, Quote
 from apps.venues.choices import OfferKind
@@ -28,12 +32,16 @@ _HELD_UNTIL = f"""
        CASE WHEN status = 'held' AND held_until IS NULL THEN
            made_at + make_interval(mins => coalesce((SELECT hold_minutes FROM bookings_bookingsettings), {_USUAL}))
        ELSE held_until END"""  # noqa: S608 - put together from constants
+_CLAIMING = inserting(booking="made.id", lapses="made.held_until", made="made,")
 
 
-def new_booking(seen: Look, quote: Quote, order: Order, *, now: datetime, **more: Any) -> Booking:
+def new_booking(
+    seen: Look, quote: Quote, order: Order, *, now: datetime, guest: Guest | None = None, **more: Any
+) -> Booking:
     """As it was seen and is priced, not yet stored; `more` are its status and what goes with it."""
     wish = seen.wish
-    return Booking(
+    booking = new_row(
+        Booking,
         offer_id=wish.offer_id,
         venue_id=seen.venue_id,
         kind=seen.kind,
@@ -60,9 +68,13 @@ def new_booking(seen: Look, quote: Quote, order: Order, *, now: datetime, **more
         made_at=now,
         updated_at=now,
         credited=credited(quote.credits),
+        guest_id=guest.pk if guest else None,
         **totals(quote),
         **more,
     )
+    if guest:
+        booking.guest = guest
+    return booking
 
 
 def keyed(counts: Any) -> dict[str, Any]:
@@ -70,28 +82,30 @@ def keyed(counts: Any) -> dict[str, Any]:
     return {str(key) if key is not None else "": value for key, value in counts.items() if value not in {0, ""}}
 
 
-def insert(booking: Booking, lines: Sequence[BookingLine] = ()) -> None:
-    """With the lines of its price in one statement; another reference where somebody has this one."""
+def insert(booking: Booking, quote: Quote, takings: Sequence[Taking] = ()) -> list[Taking]:
+    """With the lines of its price and its places in one statement; those places come back that somebody else has.
+
+    Another reference where somebody has this one.
+    """
+    wanted = in_order([(Owner(), taking) for taking in takings])
+    told, got = {"lines": _as_json(line_columns(quote)), "wanted": as_json(wanted)}, set[int]()
     while booking.pk is None:
         booking.reference = new_reference(_chance)
-        booking.pk = _insert(booking, lines)
+        got = _insert(booking, told, locked(len(wanted)))
     booking._state.adding, booking._read_in = False, current_schema()
+    return [taking for taking in takings if taking.spot not in got]
 
 
-def _insert(booking: Booking, lines: Sequence[BookingLine]) -> int | None:
-    """Its id, or none where the reference is taken. A hold that does not say until when lasts as long as is usual."""
-    columns, line_columns = _columns(Booking), _columns(BookingLine)
-    values = {
-        "booking": _as_json({name: getattr(booking, name) for name in columns}),
-        "lines": _as_json([{name: getattr(line, name) for name in line_columns} for line in lines]),
-    }
+def _insert(booking: Booking, told: Mapping[str, str], locked: str) -> set[int]:
+    """The spots it got; no booking where the reference is taken. A hold that does not say until when lasts as usual."""
+    columns = {name: getattr(booking, name) for name in _columns(Booking)}
     with prepared_cursor() as cursor:
-        cursor.execute(_statement(), values)
+        cursor.execute(_statement(locked), {**told, "booking": _as_json(columns)})
         row = cursor.fetchone()
     if row is None:
-        return None
-    booking.held_until = row[1]
-    return int(row[0])
+        return set()
+    booking.pk, booking.held_until, got = row
+    return {*got}
 
 
 @cache
@@ -100,10 +114,10 @@ def _columns(model: type[Model]) -> tuple[str, ...]:
 
 
 @cache
-def _statement() -> str:
+def _statement(locked: str) -> str:
     """The database itself knows the types of its columns, whose names come from the models."""
     columns = ", ".join(_columns(Booking))
-    line_columns = ", ".join(name for name in _columns(BookingLine) if name != "booking_id")
+    columns_of_lines = ", ".join(name for name in _columns(BookingLine) if name != "booking_id")
     return f"""
 WITH made AS (
     INSERT INTO bookings_booking ({columns})
@@ -111,17 +125,16 @@ WITH made AS (
       FROM jsonb_populate_record(NULL::bookings_booking, %(booking)s::jsonb)
         ON CONFLICT (reference) DO NOTHING RETURNING id, held_until
 ), lines AS (
-    INSERT INTO bookings_bookingline (booking_id, {line_columns})
-    SELECT made.id, {line_columns}
+    INSERT INTO bookings_bookingline (booking_id, {columns_of_lines})
+    SELECT made.id, {columns_of_lines}
       FROM made, jsonb_populate_recordset(NULL::bookings_bookingline, %(lines)s::jsonb)
-)
-SELECT id, held_until FROM made
+), {WANTED}, {locked}, claims AS ({_CLAIMING} RETURNING spot)
+SELECT id, held_until, ARRAY(SELECT spot FROM claims) FROM made
 """  # noqa: S608 - names of columns come from the models
-
-
-def _as_json(told: object) -> str:
-    return json.dumps(told, default=_as_text)
 
 
 def _as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+_as_json = json.JSONEncoder(default=_as_text, check_circular=False).encode

@@ -4,6 +4,16 @@ Whoever gives parts to a space locks it as a place first, and looks for claims; 
 one asks when it has the lock: in a statement of its own, which sees what those had done who had the lock before.
 """
 
-PARTED = """
-SELECT EXISTS (SELECT FROM venues_space WHERE parent_id = ANY(%(spaces)s::bigint[]) AND archived_at IS NULL)
+from collections.abc import Sequence
+from typing import Any
+
+from apps.bookings.rules.placement import Taking
+
+WITHOUT_PARTS = """
+NOT EXISTS (SELECT FROM venues_space WHERE parent_id = ANY(%(spaces)s::bigint[]) AND archived_at IS NULL)
 """
+
+
+def spaces_of(takings: Sequence[Taking]) -> dict[str, Any]:
+    """For the condition, as the server writes a list."""
+    return {"spaces": "{" + ",".join([str(each.space_id) for each in takings if each.space_id is not None]) + "}"}

@@ -14,23 +14,27 @@ def put_price(booking: Booking, quote: Quote, *, revision: int = 1) -> dict[str,
 
 def lines_of(booking: Booking, quote: Quote, *, revision: int = 1) -> list[BookingLine]:
     """Not yet stored."""
+    return [BookingLine(booking_id=booking.pk, **columns) for columns in line_columns(quote, revision=revision)]
+
+
+def line_columns(quote: Quote, *, revision: int = 1) -> list[dict[str, Any]]:
+    """By name, without whose they are."""
     return [
-        BookingLine(
-            booking_id=booking.pk,
-            revision=revision,
-            position=position,
-            kind=line.kind,
-            what=line.what[:200],
-            quantity=line.quantity,
-            unit=line.unit or "",
-            unit_price=None if line.unit_price is None else line.unit_price.amount,
-            amount=line.amount.amount,
-            tax=line.tax.amount,
-            tax_percent=line.tax_percent,
-            audience=line.audience,
-            rule_id=line.rule_id,
-            source_id=line.source_id,
-        )
+        {
+            "revision": revision,
+            "position": position,
+            "kind": line.kind,
+            "what": line.what[:200],
+            "quantity": line.quantity,
+            "unit": line.unit or "",
+            "unit_price": None if line.unit_price is None else line.unit_price.amount,
+            "amount": line.amount.amount,
+            "tax": line.tax.amount,
+            "tax_percent": line.tax_percent,
+            "audience": line.audience,
+            "rule_id": line.rule_id,
+            "source_id": line.source_id,
+        }
         for position, line in enumerate(quote.lines)
     ]
 

@@ -13,7 +13,6 @@ from apps.bookings.rules.why_not import Why, WhyNot
 from apps.bookings.selectors.look import Look, look
 from apps.bookings.services import new_booking as module
 from apps.bookings.services.new_booking import insert, keyed, new_booking
-from apps.bookings.services.put_price import lines_of
 from apps.rates.rules.lines import Quote
 from apps.tenants.models.tenant import Tenant
 from tests.bookings.wishes import HOUR, TEN, hour_wish, order
@@ -74,7 +73,7 @@ def test_staff_who_break_a_rule_leave_which_and_why(seen: Look) -> None:
 def test_it_is_stored_with_the_lines_of_its_price(seen: Look) -> None:
     booking = confirmed(seen)
 
-    insert(booking, lines_of(booking, quote_of(seen)))
+    insert(booking, quote_of(seen))
 
     stored = Booking.objects.get(pk=booking.pk)
     assert is_reference(stored.reference)
@@ -85,7 +84,7 @@ def test_it_is_stored_with_the_lines_of_its_price(seen: Look) -> None:
 
 def test_what_was_stored_is_changed_like_any_other(seen: Look) -> None:
     booking = confirmed(seen)
-    insert(booking)
+    insert(booking, quote_of(seen))
 
     booking.note = "Window"
     booking.save(update_fields=["note"])
@@ -95,12 +94,12 @@ def test_what_was_stored_is_changed_like_any_other(seen: Look) -> None:
 
 def test_somebody_elses_reference_is_not_given_again(seen: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = confirmed(seen), confirmed(seen)
-    insert(first)
+    insert(first, quote_of(seen))
     monkeypatch.setattr(module, "_chance", Random(5))
     first.reference = new_reference(Random(5))
     first.save(update_fields=["reference"])
 
-    insert(second)
+    insert(second, quote_of(seen))
 
     assert second.reference != first.reference
     assert {*Booking.objects.values_list("reference", flat=True)} == {first.reference, second.reference}
@@ -109,9 +108,9 @@ def test_somebody_elses_reference_is_not_given_again(seen: Look, monkeypatch: py
 def test_a_hold_lasts_as_long_as_is_usual(seen: Look) -> None:
     usual, longer = held(seen), held(seen)
 
-    insert(usual)
+    insert(usual, quote_of(seen))
     BookingSettings.objects.create(pk=1, hold_minutes=25)
-    insert(longer)
+    insert(longer, quote_of(seen))
 
     assert [booking.held_until for booking in (usual, longer)] == [NOW + 10 * MINUTE, NOW + 25 * MINUTE]
 
@@ -119,7 +118,7 @@ def test_a_hold_lasts_as_long_as_is_usual(seen: Look) -> None:
 def test_a_hold_that_says_until_when_lasts_until_then(seen: Look) -> None:
     booking = held(seen, held_until=NOW + 3 * MINUTE)
 
-    insert(booking)
+    insert(booking, quote_of(seen))
 
     booking.refresh_from_db()
     assert booking.held_until == NOW + 3 * MINUTE
@@ -128,7 +127,7 @@ def test_a_hold_that_says_until_when_lasts_until_then(seen: Look) -> None:
 def test_what_is_confirmed_never_lapses(seen: Look) -> None:
     booking = confirmed(seen)
 
-    insert(booking)
+    insert(booking, quote_of(seen))
 
     booking.refresh_from_db()
     assert booking.held_until is None
