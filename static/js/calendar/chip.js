@@ -1,7 +1,7 @@
 /* What a place would mean, told beside the pointer while something is dragged: asked of the server, once for a place. */
 
 import { standBeside } from "./beside.js";
-import { moved, wallAt } from "./clock.js";
+import { moved, placeOf, wallAt } from "./clock.js";
 import { places } from "./feed.js";
 import { grid, page, shown } from "./page.js";
 import { calendar } from "./setup.js";
@@ -58,8 +58,7 @@ function meant(event) {
 function emptied(now) {
   const space = dragged.from.resource?.extendedProps?.space;
   if (!space || layout() === "days") return null;
-  const naive = (date) => new Date(date - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
-  const [first, last] = [dragged.from.date, now.date].sort((one, other) => one - other).map(naive);
+  const [first, last] = [dragged.from.date, now.date].sort((one, other) => one - other).map(placeOf);
   const [start, end] = [first, moved(last, delta(QUARTER))].map(wallAt);
   return { space, start: start.time + start.offset, end: end.time + end.offset };
 }

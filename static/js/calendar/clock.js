@@ -48,7 +48,7 @@ export function stepped(day, view, count) {
 }
 
 const inHours = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-const inDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+let inDays = null;
 
 /* “1 – 2 PM”: where clocks count to twelve, a full hour is told by its number. */
 const inFullHours = inHours.resolvedOptions().hour12 ? new Intl.DateTimeFormat(language, { hour: "numeric", timeZone: "UTC" }) : inHours;
@@ -69,8 +69,17 @@ export function rangeWords(from, to) {
   return said.get(range);
 }
 
+/* What the grid tells as a date that shows it by the browser's clocks. */
+export const placeOf = (date) => naive(new Date(date - date.getTimezoneOffset() * MINUTE));
+
+/* The grid asks for the words of every event's times, and shows them only of what is being selected. */
+export const rangeWordsOf = (start, end) => rangeWords(...[start, end].map((date) => wallAt(placeOf(date)).time));
+
 export const timeWords = (wall) => inHours.format(moment(wall));
-export const daysWords = (from, to) => inDays.formatRange(moment(from), moment(to));
+export function daysWords(from, to) {
+  inDays ??= new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+  return inDays.formatRange(moment(from), moment(to));
+}
 
 const SOME = 61;
 const isNearChange = (minute) => clock.spans.slice(1).some((span) => Math.abs(minute - span.from) < SOME);

@@ -19,31 +19,39 @@ function element(name, className, ...parts) {
 }
 
 /* Digits run from left to right in every script; what has letters of its own is read as they are, and so is the half of
-   the day that follows. */
+   the day that follows. Where the page is read from left to right all of it is. */
 const NUMBERS_AND_HALF = /^([^\p{L}]*[^\p{L}\s])(\s*[\p{L}.]*)$/u;
+const isRightToLeft = document.dir === "rtl";
 
-function range(told) {
-  const words = rangeWords(told.starts, told.ends);
-  const [, numbers, half] = words.match(NUMBERS_AND_HALF) ?? [];
-  if (!numbers) return element("bdi", "", words);
+function range(when) {
+  const [, numbers, half] = isRightToLeft ? (when.match(NUMBERS_AND_HALF) ?? []) : [];
+  if (!numbers) return element("bdi", "", when);
   const digits = element("bdi", "", numbers);
   digits.dir = "ltr";
   return half ? element("bdi", "", digits, half) : digits;
 }
 
-const unheard = (text) => element("span", "visually-hidden", text);
-
-function second(told) {
-  if (told.until) return element("span", "", range(told), " · ", words.until.replace("%(time)s", timeWords(told.until)));
-  const price = told.amount === undefined ? told.seats : money(told.amount, told.currency);
-  const when = told.offset ? element("span", "", range(told), ` ${told.offset}`) : range(told);
-  return element("span", "event-facts", when, price ? unheard(", ") : "", price ? element("bdi", "", price) : "");
+function whenOf(told) {
+  if (told.whole) return "";
+  return shown.view === "nights" ? daysWords(told.starts, told.ends) : rangeWords(told.starts, told.ends);
 }
 
-function nightly(told) {
-  return element("span", "", daysWords(told.starts, told.ends));
+/* Until when it is kept, or what it costs; of nights only which. */
+function besides(told) {
+  if (told.whole || shown.view === "nights") return "";
+  if (told.until) return words.until.replace("%(time)s", timeWords(told.until));
+  return told.amount === undefined ? told.seats : money(told.amount, told.currency);
 }
 
+function facts(told, when, more) {
+  if (!when) return "";
+  if (shown.view === "nights") return element("span", "", when);
+  const times = told.offset ? element("span", "", range(when), ` ${told.offset}`) : range(when);
+  if (told.until) return element("span", "", times, " · ", more);
+  return element("span", "event-facts", times, more ? element("bdi", "event-price", more) : "");
+}
+
+/* Its name says all of it, and what is only seen in words: elements nobody sees would be hundreds. */
 export function linkOf(event) {
   const told = event.extendedProps;
   const size = shown.view === "month" ? "line" : told.size;
@@ -56,16 +64,12 @@ export function linkOf(event) {
   if (told.reference) link.dataset.reference = told.reference;
   if (told.version) link.dataset.version = told.version;
   if (told.whole) link.dataset.calendarGo = "";
-  const lines = told.whole ? element("span", "") : shown.view === "nights" ? nightly(told) : second(told);
-  const title = element("b", "", event.title);
-  if (size === "bar" && shown.view !== "nights") {
-    link.title = `${event.title}, ${lines.textContent}`;
-    link.append(unheard(`${event.title}, ${lines.textContent}`));
-  } else {
-    link.append(title, " ", lines);
-  }
-  const heard = [told.whole ? "" : words.states[told.state], told.needs ? words.needs : ""].filter(Boolean);
-  if (heard.length) link.append(unheard(`, ${heard.join(", ")}`));
+  const [when, more] = [whenOf(told), besides(told)];
+  const seen = [event.title, when && told.offset ? `${when} ${told.offset}` : when, more].filter(Boolean).join(", ");
+  if (size === "bar" && shown.view !== "nights") link.title = seen;
+  else link.append(element("b", "", event.title), " ", facts(told, when, more));
+  const state = told.whole ? "" : words.states[told.state];
+  link.setAttribute("aria-label", [seen, state, told.needs && words.needs].filter(Boolean).join(", "));
   return link;
 }
 

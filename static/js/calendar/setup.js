@@ -1,11 +1,11 @@
 /* The grid of the calendar, over a list that says the same in words. Other modules build on `calendar` and `refetch`:
-   `calendar` is the EventCalendar, or null while only the list has been looked at. The document hears
-   `calendar:ready` once the grid stands, and of what somebody drags `calendar:drop`, `calendar:resize` and
-   `calendar:select`, each with {event or resource, start, end, startOffset, endOffset, layout, revert}: naive times of the
+   `calendar` is the EventCalendar, or null while only the list has been looked at. The body hears `calendar:drawn` once
+   all of the first day stands, or no grid is to. The document hears of what somebody drags `calendar:drop`,
+   `calendar:resize` and `calendar:select`, each with {event or resource, start, end, startOffset, endOffset, layout, revert}: naive times of the
    venue, with the offset from UTC only on a day on which the clocks change. */
 
 import { adapt } from "./adapter.js";
-import { hours, moved, nowThere, offsetToday, rowWordsOf, wallAt } from "./clock.js";
+import { hours, moved, nowThere, offsetToday, rangeWordsOf, rowWordsOf, wallAt } from "./clock.js";
 import { contentOf, labelOf } from "./events.js";
 import { fetchFeed, places } from "./feed.js";
 import { GRIDS, grid, language, mayWork, page, shown } from "./page.js";
@@ -49,9 +49,18 @@ function haveOtherHours() {
   return length !== before;
 }
 
-async function events() {
+/* What was fetched before the grid stood. */
+let first = null;
+
+function events(_range, give) {
+  if (!first) return fetched();
+  give(first.events);
+  first = null;
+}
+
+async function fetched() {
   const told = await fetchFeed();
-  if (!told) return calendar ? [...places.values()] : [];
+  if (!told) return [...places.values()];
   const rows = rowsOf(told.resources);
   if (haveChanged(rows)) calendar.setOption("resources", rows);
   if (haveOtherHours()) calendar.setOption("slotMaxTime", `${hours()}:00:00`);
@@ -64,21 +73,24 @@ function scrolled() {
   return `${String(hour).padStart(2, "0")}:00:00`;
 }
 
-const options = () => ({
+const options = (resources) => ({
   view: GRIDS[shown.view],
   date: shown.on,
   timeZone: offsetToday(),
   locale: language,
   firstDay: 1,
   headerToolbar: { start: "", center: "", end: "" },
+  titleFormat: () => "",
   allDaySlot: false,
   nowIndicator: true,
   lazyFetching: false,
   scrollTime: scrolled(),
+  slotMaxTime: `${hours()}:00:00`,
   slotDuration: "00:30:00",
   slotLabelInterval: "01:00:00",
   slotLabelFormat: rowWordsOf,
   snapDuration: "00:15:00",
+  eventTimeFormat: rangeWordsOf,
   slotEventOverlap: false,
   editable: false,
   eventStartEditable: mayWork,
@@ -94,7 +106,7 @@ const options = () => ({
   eventAllUpdated: drawn,
   ...hooks,
   eventSources: [{ events }],
-  resources: [],
+  resources,
   views: {
     resourceTimeGridDay: { columnWidth: "minmax(9rem, 1fr)" },
     timeGridWeek: { columnWidth: "minmax(7rem, 1fr)" },
@@ -104,26 +116,47 @@ const options = () => ({
   },
 });
 
+/* What stands beside the grid is fetched once that stands, or none does; htmx listens from when the page has been read. */
+const listened = new Promise((go) => document.addEventListener("DOMContentLoaded", go, { once: true }));
+let isTold = false;
+async function tellDrawn() {
+  if (isTold) return;
+  isTold = true;
+  await listened;
+  document.body.dispatchEvent(new CustomEvent("calendar:drawn"));
+}
+
 /* Marked once everything the first feed told stands on the grid: its rows are drawn before. */
 function drawn() {
   const isAll = page.dataset.feedState === "read" && calendar?.getEvents().length === places.size;
   if (isAll && !performance.getEntriesByName("calendar-ready").length) performance.mark("calendar-ready");
+  tellDrawn();
 }
 
-function draw() {
-  calendar = EventCalendar.create(grid, options());
+/* Drawn once, with everything on it. Who meanwhile asked for another day waits for that. */
+let turn = 0;
+async function draw() {
+  const mine = ++turn;
+  const told = await fetchFeed();
+  if (mine !== turn || shown.view === "list") return;
+  const rows = rowsOf(told?.resources ?? []);
+  haveChanged(rows);
+  haveOtherHours();
+  first = told ?? { events: [] };
+  calendar = EventCalendar.create(grid, options(rows));
   adapt();
-  document.dispatchEvent(new CustomEvent("calendar:ready"));
 }
 
 /* Everything anew, from the server. */
 export function refetch() {
-  if (calendar && shown.view !== "list") calendar.refetchEvents();
+  if (!grid || shown.view === "list") return;
+  if (calendar) calendar.refetchEvents();
+  else draw();
 }
 
 /* The grid where the page says one stands: on another day, in another view. */
 export function show() {
-  if (shown.view === "list") return;
+  if (!grid || shown.view === "list") return;
   if (!calendar) return draw();
   const view = GRIDS[shown.view];
   if (calendar.getOption("view") !== view) calendar.setOption("view", view);
@@ -131,7 +164,7 @@ export function show() {
 }
 
 /* What was dragged was not pressed. */
-grid.addEventListener(
+grid?.addEventListener(
   "click",
   (event) => {
     if (performance.now() - droppedAt > 250 || !event.target.closest("a")) return;
@@ -142,3 +175,4 @@ grid.addEventListener(
 );
 
 show();
+if (!grid || shown.view === "list") tellDrawn();
