@@ -20,13 +20,13 @@ def render_page(
     status: int = 200,
 ) -> HttpResponse:
     """The whole page, or only its partial `part` when htmx asks for it."""
-    name = f"{template}#{part}" if part and _wants_part(request) else template
+    name = f"{template}#{part}" if part and wants_part(request) else template
     response = render(request, name, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
     return response
 
 
-def _wants_part(request: HttpRequest) -> bool:
+def wants_part(request: HttpRequest) -> bool:
     """A link htmx follows in place of the browser, or a step back, replaces all of the page."""
     htmx = getattr(request, "htmx", None)
     return htmx is not None and bool(htmx) and not htmx.boosted and not htmx.history_restore_request

@@ -1,5 +1,6 @@
 """The calendar of the desk as people see and use it: in every view and look, by keys, without a script, and live."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -113,11 +114,42 @@ def test_the_grid_shows_what_its_address_asks_for_from_day_to_day(read_site: Sit
     assert "kinds=guide" in window.url
 
 
+def test_a_booking_on_the_grid_is_few_elements_and_says_all_of_it(read_site: Site, window: Page, seen_by: User) -> None:
+    """A full day has hundreds of them, and each element is drawn before anybody can press one."""
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+    settled(window, "day")
+
+    drawn = window.locator(".ec-event", has=window.locator("a[data-reference]"))
+    held = window.locator("a.event-hold")
+
+    assert max(drawn.evaluate_all("each => each.map((one) => one.querySelectorAll('*').length)")) <= 7
+    expect(held).to_have_accessible_name(re.compile(r"^Nobody named yet, 5\W+6.PM, until 7:00.PM, Held$"))
+    expect(window.locator("#calendar-list").locator("*")).to_have_count(1)
+
+
+def test_paper_gets_the_day_in_words(read_site: Site, new_page: NewPage, seen_by: User) -> None:
+    page = new_page()
+    come_in(page, seen_by, host=HOST)
+    page.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+    settled(page, "day")
+
+    page.pdf()
+
+    expect(page.locator(".calendar-list")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".calendar-entry")).to_have_count(6)
+    expect(page.locator(".calendar-list")).to_be_visible()
+    expect(page.locator(".calendar-grid")).to_be_hidden()
+
+
 def test_a_phone_shows_the_week_of_one_space_after_the_other(read_site: Site, new_page: NewPage, seen_by: User) -> None:
     page = new_page(viewport={"width": 375, "height": 800})
     come_in(page, seen_by, host=HOST)
 
-    page.goto(read_site.url(f"/staff/calendar/?view=week&on={ON}", tenant="club"))
+    page.goto(read_site.url(f"/staff/calendar/?on={ON}", tenant="club"))
+    expect(page.locator(".calendar-entry")).to_have_count(6)
+    page.get_by_role("link", name="Week").click()
 
     chosen, events = page.locator("#calendar-space option:checked"), page.locator(".ec a[data-event]")
     expect(chosen).to_have_text("Court 1")
@@ -185,8 +217,11 @@ def test_without_a_script_the_list_tells_all_and_leads_everywhere(
 
     expect(page.locator(".calendar-grid")).to_be_hidden()
     expect(page.locator(".calendar-entry")).to_have_count(6)
+    expect(page.locator(".calendar-entry").first).to_be_visible()
     page.get_by_role("link", name="Later").click()
-    expect(page.get_by_text("Nothing is booked on this day.")).to_be_visible()
+    # Words in a `noscript` are looked up by where they stand.
+    expect(page.locator(".calendar-nothing")).to_have_text("Nothing is booked on this day.")
+    expect(page.locator(".calendar-nothing")).to_be_visible()
     page.get_by_role("link", name="Earlier").click()
     page.locator(".calendar-entry a").first.click()
     assert "/staff/bookings/" in page.url
@@ -208,7 +243,16 @@ def test_keys_go_from_view_to_view_and_from_day_to_day(site: Site, page: Page, o
     page.keyboard.press("l")
     expect(page.locator(".calendar-entry").first).to_be_visible()
     expect(page.locator(".calendar-grid")).to_be_hidden()
+    page.keyboard.press("?")
+    help_box = page.get_by_role("dialog", name="Keys on this page")
+    expect(help_box.get_by_text("Later")).to_be_visible()
+    expect(help_box.get_by_text("Move…")).to_be_hidden()
+    page.keyboard.press("Escape")
     page.keyboard.press("d")
+    page.keyboard.press("?")
+    for words in ("Move…", "Check in", "Cancel booking"):
+        expect(help_box.get_by_text(words)).to_be_visible()
+    page.keyboard.press("Escape")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".calendar-title")).to_have_text("Tuesday, Jan. 5, 2027")
     page.keyboard.press("ArrowLeft")

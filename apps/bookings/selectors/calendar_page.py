@@ -1,4 +1,4 @@
-"""What stands around the grid of a calendar: where one is, where one may go, and the day in words."""
+"""What stands around the grid of a calendar: where one is and where one may go."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,7 @@ from datetime import date, datetime, timedelta
 
 from apps.bookings.rules.calendar_asked import Asked
 from apps.bookings.rules.calendar_view import Days, after, before, days_of, week_of
-from apps.bookings.selectors.calendar_list import Lane, calendar_list
 from apps.bookings.selectors.calendar_rows import Rows
-from apps.bookings.selectors.calendar_sold import Reader
 from apps.core.periods import local_date, local_day
 
 USUAL = timedelta(hours=24)
@@ -25,15 +23,10 @@ class CalendarPage:
     before: date
     after: date
     strip: Sequence[date]
-    lanes: Sequence[Lane]
     hours: int | None
 
-    @property
-    def is_empty(self) -> bool:
-        return not any(lane.entries for lane in self.lanes)
 
-
-def calendar_page(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) -> CalendarPage:
+def calendar_page(rows: Rows, asked: Asked, *, now: datetime) -> CalendarPage:
     lasts = local_day(asked.on, rows.zone).duration
     return CalendarPage(
         rows=rows,
@@ -43,6 +36,5 @@ def calendar_page(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) ->
         before=before(asked.view, asked.on),
         after=after(asked.view, asked.on),
         strip=week_of(asked.on),
-        lanes=calendar_list(rows, asked, reader, now=now),
         hours=None if lasts == USUAL else lasts // timedelta(hours=1),
     )

@@ -23,13 +23,14 @@ from apps.bookings.rules.calendar_asked import (
 )
 from apps.bookings.rules.calendar_view import View
 from apps.bookings.selectors.calendar_feed import calendar_feed
+from apps.bookings.selectors.calendar_list import Lane, calendar_list
 from apps.bookings.selectors.calendar_month import calendar_month
 from apps.bookings.selectors.calendar_page import calendar_page
 from apps.bookings.selectors.calendar_rows import Rows, calendar_rows
 from apps.bookings.selectors.calendar_sold import Reader
 from apps.bookings.views.calendar_words import around, day_address, month_links
 from apps.core import clock
-from apps.core.pages import render_page
+from apps.core.pages import render_page, wants_part
 from apps.core.reading import read_id
 from apps.core.request import Request
 
@@ -44,8 +45,16 @@ def page(request: Request) -> HttpResponse:
     rows, asked = _rows_and_asked(request)
     if rows is None:
         return render_page(request, "bookings/calendar/without_venue.html")
-    shown = calendar_page(rows, asked, _reader(request, asked), now=clock.now())
-    return render_page(request, "bookings/calendar/page.html", around(request, shown), part="around")
+    shown = calendar_page(rows, asked, now=clock.now())
+    context = around(request, shown, _lanes(request, rows, asked))
+    return render_page(request, "bookings/calendar/page.html", context, part="around")
+
+
+def _lanes(request: Request, rows: Rows, asked: Asked) -> list[Lane]:
+    """Beside a grid the day in words is for whoever has no script, so what a script asks for goes without."""
+    if wants_part(request) and asked.view != View.LIST:
+        return []
+    return calendar_list(rows, asked, _reader(request, asked), now=clock.now())
 
 
 @require_safe

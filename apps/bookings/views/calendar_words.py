@@ -1,5 +1,6 @@
 """Addresses and words around the grid of a calendar."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from apps.bookings.choices import OCCUPYING, Status
 from apps.bookings.permissions import may_work
 from apps.bookings.rules.calendar_asked import EVERY, SPACE, Asked
 from apps.bookings.rules.calendar_view import OF_A_MONTH, OF_A_WEEK, TIMELINES, View
+from apps.bookings.selectors.calendar_list import Lane
 from apps.bookings.selectors.calendar_month import Month, MonthDay
 from apps.bookings.selectors.calendar_page import CalendarPage
 from apps.bookings.selectors.calendar_rows import Row
@@ -30,11 +32,13 @@ DAYS = "yMMMd"
 KEYS = {View.DAY: "d", View.WEEK: "w", View.MONTH: "m", View.TIMELINE: "r", View.LIST: "l"}
 
 
-def around(request: Request, page: CalendarPage) -> dict[str, Any]:
+def around(request: Request, page: CalendarPage, lanes: Sequence[Lane]) -> dict[str, Any]:
     filters = page.asked.filters
     chosen = (filters.venue, filters.search, *filters.kinds, *filters.states)
     return {
         "page": page,
+        "lanes": lanes,
+        "is_empty": not any(lane.entries for lane in lanes),
         "filter_count": sum(bool(each) for each in chosen),
         "asked": page.asked,
         "said": urlencode(page.asked.said),
@@ -52,6 +56,7 @@ def around(request: Request, page: CalendarPage) -> dict[str, Any]:
         "may_work": may_work(request.person),
         "legend": _legend(),
         "words": _words(),
+        "more_keys": "bookings/calendar/_keys.html",
     }
 
 

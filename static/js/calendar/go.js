@@ -1,5 +1,6 @@
 /* From day to day and from view to view without reading the page again: the grid stands, what is around it is fetched. */
 
+import { unfold } from "./in_words.js";
 import { asked, isOneOfMany, keepSaid, page, shown } from "./page.js";
 import { send } from "./send.js";
 import { refetch, show } from "./setup.js";
@@ -45,6 +46,7 @@ function followMonth() {
 function renew({ before, push }) {
   if (push) history.pushState({}, "", address());
   show();
+  if (shown.view === "list") unfold();
   if (before.view === shown.view && before.on === shown.on) refetch();
   fetchAround();
   followMonth();
@@ -100,6 +102,7 @@ if (!page.dataset.view) {
   if (shown.view === "list") {
     document.querySelector("#calendar-bar .segments [aria-current]")?.removeAttribute("aria-current");
     document.getElementById("calendar-view-list")?.setAttribute("aria-current", "page");
+    unfold();
   }
 }
 if (isOneOfMany()) fetchAround();

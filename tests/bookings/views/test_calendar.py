@@ -57,6 +57,22 @@ def test_htmx_gets_what_stands_around_the_grid(desk: Client) -> None:
     assert ("<h1" in part, 'id="calendar-bar"' in part, part.count('hx-swap-oob="true"')) == (False, True, 2)
 
 
+def test_the_day_in_words_is_text_beside_a_grid_and_nothing_to_a_script_that_has_the_grid(desk: Client) -> None:
+    """Whoever runs no script has it at once, whoever asks for the list too."""
+    one = court()
+    BookingFactory(space=one.space, offer=one.offer, guest=GuestFactory(name="Ana"))
+
+    def words(view: str, headers: dict[str, str]) -> str:
+        answer = desk.get(PAGE, {"on": MONDAY, "view": view}, headers=headers).content.decode()
+        return answer.partition('id="calendar-list"')[2].partition('id="calendar-turn"')[0]
+
+    day, day_in_words = (words(view, {}) for view in ("day", "list"))
+    part, part_in_words = (words(view, {"HX-Request": "true"}) for view in ("day", "list"))
+
+    assert ["Ana" in told for told in (day, day_in_words, part, part_in_words)] == [True, True, False, True]
+    assert ["<noscript>" in told for told in (day, day_in_words, part, part_in_words)] == [True, False, False, False]
+
+
 def test_somebody_of_one_venue_sees_nothing_of_another(in_club: Tenant) -> None:
     here, elsewhere = court(), court()
     BookingFactory(offer=here.offer, space=here.space, guest=GuestFactory(name="Ana"))
