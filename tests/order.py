@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from launch.machine import processors
 
@@ -35,6 +36,13 @@ class Dealer(LoadScopeScheduling):
     @cached_property
     def _browsers(self) -> dict[str, int]:
         return browsers_of(next(iter(self.registered_collections.values())))
+
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
+        """What is done is put away: before each test the library counts through all that a worker still has."""
+        super().mark_test_complete(node, item_index, duration)
+        group = self._split_scope(self.registered_collections[node][item_index])
+        if all(self.assigned_work[node][group].values()):
+            del self.assigned_work[node][group]
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
