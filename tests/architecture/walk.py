@@ -6,10 +6,12 @@ It grows by itself: a new address is walked as soon as a urlconf has it, a new t
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.http import HttpRequest
@@ -19,6 +21,9 @@ from django.test import Client
 from django.urls import get_resolver
 from psycopg import sql
 
+from apps.accounts.models.user import User
+from apps.accounts.permissions import Person
+from apps.accounts.selectors.person import person_on
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.selectors.shared_rows import shared_tables, tenant_tables
 from tests.architecture.entrances import entrances
@@ -93,7 +98,7 @@ def walk(
     cookies, remembered = client.cookies.copy(), _remembered(client)
     # Refused before a key is read: with other keys nothing else comes back.
     settled: set[tuple[str, str]] = set()
-    with error_pages_drawn_once():
+    with error_pages_drawn_once(), people_found_once():
         for method, address in questions(urlconf, keys, with_libraries=with_libraries):
             if (method, address.route) not in settled:
                 client.cookies = cookies.copy()
@@ -117,6 +122,22 @@ def error_pages_drawn_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("apps.core.error_pages.render_to_string", draw)
+        yield
+
+
+@contextmanager
+def people_found_once() -> Iterator[None]:
+    """Whatever a request does is taken back, so that the next one finds the same person: a copy of who it was."""
+    known: dict[tuple[object, ...], Person] = {}
+
+    def find(tenant: Tenant, user: User | AnonymousUser) -> Person:
+        who = tenant.pk, user.pk
+        if who not in known:
+            known[who] = person_on(tenant, user)
+        return replace(known[who], user=user, membership=copy(known[who].membership)) if user.pk else known[who]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("apps.accounts.middleware.person_on", find)
         yield
 
 
