@@ -40,9 +40,9 @@ class Outcome:
 
 
 def check(root: Path, words: list[str]) -> int:
-    """All of them, or those named."""
+    """All of them, or those named; without those named with a dash before them."""
     ensure_environment(root, dev=True)
-    names = [name for name in CHECKS if name in words or not words]
+    names = [name for name in CHECKS if _is_asked(name, words)]
     began = time.monotonic()
     with Services(root, purpose="test", fsync=False) as urls, ThreadPoolExecutor(processors()) as pool:
         outcomes = list(pool.map(lambda name: _take(root, name, urls), names))
@@ -52,6 +52,11 @@ def check(root: Path, words: list[str]) -> int:
             say(outcome.said.rstrip())
     _show_table(outcomes, time.monotonic() - began)
     return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def _is_asked(name: str, words: list[str]) -> bool:
+    """Named itself, or nothing but others left out."""
+    return name in words or (f"-{name}" not in words and all(word.startswith("-") for word in words))
 
 
 def _take(root: Path, name: str, urls: Mapping[str, str]) -> Outcome:

@@ -28,6 +28,21 @@ def test_all_pass_and_each_has_its_line(checked, capsys):
     assert "5 checks, 0 failed" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ([], list(CHECKS)),
+        (["lint", "types"], ["types", "lint"]),
+        (["-house"], [name for name in CHECKS if name != "house"]),
+    ],
+)
+def test_those_named_are_taken_or_all_but_those_left_out(checked, capsys, words, taken):
+    check(checked, words)
+
+    said = capsys.readouterr().out
+    assert [line.split()[1] for line in said.splitlines() if line.startswith(("  passed", "  FAILED"))] == taken
+
+
 def test_one_that_fails_fails_all_tells_why_and_the_others_still_run(checked, capsys):
     install_program(checked, "lint-imports", "echo 'a door stands open'; exit 1")
 
