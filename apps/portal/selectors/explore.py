@@ -1,10 +1,12 @@
 """What the marketplace's home shows of what may be booked: free soonest, kinds, cities. Read anew once a minute."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
+from redis.exceptions import RedisError
 
 from apps.search.choices import Category, Sort
 from apps.search.rules.asked import Asked
@@ -40,14 +42,27 @@ class Explore:
 def explore(*, now: datetime, language: str) -> Explore:
     """Whoever comes first in a minute reads it anew; the others meanwhile see it as it was."""
     key = f"explore:{language}"
-    kept: Explore | None = cache.get(key)
-    if kept and not cache.add(f"{key}:fresh", True, SECONDS):
+    if kept := _kept(key):
         return kept
     found = results(SOONEST_FIRST, now=now, language=language)
     made = explored(found, others=_others(found, now=now, language=language))
-    cache.set(key, made, KEPT_SECONDS)
-    cache.set(f"{key}:fresh", True, SECONDS)
+    _keep(key, made)
     return made
+
+
+def _kept(key: str) -> Explore | None:
+    """Nothing for whoever comes first; without the cache everybody does."""
+    try:
+        kept: Explore | None = cache.get(key)
+        return None if kept and cache.add(f"{key}:fresh", True, SECONDS) else kept
+    except RedisError:
+        return None
+
+
+def _keep(key: str, made: Explore) -> None:
+    with suppress(RedisError):
+        cache.set(key, made, KEPT_SECONDS)
+        cache.set(f"{key}:fresh", True, SECONDS)
 
 
 def _others(found: Results, *, now: datetime, language: str) -> tuple[Hit, ...]:

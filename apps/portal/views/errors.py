@@ -7,11 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
 
 from apps.core.error_pages import error_page
 from apps.portal.context_processors import theme_css
 
 TRY_AGAIN_AFTER_SECONDS = "15"
+AWAY = (OperationalError, InterfaceError, RedisError, KombuError)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -33,8 +36,8 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A database that is away is not our mistake but a pause: that answer may be tried again."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """A database, cache or queue that is away is not our mistake but a pause: that answer may be tried again."""
+    if isinstance(sys.exc_info()[1], AWAY):
         return error_page(request, 503, headers={"Retry-After": TRY_AGAIN_AFTER_SECONDS}, style=theme_css(request))
     return error_page(request, 500, style=theme_css(request))
 

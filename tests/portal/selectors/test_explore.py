@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from pytest_django import DjangoAssertNumQueries
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from apps.core import clock
 from apps.portal.selectors.explore import ARCHES, CITIES, SOONEST, SOONEST_FIRST, explore, explored
@@ -40,6 +42,18 @@ def test_it_is_read_once_a_minute_for_each_language(
     with django_assert_num_queries(0):
         assert explore(now=NOW + timedelta(seconds=30), language="en") == first
     assert [door.choice.label for door in explore(now=NOW, language="es").kinds] != []
+
+
+def test_without_the_cache_everybody_reads(club: Tenant, hostel: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_market(club, hostel, now=NOW)
+
+    def away(*_: object) -> None:
+        raise RedisConnectionError
+
+    monkeypatch.setattr(cache, "get", away)
+    monkeypatch.setattr(cache, "set", away)
+
+    assert {each.business for each in explore(now=NOW, language="en").soonest} == {club.name, hostel.name}
 
 
 def test_no_house_stands_twice_before_all_others_had_their_turn() -> None:

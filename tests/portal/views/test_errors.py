@@ -1,4 +1,6 @@
+import kombu.exceptions
 import pytest
+import redis
 from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
@@ -24,6 +26,8 @@ def fault(request: HttpRequest, kind: str) -> HttpResponse:
         "missing": Http404("No Booking matches the given query."),
         "bug": ZeroDivisionError("a secret of the code"),
         "database": OperationalError("connection to server at 10.0.0.7 refused"),
+        "cache": redis.ConnectionError("Error 111 connecting to 10.0.0.7:6379"),
+        "queue": kombu.exceptions.OperationalError("Error 111 connecting to 10.0.0.7:6379"),
     }
     if kind in raising:
         raise raising[kind]
@@ -63,6 +67,8 @@ def _faulty_pages(settings: Settings) -> None:
         ("429", 429),
         ("bug", 500),
         ("database", 503),
+        ("cache", 503),
+        ("queue", 503),
     ],
 )
 def test_every_status_has_a_page_with_words_a_way_back_and_the_request_id(
