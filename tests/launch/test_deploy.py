@@ -64,12 +64,18 @@ def test_what_is_written_below_the_var_folder_can_be_written_there():
     named = re.compile(r"""(?:VAR_DIR|var_dir\(\)) / "(\w+)\"""")
     written = {name for path in sources for name in named.findall(path.read_text())} - {"static"}
     worker = SERVICES["worker"]
-    places = [*worker["tmpfs"], *(volume.partition(":")[2] for volume in worker["volumes"])]
+    places = [place.partition(":")[0] for place in worker["tmpfs"]]
+    places += [volume.partition(":")[2] for volume in worker["volumes"]]
     below = "/var/lib/serai/"
     assert written == {place.removeprefix(below) for place in places if place.startswith(below)}
     made = re.search(r"install --directory --owner=serai --group=serai serai (.*)$", DOCKERFILE, re.MULTILINE)
     assert made
     assert written == {name.removeprefix("serai/") for name in made.group(1).split()}
+
+
+def test_a_place_in_memory_is_open_to_who_writes_there():
+    """Without a mode it takes over that of the folder below, and belongs to root."""
+    assert all(":mode=1777" in place for place in SERVICES["worker"]["tmpfs"] if place != "/tmp")
 
 
 def test_the_image_does_not_run_as_root():
