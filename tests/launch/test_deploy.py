@@ -75,7 +75,7 @@ def test_what_is_written_below_the_var_folder_can_be_written_there():
 
 def test_a_place_in_memory_is_open_to_who_writes_there():
     """Without a mode it takes over that of the folder below, and belongs to root."""
-    assert all(":mode=1777" in place for place in SERVICES["worker"]["tmpfs"] if place != "/tmp")
+    assert all(":mode=1777" in place for place in SERVICES["worker"]["tmpfs"] if place.startswith("/var/"))
 
 
 def test_the_image_does_not_run_as_root():
@@ -148,6 +148,12 @@ def test_the_build_sends_only_what_the_image_needs():
     sent = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert {"apps", "config", "demo", "launch", "locale", "static", "templates", "manage.py", "Procfile"} <= sent
     assert not {".env", "var", "tests", ".git"} & sent
+
+
+def test_nginx_has_a_page_for_when_serai_is_away():
+    assert "error_page 502 504 =503 @away;" in NGINX
+    assert "./away.html:/etc/nginx/away.html:ro" in SERVICES["nginx"]["volumes"]
+    assert "Back in a moment" in (ROOT / "deploy" / "away.html").read_text()
 
 
 def test_nginx_lets_in_more_photos_than_serai_takes_so_that_serai_says_it():
