@@ -151,7 +151,7 @@ def test_the_build_sends_only_what_the_image_needs():
 
 
 def test_nginx_has_a_page_for_when_serai_is_away():
-    assert "error_page 502 504 =503 @away;" in NGINX
+    assert "error_page 502 504 =503 /away.html;" in NGINX
     assert "./away.html:/etc/nginx/away.html:ro" in SERVICES["nginx"]["volumes"]
     assert "Back in a moment" in (ROOT / "deploy" / "away.html").read_text()
 
