@@ -10,6 +10,8 @@ from django_prometheus.middleware import PrometheusAfterMiddleware
 from apps.core.problem import is_for_programs
 from apps.core.request import Request
 
+# What a program is told is never a page.
+LOADS_NOTHING = "default-src 'none'; frame-ancestors 'none'"
 GetResponse = Callable[[Request], HttpResponseBase]
 
 
@@ -29,6 +31,7 @@ class ProgramsMiddleware:
             return self._lead_people(request)
         request.resolver_match = match
         response: HttpResponseBase = self._figures(request)
+        response.headers.setdefault("Content-Security-Policy", LOADS_NOTHING)
         if isinstance(response, HttpResponse):
             response.headers.setdefault("Content-Length", str(len(response.content)))
         return response

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 import structlog
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,6 +24,13 @@ WORDS = ("text/", "application/json", "application/problem+json", "application/m
 ACCEPTED_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
 log = structlog.get_logger("serai.request")
+
+
+class LoadingPolicyMiddleware(CSPMiddleware):
+    """Says what a page may load. The policy is put together anew for each answer, so not for one that has its own."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return response if HEADER in response.headers else super().process_response(request, response)
 
 
 class RequestContextMiddleware:

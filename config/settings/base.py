@@ -35,7 +35,7 @@ MIDDLEWARE = [
     "apps.core.middleware.PackingMiddleware",
     "apps.core.middleware.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "apps.core.middleware.LoadingPolicyMiddleware",
     "apps.core.middleware.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.portal.middleware.HealthMiddleware",

@@ -28,6 +28,11 @@ def test_somebody_signed_in_is_no_program(on_club: Client, owner: User) -> None:
     assert on_club.get("/api/v1/bookings").status_code == 401
 
 
+def test_its_answer_may_load_nothing_wherever_somebody_opens_it(program: Caller) -> None:
+    for answer in (program.get("/venues"), program.get("/venues?misspelt=1")):
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
 def test_its_answer_says_how_long_it_is(program: Caller) -> None:
     answer = program.get("/venues")
 
