@@ -31,6 +31,10 @@ from tests.factories.venues import HourOfferFactory, SpaceFactory, VenueFactory
 
 HOST = "club.serai.localhost"
 ON = "2027-01-04"
+IS_LEFT_OUT = """(price, width) => {
+    price.closest("a").style.inlineSize = width;
+    return price.scrollHeight > price.clientHeight;
+}"""
 VIEWS = ("day", "week", "month", "timeline", "timeline-week", "nights", "list")
 
 
@@ -126,6 +130,11 @@ def test_a_booking_on_the_grid_is_few_elements_and_says_all_of_it(read_site: Sit
     assert max(drawn.evaluate_all("each => each.map((one) => one.querySelectorAll('*').length)")) <= 7
     expect(held).to_have_accessible_name(re.compile(r"^Nobody named yet, 5\W+6.PM, until 7:00.PM, Held$"))
     expect(window.locator("#calendar-list").locator("*")).to_have_count(1)
+    # In a crowded week half a price would tell nobody anything: it goes to a line that is not shown.
+    assert [window.locator(".event-price").first.evaluate(IS_LEFT_OUT, width) for width in ("", "60px")] == [
+        False,
+        True,
+    ]
 
 
 def test_paper_gets_the_day_in_words(read_site: Site, new_page: NewPage, seen_by: User) -> None:
