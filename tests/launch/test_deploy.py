@@ -63,19 +63,13 @@ def test_what_is_written_below_the_var_folder_can_be_written_there():
     sources = [*(ROOT / "apps").rglob("*.py"), *(ROOT / "config").rglob("*.py")]
     named = re.compile(r"""(?:VAR_DIR|var_dir\(\)) / "(\w+)\"""")
     written = {name for path in sources for name in named.findall(path.read_text())} - {"static"}
-    worker = SERVICES["worker"]
-    places = [place.partition(":")[0] for place in worker["tmpfs"]]
-    places += [volume.partition(":")[2] for volume in worker["volumes"]]
     below = "/var/lib/serai/"
+    places = [volume.partition(":")[2] for volume in SERVICES["worker"]["volumes"]]
     assert written == {place.removeprefix(below) for place in places if place.startswith(below)}
+    assert {volume.partition(":")[0] for volume in SERVICES["worker"]["volumes"]} <= set(COMPOSE["volumes"])
     made = re.search(r"install --directory --owner=serai --group=serai serai (.*)$", DOCKERFILE, re.MULTILINE)
     assert made
     assert written == {name.removeprefix("serai/") for name in made.group(1).split()}
-
-
-def test_a_place_in_memory_is_open_to_who_writes_there():
-    """Without a mode it takes over that of the folder below, and belongs to root."""
-    assert all(":mode=1777" in place for place in SERVICES["worker"]["tmpfs"] if place.startswith("/var/"))
 
 
 def test_the_image_does_not_run_as_root():
