@@ -83,7 +83,8 @@ def _catalogue() -> dict[str, int]:
 
 def _offer(venue: Venue, slug: str, name: str, *, amount: int, **columns: object):  # type: ignore[no-untyped-def]
     offer = OfferFactory(venue=venue, slug=slug, name_en=name)
-    HourTerms.objects.create(offer=offer)
+    # Wider than a phone; what a browser is asked of a table grows faster than its cells.
+    HourTerms.objects.create(offer=offer, allowed_starts=[hour * 60 for hour in range(10, 22)])
     rate = RateFactory(offer=offer, name_en="Standard", name_ar="قياسي", **columns)
     BasePriceFactory(rate=rate, amount=Decimal(amount))
     BasePriceFactory(rate=rate, unit=PriceUnit.FLAT, amount=Decimal(2))
