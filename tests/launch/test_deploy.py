@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 
 from apps.venues.views.photos import MOST_AT_ONCE
 from config.env import variables
@@ -144,10 +145,12 @@ def test_the_build_sends_only_what_the_image_needs():
     assert not {".env", "var", "tests", ".git"} & sent
 
 
-def test_nginx_has_a_page_for_when_serai_is_away():
+def test_nginx_has_a_page_in_every_language_for_when_serai_is_away():
+    page = (ROOT / "deploy" / "away.html").read_text()
+
     assert "error_page 502 504 =503 /away.html;" in NGINX
     assert "./away.html:/etc/nginx/away.html:ro" in SERVICES["nginx"]["volumes"]
-    assert "Back in a moment" in (ROOT / "deploy" / "away.html").read_text()
+    assert set(re.findall(r'lang="([a-z-]+)"', page)) == {code for code, _name in settings.LANGUAGES}
 
 
 def test_nginx_lets_in_more_photos_than_serai_takes_so_that_serai_says_it():
