@@ -8,13 +8,13 @@ from apps.bookings.models.booking import Booking
 from apps.storefront.rules.papers import Paper, paper_key
 
 KEPT_SECONDS = 900
-# As long as nobody else is asked to print the same.
+# As long as nobody else is asked to print the same, nor once more what failed.
 IN_HAND_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """`pdf` is empty where this machine cannot print."""
+    """`pdf` is empty where it cannot be printed."""
 
     pdf: bytes
 

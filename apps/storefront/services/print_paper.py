@@ -11,20 +11,25 @@ from apps.rates.rules.time_words import moment_words, percent_words
 from apps.storefront.rules.papers import Paper
 from apps.storefront.rules.tax_sums import tax_sums
 from apps.storefront.selectors.own_page import own_page
-from apps.storefront.selectors.printed import KEPT_SECONDS, key_of
+from apps.storefront.selectors.printed import IN_HAND_SECONDS, KEPT_SECONDS, key_of
 from apps.tenants.selectors.current import current_tenant
 
 
 def print_paper(booking_id: int, paper: Paper, *, language: str, now: datetime) -> None:
-    """In the reader's language; an empty one where this machine cannot print, so that nobody waits for it."""
+    """In the reader's language; an empty one where it cannot be printed, so that nobody waits for it.
+
+    What went wrong unforeseen may go right a minute later.
+    """
     booking = Booking.objects.select_related(*TOLD).get(pk=booking_id)
-    with translation.override(language):
-        page = paper_html(booking, paper, now=now)
+    pdf, kept = b"", IN_HAND_SECONDS
     try:
-        pdf = render_pdf(page)
+        with translation.override(language):
+            page = paper_html(booking, paper, now=now)
+        pdf, kept = render_pdf(page), KEPT_SECONDS
     except PdfUnavailable:
-        pdf = b""
-    cache.set(key_of(booking, paper, language), pdf, timeout=KEPT_SECONDS)
+        kept = KEPT_SECONDS
+    finally:
+        cache.set(key_of(booking, paper, language), pdf, timeout=kept)
 
 
 def paper_html(booking: Booking, paper: Paper, *, now: datetime) -> str:

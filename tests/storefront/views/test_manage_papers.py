@@ -5,6 +5,7 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 from icalendar import Calendar
@@ -17,6 +18,7 @@ from apps.bookings.selectors.guest_link import TOLD, link_token
 from apps.core.pdf import PdfUnavailable, render_pdf
 from apps.core.said import column
 from apps.storefront.rules.papers import Paper
+from apps.storefront.selectors.printed import IN_HAND_SECONDS, key_of
 from apps.storefront.services import print_paper as printing
 from apps.storefront.services.print_paper import paper_html, print_paper
 from tests.factories.sellable import NOW, Sold
@@ -94,6 +96,21 @@ def test_where_nothing_can_be_printed_the_page_says_so(
 
     assert answer.status_code == 503
     assert "The page of your booking can be printed" in words_of(answer)
+
+
+def test_nobody_waits_for_a_paper_that_failed_and_it_is_tried_again_later(
+    visitor: Client, booking: Booking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_page: str) -> bytes:
+        raise OSError("no room left on the disk")
+
+    monkeypatch.setattr(printing, "render_pdf", fail)
+    with pytest.raises(OSError, match="no room"):
+        print_paper(booking.pk, Paper.TICKET, language="en", now=NOW)
+
+    assert visitor.get(page_of(booking, "ticket.pdf")).status_code == 503
+    kept = cache._cache.get_client().ttl(cache.make_key(key_of(booking, Paper.TICKET, "en")))  # type: ignore[attr-defined]
+    assert 0 < kept <= IN_HAND_SECONDS
 
 
 def test_the_ticket_reads_as_it_looks(booking: Booking) -> None:
