@@ -30,7 +30,7 @@ class Booking(SchemaBound):
     reference = models.CharField(max_length=12, unique=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.HELD)
     offer = models.ForeignKey("venues.Offer", on_delete=models.PROTECT, related_name="bookings")
-    venue = models.ForeignKey("venues.Venue", on_delete=models.PROTECT, related_name="bookings")
+    venue = models.ForeignKey("venues.Venue", on_delete=models.PROTECT, related_name="bookings", db_index=False)
     kind = models.CharField(max_length=10, choices=OfferKind.choices)
     departure = models.ForeignKey(
         "venues.Departure", on_delete=models.PROTECT, null=True, blank=True, related_name="bookings"
@@ -148,7 +148,7 @@ class Booking(SchemaBound):
 class BookingLine(SchemaBound):
     """One line of a booking's price, as it was quoted; frozen."""
 
-    booking = models.ForeignKey("bookings.Booking", on_delete=models.PROTECT, related_name="lines")
+    booking = models.ForeignKey("bookings.Booking", on_delete=models.PROTECT, related_name="lines", db_index=False)
     revision = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=16)
