@@ -18,7 +18,7 @@ from apps.journal.choices import Channel, user_actor
 from apps.journal.services.record import record
 from apps.tenants.events import TenantSuspended
 from apps.tenants.models.tenant import Tenant
-from tests.architecture.walk import Address, Answer, Keys, fingerprint, keys_of, walk
+from tests.architecture.walk import Address, Answer, Keys, fingerprint, keys_of, number_alike, walk
 from tests.factories.accounts import MembershipFactory
 from tests.factories.rates import (
     BasePriceFactory,
@@ -51,6 +51,7 @@ class World:
 def world(club: Tenant, hostel: Tenant, owner: User, colleague: User, neighbour: User, stranger: User) -> World:
     hostel.name = f"The {HOSTEL_NAME}"
     hostel.save()
+    number_alike([club, hostel])
     _keep_secrets(club, CLUB_SECRET, owner)
     _keep_secrets(hostel, HOSTEL_SECRET, neighbour)
     people = {"nobody": None, "owner": owner, "colleague": colleague, "neighbour": neighbour, "stranger": stranger}
