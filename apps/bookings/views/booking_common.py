@@ -120,6 +120,20 @@ def show_verb(
     return show(request, name, told, status=status)
 
 
+def do_or_show(
+    request: Request, found: Booking, verb: Verb, context: dict[str, Any], *, deed: Callable[..., Booking], words: str
+) -> HttpResponse:
+    """A verb whose form asks for nothing but what its page has told; shown again where it is refused."""
+    form = context["form"]
+    if not form.is_valid():
+        return show_verb(request, found, verb, context)
+    seen = form.cleaned_data["version"]
+    outcome = tried(request, found, lambda: deed(found.pk, version=seen, **by_staff(request)), seen=seen)
+    if isinstance(outcome, Refused):
+        return show_verb(request, found, verb, context, refused=outcome)
+    return done(request, outcome, words)
+
+
 def show(request: Request, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """As a page, or as what fills the drawer."""
     told = {**context, "in_drawer": in_drawer(request), "level": 3 if in_drawer(request) else 2}

@@ -19,7 +19,7 @@ from apps.bookings.services.leave_early import leave_early
 from apps.bookings.services.no_show import mark_no_show
 from apps.bookings.services.reject import reject_booking
 from apps.bookings.services.undo import undo_url
-from apps.bookings.views.booking_common import Refused, booking_to_change, by_staff, done, show_verb, tried
+from apps.bookings.views.booking_common import Refused, booking_to_change, by_staff, do_or_show, done, show_verb, tried
 from apps.core import clock
 from apps.core.money import Money
 from apps.core.request import Request
@@ -83,17 +83,8 @@ def no_show(request: Request, reference: str) -> HttpResponse:
         "preview": no_show_preview(found, now=clock.now()),
         "body": "bookings/booking/_no_show.html",
     }
-    if not form.is_bound or not form.is_valid():
-        return show_verb(request, found, Verb.NO_SHOW, context)
-    seen = form.cleaned_data["version"]
-
-    def act() -> Booking:
-        return mark_no_show(found.pk, version=seen, **by_staff(request))
-
-    outcome = tried(request, found, act, seen=seen)
-    if isinstance(outcome, Refused):
-        return show_verb(request, found, Verb.NO_SHOW, context, refused=outcome)
-    return done(request, outcome, _("The guest did not come."))
+    words = _("The guest did not come.")
+    return do_or_show(request, found, Verb.NO_SHOW, context, deed=mark_no_show, words=words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
