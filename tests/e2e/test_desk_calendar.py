@@ -95,6 +95,26 @@ def test_it_reads_from_right_to_left_too(read_site: Site, window: Page, seen_by:
     assert view not in {"day", "timeline"} or window.locator("a[data-event] bdi").count() >= 4
 
 
+WATCH_MONTH = """() => {
+    window.bare = 0;
+    new MutationObserver(() => {
+        const month = document.querySelector("#calendar-month");
+        if (month?.querySelector("table") && !month.classList.contains("calendar-month")) window.bare++;
+    }).observe(document, { childList: true, attributes: true, subtree: true });
+}"""
+
+
+def test_the_month_beside_the_day_never_stands_there_bare(read_site: Site, page: Page, seen_by: User) -> None:
+    """What is swapped in begins with the classes of what stood there before."""
+    come_in(page, seen_by, host=HOST)
+    page.add_init_script(f"({WATCH_MONTH})()")
+
+    page.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+
+    settled(page, "day")
+    assert page.evaluate("window.bare") == 0
+
+
 def settled(page: Page, view: str) -> None:
     """Once everything of the view stands, the month beside it too."""
     expect(page.locator(".calendar-month table")).to_be_visible()
