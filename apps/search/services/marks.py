@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from django.db import transaction
+
 from apps.core.schema import PUBLIC, in_schema, in_tenant
 from apps.search.models.listing import Listing
 from apps.search.models.mark import Mark
@@ -42,5 +44,12 @@ def _index(tenant: Tenant, now: datetime) -> None:
         listed = list(Listing.objects.filter(tenant=tenant).values_list("offer_id", flat=True))
     with in_tenant(tenant):
         know_again(listed, now=now)
-    with in_schema(PUBLIC):
-        Mark.objects.filter(token__in=[mark.token for mark in marks]).delete()
+    _take_away(marks)
+
+
+def _take_away(marks: Collection[Mark]) -> None:
+    """But for those that somebody holds: who marks again wants them kept, and who indexes too takes them away."""
+    with in_schema(PUBLIC), transaction.atomic():
+        still = Mark.objects.filter(token__in=[mark.token for mark in marks])
+        held = list(still.select_for_update(skip_locked=True).values_list("pk", flat=True))
+        Mark.objects.filter(pk__in=held).delete()

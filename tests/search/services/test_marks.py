@@ -1,9 +1,11 @@
 from decimal import Decimal
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 
 from apps.bookings.rules.known_offer import KnownOffer
 from apps.bookings.selectors import known
@@ -72,6 +74,24 @@ def test_what_is_marked_while_it_is_read_is_read_again(club: Tenant, monkeypatch
     index_marked(now=NOW)
 
     assert Mark.objects.count() == 1
+
+
+def test_a_mark_somebody_is_renewing_is_neither_waited_for_nor_taken_away(
+    own_database: str, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever else takes marks away holds them in another order."""
+    with django_db_blocker.unblock(), psycopg.connect(own_database) as other:
+        club = Tenant.objects.get(slug="club")
+        mark_offer(club.pk, 1), mark_offer(club.pk, 2)
+        monkeypatch.setattr(marks, "index_and_mirror", lambda *_, **__: None)
+        other.execute("UPDATE search_mark SET token = gen_random_uuid() WHERE offer_id = 1")
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+
+        assert index_marked(now=NOW) == []
+
+        other.commit()
+        assert list(Mark.objects.values_list("offer_id", flat=True)) == [1]
 
 
 def test_a_business_that_cannot_be_read_keeps_its_mark_and_stops_no_other(
