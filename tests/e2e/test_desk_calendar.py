@@ -35,6 +35,12 @@ IS_LEFT_OUT = """(price, width) => {
     price.closest("a").style.inlineSize = width;
     return price.scrollHeight > price.clientHeight;
 }"""
+STANDS_AT_START = """name => {
+    const words = document.createRange();
+    words.selectNodeContents(name);
+    const side = document.dir === "rtl" ? "right" : "left";
+    return Math.abs(words.getBoundingClientRect()[side] - name.getBoundingClientRect()[side]) < 1;
+}"""
 VIEWS = ("day", "week", "month", "timeline", "timeline-week", "nights", "list")
 
 
@@ -150,11 +156,21 @@ def test_a_booking_on_the_grid_is_few_elements_and_says_all_of_it(read_site: Sit
     assert max(drawn.evaluate_all("each => each.map((one) => one.querySelectorAll('*').length)")) <= 7
     expect(held).to_have_accessible_name(re.compile(r"^Nobody named yet, 5\W+6.PM, until 7:00.PM, Held$"))
     expect(window.locator("#calendar-list").locator("*")).to_have_count(1)
-    # In a crowded week half a price would tell nobody anything: it goes to a line that is not shown.
-    assert [window.locator(".event-price").first.evaluate(IS_LEFT_OUT, width) for width in ("", "60px")] == [
-        False,
-        True,
-    ]
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_in_a_crowded_week_times_and_prices_stand_whole_or_not_at_all_and_names_are_cut_at_their_end(
+    read_site: Site, window: Page, seen_by: User, prefix: str
+) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"{prefix}/staff/calendar/?view=day&on={ON}", tenant="club"))
+    settled(window, "day")
+    named = window.locator("a[data-reference]:has(.event-whole + .event-whole)").first
+
+    assert named.locator("b").evaluate("name => getComputedStyle(name).direction") == "ltr"
+    assert named.locator("b").evaluate(STANDS_AT_START)
+    for fact in named.locator(".event-whole").all():
+        assert [fact.evaluate(IS_LEFT_OUT, width) for width in ("", "40px")] == [False, True]
 
 
 def test_paper_gets_the_day_in_words(read_site: Site, new_page: NewPage, seen_by: User) -> None:

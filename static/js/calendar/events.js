@@ -23,12 +23,19 @@ function element(name, className, ...parts) {
 const NUMBERS_AND_HALF = /^([^\p{L}]*[^\p{L}\s])(\s*[\p{L}.]*)$/u;
 const isRightToLeft = document.dir === "rtl";
 
-function range(when) {
+function range(when, className = "") {
   const [, numbers, half] = isRightToLeft ? (when.match(NUMBERS_AND_HALF) ?? []) : [];
-  if (!numbers) return element("bdi", "", when);
-  const digits = element("bdi", "", numbers);
+  if (!numbers) return element("bdi", className, when);
+  const digits = element("bdi", half ? "" : className, numbers);
   digits.dir = "ltr";
-  return half ? element("bdi", "", digits, half) : digits;
+  return half ? element("bdi", className, element("bdi", "", digits, half)) : digits;
+}
+
+/* Cut off at its end, whichever way it is written. */
+function nameOf(title) {
+  const name = element("b", "", title);
+  name.dir = "auto";
+  return name;
 }
 
 function whenOf(told) {
@@ -46,9 +53,10 @@ function besides(told) {
 function facts(told, when, more) {
   if (!when) return "";
   if (shown.view === "nights") return element("span", "", when);
-  const times = told.offset ? element("span", "", range(when), ` ${told.offset}`) : range(when);
-  if (told.until) return element("span", "", times, " · ", more);
-  return element("span", "event-facts", times, more ? element("bdi", "event-price", more) : "");
+  const offset = told.offset ? ` ${told.offset}` : "";
+  if (told.until) return element("span", "", range(when), offset, " · ", more);
+  const times = offset ? element("span", "event-whole", element("span", "", range(when), offset)) : range(when, "event-whole");
+  return element("span", "event-facts", times, more ? element("bdi", "event-whole", more) : "");
 }
 
 /* Its name says all of it, and what is only seen in words: elements nobody sees would be hundreds. */
@@ -67,7 +75,7 @@ export function linkOf(event) {
   const [when, more] = [whenOf(told), besides(told)];
   const seen = [event.title, when && told.offset ? `${when} ${told.offset}` : when, more].filter(Boolean).join(", ");
   if (size === "bar" && shown.view !== "nights") link.title = seen;
-  else link.append(element("b", "", event.title), " ", facts(told, when, more));
+  else link.append(nameOf(event.title), " ", facts(told, when, more));
   const state = told.whole ? "" : words.states[told.state];
   link.setAttribute("aria-label", [seen, state, told.needs && words.needs].filter(Boolean).join(", "));
   return link;
