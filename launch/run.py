@@ -72,6 +72,8 @@ def run_environment(plan: Plan, urls: Mapping[str, str]) -> dict[str, str]:
         "LOG_FORMAT": "words",
         "PROMETHEUS_MULTIPROC_DIR": str(plan.root / "var" / "run" / "metrics"),
         "PYTHONUNBUFFERED": "1",
+        # A newcomer's machine is their own; the servers that hold data are never root's.
+        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
         "LIVE_URL": f"ws://{plan.host}:{plan.live_port}",
     }
     fixed = {

@@ -62,13 +62,15 @@ class LineFormatter(structlog.stdlib.ProcessorFormatter):
     """Named by the LOGGING setting; formats our lines and those of libraries alike."""
 
     def __init__(self, *, is_json: bool, **_options: Any) -> None:
-        render: list[Processor] = (
-            [structlog.processors.format_exc_info, hide_rows, structlog.processors.JSONRenderer()]
-            if is_json
-            else [structlog.dev.ConsoleRenderer()]
-        )
-        remove: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-        super().__init__(foreign_pre_chain=SHARED, processors=[remove, *render])
+        # Not the library's, which shows what every variable held: secrets and guests among them, on hundreds of lines.
+        words = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        processors: list[Processor] = [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            hide_rows,
+            structlog.processors.JSONRenderer() if is_json else words,
+        ]
+        super().__init__(foreign_pre_chain=SHARED, processors=processors)
 
 
 def configure_structlog() -> None:

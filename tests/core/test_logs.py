@@ -56,6 +56,7 @@ REFUSED = "duplicate key\nDETAIL:  Key (email)=(guest@example.com) already exist
 
 
 def refused() -> logging.LogRecord:
+    _password = "what-a-variable-held"  # noqa: S105 - looked for in what is told
     try:
         raise ValueError(REFUSED)
     except ValueError:
@@ -69,3 +70,12 @@ def test_an_error_is_told_with_its_place_and_without_the_row_that_caused_it() ->
     assert "in refused" in line["exception"]
     assert "CONTEXT: x" in line["exception"]
     assert "guest@example.com" not in json.dumps(line)
+
+
+def test_for_a_screen_too_an_error_tells_neither_the_row_nor_what_variables_held() -> None:
+    told = LineFormatter(is_json=False).format(refused())
+
+    assert "ValueError" in told
+    assert "in refused" in told
+    assert "guest@example.com" not in told
+    assert "what-a-variable-held" not in told
