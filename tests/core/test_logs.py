@@ -56,7 +56,7 @@ REFUSED = "duplicate key\nDETAIL:  Key (email)=(guest@example.com) already exist
 
 
 def refused() -> logging.LogRecord:
-    _password = "what-a-variable-held"  # noqa: S105 - looked for in what is told
+    _password = "what-a-variable-held"
     try:
         raise ValueError(REFUSED)
     except ValueError:
