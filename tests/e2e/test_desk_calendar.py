@@ -158,17 +158,19 @@ def test_a_booking_on_the_grid_is_few_elements_and_says_all_of_it(read_site: Sit
     expect(window.locator("#calendar-list").locator("*")).to_have_count(1)
 
 
-@pytest.mark.parametrize("prefix", ["", "/ar"])
-def test_in_a_crowded_week_times_and_prices_stand_whole_or_not_at_all_and_names_are_cut_at_their_end(
-    read_site: Site, window: Page, seen_by: User, prefix: str
+@pytest.mark.parametrize(("prefix", "whole"), [("", 1), ("/ar", 2)])
+def test_in_a_crowded_week_what_cannot_be_cut_stands_whole_or_not_at_all_and_names_are_cut_at_their_end(
+    read_site: Site, window: Page, seen_by: User, prefix: str, whole: int
 ) -> None:
+    """Half a price tells nobody anything, nor does a time from right to left whose beginning is gone."""
     come_in(window, seen_by, host=HOST)
     window.goto(read_site.url(f"{prefix}/staff/calendar/?view=day&on={ON}", tenant="club"))
     settled(window, "day")
-    named = window.locator("a[data-reference]:has(.event-whole + .event-whole)").first
+    named = window.locator("a[data-reference]:has(.event-facts > :nth-child(2))").first
 
     assert named.locator("b").evaluate("name => getComputedStyle(name).direction") == "ltr"
     assert named.locator("b").evaluate(STANDS_AT_START)
+    expect(named.locator(".event-whole")).to_have_count(whole)
     for fact in named.locator(".event-whole").all():
         assert [fact.evaluate(IS_LEFT_OUT, width) for width in ("", "40px")] == [False, True]
 

@@ -22,6 +22,8 @@ function element(name, className, ...parts) {
    the day that follows. Where the page is read from left to right all of it is. */
 const NUMBERS_AND_HALF = /^([^\p{L}]*[^\p{L}\s])(\s*[\p{L}.]*)$/u;
 const isRightToLeft = document.dir === "rtl";
+/* Cut off from left to right, when it begins is what remains; from right to left that would be the first to go. */
+const TIMES = isRightToLeft ? "event-whole" : "";
 
 function range(when, className = "") {
   const [, numbers, half] = isRightToLeft ? (when.match(NUMBERS_AND_HALF) ?? []) : [];
@@ -55,7 +57,7 @@ function facts(told, when, more) {
   if (shown.view === "nights") return element("span", "", when);
   const offset = told.offset ? ` ${told.offset}` : "";
   if (told.until) return element("span", "", range(when), offset, " · ", more);
-  const times = offset ? element("span", "event-whole", element("span", "", range(when), offset)) : range(when, "event-whole");
+  const times = offset ? element("span", TIMES, element("span", "", range(when), offset)) : range(when, TIMES);
   return element("span", "event-facts", times, more ? element("bdi", "event-whole", more) : "");
 }
 
