@@ -1,7 +1,8 @@
-// Starts the worker once the page is at rest, and tells it what to keep: the page for where there is no network,
-// and this page, where it is a guest's own ticket; without a time it is one no longer. A worker that runs already
-// hears at once who reads, so that somebody who has just signed out leaves no ticket behind. A page that was kept
-// does not know who reads.
+// Starts the worker once the page is at rest, or soon where it never is, and tells it what to keep: the page for where
+// there is no network, and this page, where it is a guest's own ticket; without a time it is one no longer. A worker
+// that runs already hears at once who reads, so that somebody who has just signed out leaves no ticket behind. A page
+// that was kept does not know who reads.
+const SOON = { timeout: 2_000 };
 const told = document.querySelector("link[rel=manifest][data-worker]");
 const { ticketUntil, kept, person: named = "" } = document.documentElement.dataset;
 const person = kept === undefined ? named : undefined;
@@ -16,6 +17,6 @@ async function begin() {
 if (told && "serviceWorker" in navigator) {
   navigator.serviceWorker.controller?.postMessage({ person });
   const later = window.requestIdleCallback ?? ((call) => setTimeout(call, 500));
-  if (document.readyState === "complete") later(begin);
-  else window.addEventListener("load", () => later(begin), { once: true });
+  if (document.readyState === "complete") later(begin, SOON);
+  else window.addEventListener("load", () => later(begin, SOON), { once: true });
 }

@@ -34,6 +34,10 @@ TICKET = """async ([ticket, isKept]) => {
     }
     return false;
 }"""
+# As on a device that is so busy that a page is at rest at no time.
+NEVER_AT_REST = """window.requestIdleCallback = (call, { timeout } = {}) => {
+    if (timeout) setTimeout(call, timeout);
+}"""
 # As if the time the ticket is kept for had gone by.
 TIME_PASSES = """async ticket => {
     const store = await caches.open('tickets');
@@ -65,6 +69,15 @@ def test_only_the_shell_is_kept_and_no_page_of_a_business(read_site: Site, new_p
 
     assert "/offline/" in kept
     assert {path.split("/")[1] for path in kept} == {"offline", "static"}
+
+
+def test_a_page_that_is_never_at_rest_is_kept_all_the_same(read_site: Site, new_page: NewPage) -> None:
+    page = new_page(service_workers="allow")
+    page.add_init_script(NEVER_AT_REST)
+
+    page.goto(read_site.url("/", tenant="club"))
+
+    assert page.evaluate(READY)
 
 
 def test_a_ticket_opens_without_a_network_until_it_is_over(site: Site, own_database: str, new_page: NewPage) -> None:
