@@ -81,9 +81,17 @@ class MigrationBook:
         return self._states[key].clone()
 
     def _walk_to(self, key: Key) -> ProjectState:
-        state = ProjectState(real_apps=self.loader.unmigrated_apps)
-        for step in self.order[: self.order.index(key)]:
+        """From the last known on the way there: from the beginning, each of many would go through all before it."""
+        steps = self.order[: self.order.index(key)]
+        known = next((place for place in reversed(range(len(steps))) if steps[place] in self._states), None)
+        state = ProjectState(real_apps=self.loader.unmigrated_apps) if known is None else self._unrendered(steps[known])
+        for step in steps[known or 0 :]:
             state = self.migration(step).mutate_state(state, preserve=False)
+        return state
+
+    def _unrendered(self, key: Key) -> ProjectState:
+        state = self._states[key].clone()
+        state.__dict__.pop("apps", None)
         return state
 
 

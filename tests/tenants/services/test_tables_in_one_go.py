@@ -1,8 +1,8 @@
-"""Joined operations send what Django's own would send, and only what may be joined is."""
+"""Joined operations and those with few models send what Django's own would send, and only what may be joined is."""
 
 import pytest
 from django.db import connection, models
-from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel, Migration
+from django.db.migrations import AddConstraint, AddField, AddIndex, AlterField, CreateModel, Migration, RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
@@ -33,7 +33,7 @@ def _statements(migration: Migration, state: ProjectState) -> list[str]:
     return [line for line in editor.collected_sql or [] if not line.startswith("--")]
 
 
-@pytest.mark.parametrize("label", ["venues", "rates"])
+@pytest.mark.parametrize("label", ["venues", "rates", "bookings"])
 def test_the_statements_are_those_of_django(db: None, label: str) -> None:
     joined, plain = MigrationBook(), MigrationLoader(None)
     key = (label, "0001_initial")
@@ -46,18 +46,61 @@ def test_the_statements_are_those_of_django(db: None, label: str) -> None:
     assert ours == theirs
 
 
+def test_a_key_of_another_type_takes_along_what_points_to_it(db: None) -> None:
+    """And what points to that: the models that the change itself does not name are rendered too."""
+    state = ProjectState()
+    heir = CreateModel("Heir", [("one", models.OneToOneField("venues.One", models.CASCADE, primary_key=True))])
+    for made in (_thing("One"), _thing("Two", above="venues.One"), heir, _thing("Three", above="venues.Heir")):
+        made.state_forwards("venues", state)
+    change = AlterField("one", "id", models.UUIDField(primary_key=True))
+
+    theirs = _statements(_migration(change), state.clone())
+    ours = _statements(_migration(OneGo([change])), state.clone())
+
+    assert [table for table in ("one", "two", "heir", "three") if f'"venues_{table}"' in "".join(ours)] == [
+        "one",
+        "two",
+        "heir",
+        "three",
+    ]
+    assert ours == theirs
+
+
+def _migration(*operations: Operation) -> Migration:
+    loader = _loader(*operations)
+    found: Migration = loader.graph.nodes["venues", "0009_things"]
+    return found
+
+
 def test_only_neighbours_of_one_kind_are_joined() -> None:
     index = AddIndex("one", models.Index(fields=["id"], name="one_id"))
     check = AddConstraint("one", models.CheckConstraint(condition=models.Q(id__gt=0), name="one_positive"))
     field = AddField("one", "size", models.IntegerField(null=True))
-    loader = _loader(_thing("One"), _thing("Two", above="venues.One"), index, check, field, _thing("Three"))
+    wider = [AlterField("one", "size", kind(null=True)) for kind in (models.BigIntegerField, models.TextField)]
+    code = RunPython(RunPython.noop)
+    loader = _loader(_thing("One"), _thing("Two", above="venues.One"), index, check, field, *wider, code)
 
     join_operations(loader)
 
-    first, second, *rest = loader.graph.nodes["venues", "0009_things"].operations
-    assert [isinstance(operation, OneGo) for operation in (first, second, *rest)] == [True, True, False, False]
-    assert first.describe() == "Create model One; Create model Two"
-    assert second.parts == [index, check]
+    *joined, last = loader.graph.nodes["venues", "0009_things"].operations
+    assert [step.describe() for step in joined[:1]] == ["Create model One; Create model Two"]
+    assert [step.parts for step in joined[1:]] == [[index, check, field], [wider[0]], [wider[1]]]
+    assert last is code
+
+
+def test_before_a_migration_nothing_is_rendered_that_it_does_not_ask_for(db: None) -> None:
+    executor, rendered = QuickExecutor(connection), []
+
+    def apply(state: ProjectState, *_: object, **__: object) -> ProjectState:
+        rendered.append("apps" in vars(state))
+        return state
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(executor, "apply_migration", apply)
+        plan = [(executor.loader.graph.nodes["rates", "0001_initial"], False)]
+        executor._migrate_all_forwards(ProjectState(), plan, plan, fake=False, fake_initial=False)
+
+    assert rendered == [False]
 
 
 def test_the_models_are_not_rendered_before_the_last_is_known() -> None:
