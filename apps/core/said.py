@@ -1,10 +1,12 @@
 """What a business wrote in several languages, as one reader sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
+from django.db.models import F, Func, TextField
 from django.utils.translation import get_language
 from modeltranslation.utils import build_localized_fieldname
 
@@ -24,10 +26,26 @@ class Said:
 def said(row: models.Model, field: str, *, language: str | None = None) -> Said:
     """In the reader's language, else in the main one of the business, else in the first it is written in."""
     wanted = language or get_language() or settings.LANGUAGE_CODE
-    for tongue in dict.fromkeys([wanted, main_language(), *languages()]):
+    for tongue in _tongues(wanted):
         if text := getattr(row, column(field, tongue), ""):
             return Said(text, tongue, is_fallback=tongue != wanted)
     return Said("", wanted)
+
+
+def said_of(texts: Sequence[str | None]) -> str:
+    """The same words of a text that was read by `every_language`."""
+    written_in = dict(zip(languages(), texts, strict=True))
+    tongues = _tongues(get_language() or settings.LANGUAGE_CODE)
+    return next((text for tongue in tongues if (text := written_in.get(tongue))), "")
+
+
+def every_language(field: str) -> Func:
+    """A text in all its languages, as one column; `field` may be reached through other tables."""
+    return Func(
+        *[F(column(field, tongue)) for tongue in languages()],
+        template="ARRAY[%(expressions)s]",
+        output_field=ArrayField(TextField()),
+    )
 
 
 def written(row: models.Model, fields: Sequence[str]) -> dict[str, str]:
@@ -38,6 +56,10 @@ def written(row: models.Model, fields: Sequence[str]) -> dict[str, str]:
 
 def column(field: str, language: str) -> str:
     return str(build_localized_fieldname(field, language))
+
+
+def _tongues(wanted: str) -> Iterable[str]:
+    return dict.fromkeys([wanted, main_language(), *languages()])
 
 
 def languages() -> list[str]:

@@ -77,6 +77,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "phones",
             "post",
             "prepared",
+            "prepared_query",
             "reading",
             "realtime",
             "request",
