@@ -20,8 +20,8 @@ from apps.core.languages import own_names
 from apps.core.money import CURRENCIES, Money
 from apps.core.periods import Period
 from apps.venues.choices import OfferKind, SalesChannel
-from apps.venues.models.offer import Offer
-from apps.venues.selectors.offer_sheet import times_of
+from apps.venues.models.offer import NightTerms, Offer
+from apps.venues.rules.stays import NightTimes
 
 AN_HOUR = timedelta(hours=1)
 
@@ -71,12 +71,18 @@ def period_of(when: WhenIn, offer: Offer, *, now: datetime) -> Period:
         _refuse_other_kind(offer, OfferKind.NIGHT, "/nights")
         arrival = when.arrives_on or local(when.starts_at or now, offer.venue.time_zone).date()
         leaving = arrival + timedelta(days=when.nights)
-        return night_period(arrival, leaving, times_of(offer.night_terms), offer.venue.time_zone)
+        return night_period(arrival, leaving, _times_of(offer.night_terms), offer.venue.time_zone)
     if when.starts_at is None or when.ends_at is None:
         raise BadValue("/starts_at", _("Say when: starts_at and ends_at, or arrives_on and nights, or departure."))
     if offer.kind == OfferKind.DEPARTURE:
         raise BadValue("/departure", _("This offer leaves at times of its own: say which departure."))
     return Period(when.starts_at, when.ends_at)
+
+
+def _times_of(terms: NightTerms) -> NightTimes:
+    return NightTimes(
+        terms.check_in_minute, terms.check_in_until_minute, terms.check_out_minute, terms.min_nights, terms.max_nights
+    )
 
 
 def numbers_of(told: Mapping[str, int]) -> dict[int, int]:

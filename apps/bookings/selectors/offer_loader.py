@@ -60,7 +60,7 @@ def _all_known(rows: QuerySet[Offer], audience: Audience | None, first: date, la
     offers = list(rows.select_related("venue").order_by("venue__position", "venue_id", "position", "pk"))
     if not offers:
         return {}
-    sheets = offer_sheets(offers)
+    sheets = offer_sheets([offer.pk for offer in offers])
     around = _around(sheets.values(), audience, first, last)
     return {offer.pk: _known(sheets[offer.pk], Showing(offer.venue.status), around) for offer in offers}
 

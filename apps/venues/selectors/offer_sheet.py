@@ -1,12 +1,14 @@
 """Everything of an offer as plain values, for whoever asks when and how it may be had. Words are read elsewhere."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
 
+from apps.core.prepared_query import Prepared, any_of
 from apps.venues.choices import AskedOf, ExtraStock, OfferKind, QuestionKind, SalesChannel, Showing
 from apps.venues.models.departures import PassengerType, PickupPoint
 from apps.venues.models.extras import OfferExtra, Question
@@ -18,7 +20,61 @@ from apps.venues.rules.needs import NeedFacts
 from apps.venues.rules.offers import ChannelFacts
 from apps.venues.rules.stays import NightTimes, StaySpan
 
-Row = TypeVar("Row", bound=Model)
+OFFER_IDS = any_of("offer_ids")
+
+OFFERS = Prepared(
+    lambda: Offer.objects.filter(pk=OFFER_IDS),
+    *("pk", "venue_id", "venue__time_zone", "kind", "status"),
+    *("min_party", "max_party", "setup_minutes", "cleanup_minutes"),
+)
+HOUR_TERMS = Prepared(
+    lambda: HourTerms.objects.filter(pk=OFFER_IDS),
+    *("pk", "grid_minutes", "min_minutes", "max_minutes", "step_minutes", "allowed_starts"),
+)
+NIGHT_TERMS = Prepared(
+    lambda: NightTerms.objects.filter(pk=OFFER_IDS),
+    *("pk", "check_in_minute", "check_in_until_minute", "check_out_minute", "min_nights", "max_nights"),
+)
+DEPARTURE_TERMS = Prepared(
+    lambda: DepartureTerms.objects.filter(pk=OFFER_IDS),
+    *("pk", "duration_minutes", "seats", "min_to_run", "decides_minutes_before"),
+    *("is_private", "languages", "meeting_point"),
+)
+STAY_RULES = Prepared(
+    lambda: StayRule.objects.filter(offer=OFFER_IDS),
+    *("offer_id", "starts_on", "ends_on", "weekdays", "min_nights", "max_nights"),
+    *("closed_to_arrival", "closed_to_departure", "name", "pk"),
+)
+# Spaces that were archived meanwhile are none.
+KEPT_POOL = ArrayAgg(
+    "pool__space_id",
+    filter=Q(pool__isnull=False, pool__space__archived_at=None),
+    order_by=("pool__position", "pool__pk"),
+)
+NEEDS = Prepared(
+    lambda: Need.objects.filter(offer=OFFER_IDS).annotate(kept=KEPT_POOL).order_by("position", "pk"),
+    *("offer_id", "kept", "quantity", "guest_chooses", "name", "pk"),
+)
+CHANNELS = Prepared(
+    lambda: ChannelTerms.objects.filter(offer=OFFER_IDS),
+    *("offer_id", "channel", "is_open", "needs_approval", "notice_minutes", "horizon_days"),
+)
+PASSENGERS = Prepared(
+    lambda: PassengerType.objects.filter(offer=OFFER_IDS, archived_at=None),
+    *("offer_id", "pk", "min_age", "max_age", "takes_seat", "needs_adult"),
+)
+PICKUPS = Prepared(
+    lambda: PickupPoint.objects.filter(offer=OFFER_IDS, archived_at=None), "offer_id", "pk", "minutes_before"
+)
+EXTRAS = Prepared(
+    lambda: OfferExtra.objects.filter(offer=OFFER_IDS, extra__archived_at=None),
+    *("offer_id", "extra_id", "max_quantity", "is_included"),
+    *("extra__stock_kind", "extra__stock", "extra__space_id"),
+)
+QUESTIONS = Prepared(
+    lambda: Question.objects.filter(offer=OFFER_IDS, archived_at=None),
+    *("offer_id", "pk", "kind", "asked_of", "is_required", "channels"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,127 +139,112 @@ class OfferSheet:
 
 
 def offer_sheet(offer: Offer) -> OfferSheet:
-    return offer_sheets([offer])[offer.pk]
+    return offer_sheets([offer.pk])[offer.pk]
 
 
-def offer_sheets(offers: Collection[Offer]) -> dict[int, OfferSheet]:
-    """By offer; the number of queries does not depend on how many they are."""
-    ids = [offer.pk for offer in offers]
-    venues = {offer.pk: offer.venue for offer in _with_venues(offers)}
-    hours = {row.pk: grid_of(row) for row in HourTerms.objects.filter(offer__in=ids)}
-    nights = {row.pk: times_of(row) for row in NightTerms.objects.filter(offer__in=ids)}
-    terms = {row.pk: departure_facts_of(row) for row in DepartureTerms.objects.filter(offer__in=ids)}
-    spans = _by_offer(StayRule.objects.filter(offer__in=ids))
-    needs = _by_offer(Need.objects.filter(offer__in=ids).prefetch_related("pool__space"))
-    channels = _by_offer(ChannelTerms.objects.filter(offer__in=ids))
-    passengers = _by_offer(PassengerType.objects.filter(offer__in=ids, archived_at=None))
-    pickups = _by_offer(PickupPoint.objects.filter(offer__in=ids, archived_at=None))
-    extras = _by_offer(OfferExtra.objects.filter(offer__in=ids, extra__archived_at=None).select_related("extra"))
-    questions = _by_offer(Question.objects.filter(offer__in=ids, archived_at=None))
-    return {
-        offer.pk: OfferSheet(
-            id=offer.pk,
-            venue_id=offer.venue_id,
-            zone=venues[offer.pk].time_zone,
-            kind=OfferKind(offer.kind),
-            status=Showing(offer.status),
-            min_party=offer.min_party,
-            max_party=offer.max_party,
-            setup_minutes=offer.setup_minutes,
-            cleanup_minutes=offer.cleanup_minutes,
-            hours=hours.get(offer.pk),
-            nights=nights.get(offer.pk),
-            departures=terms.get(offer.pk),
-            stay_rules=tuple(span_of(row) for row in spans[offer.pk]),
-            needs=tuple(need_of(row) for row in needs[offer.pk]),
-            channels=channels_of(channels[offer.pk]),
-            passengers=tuple(_passenger(row) for row in passengers[offer.pk]),
-            pickups={row.pk: row.minutes_before for row in pickups[offer.pk]},
-            extras=tuple(_extra(row) for row in extras[offer.pk]),
-            questions=tuple(_question(row) for row in questions[offer.pk]),
-        )
-        for offer in offers
-    }
+def offer_sheets(offer_ids: Collection[int]) -> dict[int, OfferSheet]:
+    """By offer, those there are, in this order; the number of queries does not depend on how many they are."""
+    rows = {row[0]: row for row in OFFERS.rows(offer_ids=offer_ids)}
+    parts = _parts({pk: OfferKind(kind) for pk, _venue_id, _zone, kind, *_ in rows.values()})
+    return {pk: _sheet(rows[pk], parts) for pk in offer_ids if pk in rows}
 
 
-def grid_of(row: HourTerms) -> Grid:
-    return Grid(row.grid_minutes, row.min_minutes, row.max_minutes, row.step_minutes, tuple(row.allowed_starts))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What stands beside the offers, by offer."""
+
+    hours: Mapping[int, Grid]
+    nights: Mapping[int, NightTimes]
+    departures: Mapping[int, DepartureFacts]
+    stay_rules: Mapping[int, tuple[StaySpan, ...]]
+    needs: Mapping[int, tuple[NeedFacts, ...]]
+    channels: Mapping[int, tuple[ChannelFacts, ...]]
+    passengers: Mapping[int, tuple[PassengerSheet, ...]]
+    pickups: Mapping[int, tuple[tuple[int, int], ...]]
+    extras: Mapping[int, tuple[ExtraSheet, ...]]
+    questions: Mapping[int, tuple[QuestionSheet, ...]]
 
 
-def times_of(row: NightTerms) -> NightTimes:
-    return NightTimes(
-        row.check_in_minute, row.check_in_until_minute, row.check_out_minute, row.min_nights, row.max_nights
+def _parts(kinds: Mapping[int, OfferKind]) -> _Parts:
+    ids = list(kinds)
+    hourly, nightly, departing = (
+        [pk for pk in ids if kinds[pk] == kind] for kind in (OfferKind.HOUR, OfferKind.NIGHT, OfferKind.DEPARTURE)
+    )
+    return _Parts(
+        hours={pk: _grid(*plain) for pk, *plain in HOUR_TERMS.rows(offer_ids=hourly)},
+        nights={pk: NightTimes(*plain) for pk, *plain in NIGHT_TERMS.rows(offer_ids=nightly)},
+        departures={pk: _departure(*plain) for pk, *plain in DEPARTURE_TERMS.rows(offer_ids=departing)},
+        stay_rules=STAY_RULES.grouped(_span, offer_ids=nightly),
+        needs=NEEDS.grouped(_need, offer_ids=ids),
+        channels=CHANNELS.grouped(_channel, offer_ids=ids),
+        passengers=PASSENGERS.grouped(PassengerSheet, offer_ids=ids),
+        pickups=PICKUPS.grouped(lambda pk, minutes_before: (pk, minutes_before), offer_ids=departing),
+        extras=EXTRAS.grouped(_extra, offer_ids=ids),
+        questions=QUESTIONS.grouped(_question, offer_ids=ids),
     )
 
 
-def span_of(row: StayRule) -> StaySpan:
-    return StaySpan(
-        row.starts_on,
-        row.ends_on,
-        tuple(row.weekdays),
-        row.min_nights,
-        row.max_nights,
-        row.closed_to_arrival,
-        row.closed_to_departure,
-        row.name,
-        row.pk,
+def _sheet(row: tuple[Any, ...], parts: _Parts) -> OfferSheet:
+    pk, venue_id, zone, kind, status, min_party, max_party, setup_minutes, cleanup_minutes = row
+    return OfferSheet(
+        id=pk,
+        venue_id=venue_id,
+        zone=zone,
+        kind=OfferKind(kind),
+        status=Showing(status),
+        min_party=min_party,
+        max_party=max_party,
+        setup_minutes=setup_minutes,
+        cleanup_minutes=cleanup_minutes,
+        hours=parts.hours.get(pk),
+        nights=parts.nights.get(pk),
+        departures=parts.departures.get(pk),
+        stay_rules=parts.stay_rules.get(pk, ()),
+        needs=parts.needs.get(pk, ()),
+        channels=_every_channel(parts.channels.get(pk, ())),
+        passengers=parts.passengers.get(pk, ()),
+        pickups=dict(parts.pickups.get(pk, ())),
+        extras=parts.extras.get(pk, ()),
+        questions=parts.questions.get(pk, ()),
     )
 
 
-def departure_facts_of(row: DepartureTerms) -> DepartureFacts:
-    return DepartureFacts(
-        row.duration_minutes,
-        row.seats,
-        row.min_to_run,
-        row.decides_minutes_before,
-        row.is_private,
-        tuple(row.languages),
-        row.meeting_point,
-    )
+def needs_of(offer: Offer) -> tuple[NeedFacts, ...]:
+    return NEEDS.grouped(_need, offer_ids=[offer.pk]).get(offer.pk, ())
 
 
-def need_of(row: Need) -> NeedFacts:
-    """With `pool__space` prefetched; spaces that were archived meanwhile are none."""
-    kept = tuple(place.space_id for place in row.pool.all() if place.space.archived_at is None)
-    return NeedFacts(kept, row.quantity, row.guest_chooses, row.name, row.pk)
+def _every_channel(told: Iterable[ChannelFacts]) -> dict[SalesChannel, ChannelFacts]:
+    """Also those nobody spoke about."""
+    by_channel = {facts.channel: facts for facts in told}
+    return {channel: by_channel.get(channel, ChannelFacts(channel)) for channel in SalesChannel}
 
 
-def channels_of(rows: Iterable[ChannelTerms]) -> dict[SalesChannel, ChannelFacts]:
-    """Every channel, also those nobody spoke about."""
-    told = {
-        SalesChannel(row.channel): ChannelFacts(
-            SalesChannel(row.channel), row.is_open, row.needs_approval, row.notice_minutes, row.horizon_days
-        )
-        for row in rows
-    }
-    return {channel: told.get(channel, ChannelFacts(channel)) for channel in SalesChannel}
+def _grid(*columns: Any) -> Grid:
+    *minutes, allowed_starts = columns
+    return Grid(*(*minutes, tuple(allowed_starts)))
 
 
-def _passenger(row: PassengerType) -> PassengerSheet:
-    return PassengerSheet(row.pk, row.min_age, row.max_age, row.takes_seat, row.needs_adult)
+def _departure(*columns: Any) -> DepartureFacts:
+    *numbers, languages, meeting_point = columns
+    return DepartureFacts(*(*numbers, tuple(languages), meeting_point))
 
 
-def _extra(row: OfferExtra) -> ExtraSheet:
-    extra = row.extra
-    return ExtraSheet(
-        extra.pk, row.max_quantity, row.is_included, ExtraStock(extra.stock_kind), extra.stock, extra.space_id
-    )
+def _span(starts_on: date, ends_on: date, weekdays: Iterable[int], *plain: Any) -> StaySpan:
+    return StaySpan(starts_on, ends_on, tuple(weekdays), *plain)
 
 
-def _question(row: Question) -> QuestionSheet:
-    channels = tuple(SalesChannel(channel) for channel in row.channels)
-    return QuestionSheet(row.pk, QuestionKind(row.kind), AskedOf(row.asked_of), row.is_required, channels)
+def _need(kept: Iterable[int] | None, *plain: Any) -> NeedFacts:
+    return NeedFacts(tuple(kept or ()), *plain)
 
 
-def _by_offer(rows: "QuerySet[Row]") -> dict[int, list[Any]]:
-    sorted_out: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        sorted_out[row.offer_id].append(row)  # type: ignore[attr-defined]
-    return sorted_out
+def _channel(channel: str, *plain: Any) -> ChannelFacts:
+    return ChannelFacts(SalesChannel(channel), *plain)
 
 
-def _with_venues(offers: Collection[Offer]) -> Collection[Offer]:
-    """Venues are asked for once, where the caller has not brought them."""
-    if all("venue" in offer._state.fields_cache for offer in offers):
-        return offers
-    return list(Offer.objects.filter(pk__in=[offer.pk for offer in offers]).select_related("venue"))
+def _extra(pk: int, max_quantity: int, is_included: bool, stock_kind: str, *plain: Any) -> ExtraSheet:
+    return ExtraSheet(pk, max_quantity, is_included, ExtraStock(stock_kind), *plain)
+
+
+def _question(pk: int, kind: str, asked_of: str, is_required: bool, channels: Iterable[str]) -> QuestionSheet:
+    told = tuple(SalesChannel(channel) for channel in channels)
+    return QuestionSheet(pk, QuestionKind(kind), AskedOf(asked_of), is_required, told)

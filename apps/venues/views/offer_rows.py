@@ -29,7 +29,7 @@ from apps.venues.forms.offer_parts import (
 from apps.venues.models.offer import Offer
 from apps.venues.selectors.doors import spaces_for
 from apps.venues.selectors.offer_pages import space_choices
-from apps.venues.selectors.offer_sheet import need_of
+from apps.venues.selectors.offer_sheet import needs_of
 from apps.venues.services.set_needs import set_needs
 from apps.venues.services.set_questions import set_questions
 from apps.venues.services.set_travellers import set_passenger_types, set_pickup_points
@@ -45,7 +45,7 @@ QUESTION = ("id", "kind", "asked_of", "is_required", "channels")
 def spaces(request: Request, pk: int) -> HttpResponse:
     offer = offer_of(request, pk)
     refuse_readers(request)
-    needs = [need_of(need) for need in offer.needs.prefetch_related("pool__space")]
+    needs = needs_of(offer)
     initial = [
         {
             "id": need.id,

@@ -25,7 +25,7 @@ EARLIER = timedelta(weeks=52)
 def world_of(offers: list[Offer], *, now: datetime) -> World:
     today = now.date()
     first, last = today - PAST, today + COMING
-    sheets = offer_sheets(offers)
+    sheets = offer_sheets([offer.pk for offer in offers])
     spaces = list(Space.objects.filter(pk__in={pk for sheet in sheets.values() for pk in sheet.space_ids}))
     return World(
         now=now,
