@@ -1,17 +1,34 @@
 """Policies as their page shows them, and as a price or a booking asks for them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from apps.accounts.permissions import Person
+from apps.core.prepared_query import Prepared, any_of
 from apps.rates.choices import Collecting, DueEvent, TierKind
 from apps.rates.models.policy import PaymentStep, Policy, PolicyTier
 from apps.rates.models.rate import PolicyOverride, Rate, RateQuerySet
 from apps.rates.rules.policy import CancelTier, ChangeTier, PolicyTerms, Step
 from apps.rates.selectors.doors import rates_for
+
+POLICY_IDS = any_of("policy_ids")
+POLICIES = Prepared(
+    lambda: Policy.objects.filter(pk=POLICY_IDS),
+    *("pk", "kept_percent", "kept_amount", "no_show_percent", "no_show_strikes"),
+)
+TIERS = Prepared(
+    lambda: PolicyTier.objects.filter(policy=POLICY_IDS), "policy_id", "kind", "minutes_before", "percent", "fee"
+)
+STEPS = Prepared(
+    lambda: PaymentStep.objects.filter(policy=POLICY_IDS),
+    *("policy_id", "percent", "amount", "event", "offset_minutes", "collecting"),
+)
+
+_Line = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +42,16 @@ def policy_for(rate: Rate, on: date) -> PolicyTerms:
     """What a booking of the rate that begins on that day follows: a dated exception goes before the rate's own."""
     followed = PolicyOverride.objects.filter(rate=rate, starts_on__lte=on, ends_on__gte=on)
     policy_id = followed.values_list("policy_id", flat=True).first() or rate.policy_id
-    return terms_of(with_lines(Policy.objects.filter(pk=policy_id)).get())
+    return terms_by_policy([policy_id])[policy_id]
+
+
+def terms_by_policy(policy_ids: Collection[int]) -> dict[int, PolicyTerms]:
+    """Those there are."""
+    tiers = TIERS.grouped(_line, policy_ids=policy_ids)
+    steps = STEPS.grouped(_line, policy_ids=policy_ids)
+    return {
+        pk: _terms(tiers.get(pk, ()), steps.get(pk, ()), plain) for pk, *plain in POLICIES.rows(policy_ids=policy_ids)
+    }
 
 
 def policies_for(person: Person) -> QuerySet[Policy]:
@@ -52,21 +78,27 @@ def with_lines(policies: QuerySet[Policy]) -> QuerySet[Policy]:
 
 
 def terms_of(policy: Policy) -> PolicyTerms:
-    tiers: Iterable[PolicyTier] = policy.tiers.all()
-    steps: Iterable[PaymentStep] = policy.steps.all()
+    """Of a row at hand, with its lines."""
+    return _terms(
+        [(tier.kind, tier.minutes_before, tier.percent, tier.fee) for tier in policy.tiers.all()],
+        [(row.percent, row.amount, row.event, row.offset_minutes, row.collecting) for row in policy.steps.all()],
+        (policy.kept_percent, policy.kept_amount, policy.no_show_percent, policy.no_show_strikes),
+    )
+
+
+def _line(*columns: Any) -> _Line:
+    return columns
+
+
+def _terms(tiers: Sequence[_Line], steps: Sequence[_Line], plain: Iterable[Any]) -> PolicyTerms:
     return PolicyTerms(
+        tuple(CancelTier(minutes, percent, fee) for kind, minutes, percent, fee in tiers if kind == TierKind.CANCEL),
+        tuple(ChangeTier(minutes, fee) for kind, minutes, _percent, fee in tiers if kind == TierKind.RESCHEDULE),
         tuple(
-            CancelTier(tier.minutes_before, tier.percent, tier.fee) for tier in tiers if tier.kind == TierKind.CANCEL
+            Step(percent, amount, DueEvent(event), offset_minutes, Collecting(collecting))
+            for percent, amount, event, offset_minutes, collecting in steps
         ),
-        tuple(ChangeTier(tier.minutes_before, tier.fee) for tier in tiers if tier.kind == TierKind.RESCHEDULE),
-        tuple(
-            Step(row.percent, row.amount, DueEvent(row.event), row.offset_minutes, Collecting(row.collecting))
-            for row in steps
-        ),
-        policy.kept_percent,
-        policy.kept_amount,
-        policy.no_show_percent,
-        policy.no_show_strikes,
+        *plain,
     )
 
 

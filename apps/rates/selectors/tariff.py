@@ -1,15 +1,17 @@
 """Rates as plain values, in a number of queries that does not grow; names in the reader’s language."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
-from apps.core.said import column, languages, said
+from apps.core.prepared_query import Columns, Prepared, any_of
+from apps.core.said import every_language, said_of
 from apps.rates.choices import Audience, Effect, ExtraUnit, PriceUnit, Rounding
 from apps.rates.models.price_rule import PriceRule
-from apps.rates.models.rate import BasePrice, ExtraPrice, Rate, RateQuerySet
-from apps.rates.models.tax import CityTax, TaxRate, TaxSettings
+from apps.rates.models.rate import BasePrice, ExtraPrice, Rate
+from apps.rates.models.tax import CityTax, TaxSettings
 from apps.rates.rules.tariff import (
     BaseAmount,
     CityTaxTerms,
@@ -25,6 +27,49 @@ from apps.venues.models.departures import PassengerType
 from apps.venues.models.extras import OfferExtra
 from apps.venues.models.offer import Offer
 
+# What an included extra costs where nobody gave it a price: nothing.
+UNPRICED = (ExtraUnit.BOOKING, Decimal(0), None, (), Decimal(0))
+# What a rule is made of as its row has it.
+PLAIN = tuple(
+    field.name for field in fields(Rule) if field.name not in {"id", "name", "effect", "weekdays", "channels"}
+)
+OFFER_IDS, AUDIENCES = any_of("offer_ids"), any_of("audiences", "text")
+TAX: Columns = ("tax_id", every_language("tax__name"), "tax__percent")
+RATE: Columns = (
+    *("pk", "offer_id", "offer__kind", "offer__venue_id", "offer__venue__time_zone", "currency", "group_id"),
+    *(every_language("offer__name"), *TAX),
+)
+RULE: Columns = ("pk", "audience", every_language("name"), "effect", "weekdays", "channels", *PLAIN)
+
+RATES = Prepared(lambda: Rate.objects.filter(pk=any_of("rate_ids")), *RATE)
+KEPT_RATES = Prepared(lambda: Rate.objects.kept().filter(offer=OFFER_IDS).order_by("position", "pk"), *RATE)
+PRICES = Prepared(
+    lambda: BasePrice.objects.filter(rate=any_of("rate_ids"), audience=AUDIENCES),
+    *("rate_id", "audience", "unit", "amount", "passenger_type_id"),
+)
+RULES = Prepared(lambda: PriceRule.objects.active().filter(audience=AUDIENCES), *RULE)
+OFFERS_OF_RULES = Prepared(
+    lambda: PriceRule.offers.through.objects.filter(pricerule=any_of("rule_ids")), "pricerule_id", "offer_id"
+)
+EXTRAS = Prepared(
+    lambda: OfferExtra.objects.filter(offer=OFFER_IDS, extra__archived_at=None),
+    *("offer_id", "extra_id", every_language("extra__name"), "max_quantity", "is_included"),
+)
+EXTRA_PRICES = Prepared(
+    lambda: ExtraPrice.objects.filter(extra=any_of("extra_ids"), audience=AUDIENCES),
+    *("extra_id", "audience", "unit", "amount", *TAX),
+)
+PASSENGERS = Prepared(
+    lambda: PassengerType.objects.filter(offer=OFFER_IDS),
+    *("offer_id", "pk", every_language("name"), "min_age", "max_age"),
+)
+CITY_TAXES = Prepared(
+    lambda: CityTax.objects.filter(venue=any_of("venue_ids"), archived_at=None),
+    *("venue_id", "pk", every_language("name"), "amount", "max_nights", "min_age", "starts_on", "ends_on"),
+)
+# Of which there is one row at most.
+TAX_SETTINGS = Prepared(lambda: TaxSettings.objects.all(), "prices_include_tax", "rounding")
+
 
 def tariff_for(rate: Rate, *, audience: Audience = Audience.GUEST) -> Tariff:
     return tariffs_at([rate.pk], audience=audience)[rate.pk]
@@ -32,28 +77,31 @@ def tariff_for(rate: Rate, *, audience: Audience = Audience.GUEST) -> Tariff:
 
 def tariffs_of(offers: Iterable[Offer], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
     """By offer, the tariff it is shown with: its first rate, one for everybody before one for a group."""
-    rates = _rates().kept().filter(offer__in=[offer.pk for offer in offers]).order_by("position", "pk")
-    first: dict[int, Rate] = {}
+    rates = [_rate(*row) for row in KEPT_RATES.rows(offer_ids=[offer.pk for offer in offers])]
+    first: dict[int, _Rate] = {}
     for rate in sorted(rates, key=lambda rate: rate.group_id is not None):
         first.setdefault(rate.offer_id, rate)
     return {tariff.offer_id: tariff for tariff in _tariffs(list(first.values()), audience).values()}
 
 
-def tariffs_at(rate_ids: Iterable[int], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
+def tariffs_at(rate_ids: Collection[int], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
     """By rate. An audience with prices of its own is quoted from its own prices and rules alone, else as guests are."""
-    return _tariffs(list(_rates().filter(pk__in=list(rate_ids))), audience)
+    return _tariffs([_rate(*row) for row in RATES.rows(rate_ids=rate_ids)], audience)
 
 
-def _rates() -> RateQuerySet:
-    """With the columns a tariff is made of, and no other: an offer has long texts in many languages."""
-    words = [f"{owner}__{column('name', tongue)}" for owner in ("tax", "offer") for tongue in languages()]
-    plain = ("currency", "group_id", "tax__percent", "offer__kind", "offer__venue__time_zone")
-    return Rate.objects.select_related("tax", "offer__venue").only(*plain, *words)
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """With what its offer and venue say of it."""
 
-
-def _tariffs(rates: Sequence[Rate], audience: Audience) -> dict[int, Tariff]:
-    around = _around(rates, audience)
-    return {rate.pk: _tariff(rate, around) for rate in rates}
+    id: int
+    offer_id: int
+    kind: OfferKind
+    venue_id: int
+    zone: str
+    currency: str
+    group_id: int | None
+    name: str
+    tax: Tax | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,144 +118,117 @@ class _Around:
     """What stands around the rates: by rate, offer or venue."""
 
     audience: Audience
-    prices: dict[int, list[BasePrice]]
-    rules: list[_RuleRow]
-    extras: dict[int, list[ExtraTerms]]
-    passengers: dict[int, list[Passenger]]
-    city_taxes: dict[int, list[CityTaxTerms]]
+    prices: Mapping[int, Sequence[tuple[str, BaseAmount]]]
+    rules: Sequence[_RuleRow]
+    extras: Mapping[int, Sequence[ExtraTerms]]
+    passengers: Mapping[int, tuple[Passenger, ...]]
+    city_taxes: Mapping[int, tuple[CityTaxTerms, ...]]
     tax_terms: TaxTerms
 
 
-def _around(rates: Sequence[Rate], audience: Audience) -> _Around:
+def _tariffs(rates: Sequence[_Rate], audience: Audience) -> dict[int, Tariff]:
+    if not rates:
+        return {}
+    around = _around(rates, audience)
+    return {rate.id: _tariff(rate, around) for rate in rates}
+
+
+def _around(rates: Sequence[_Rate], audience: Audience) -> _Around:
     offer_ids = {rate.offer_id for rate in rates}
-    prices: dict[int, list[BasePrice]] = defaultdict(list)
-    for price in BasePrice.objects.filter(rate__in=rates, audience__in={audience, Audience.GUEST}):
-        prices[price.rate_id].append(price)
+    audiences = {audience.value, Audience.GUEST.value}
     return _Around(
         audience=audience,
-        prices=prices,
-        rules=_rules(audience),
-        extras=_extras(offer_ids, audience),
-        passengers=_passengers(offer_ids),
-        city_taxes=_city_taxes({rate.offer.venue_id for rate in rates}),
+        prices=PRICES.grouped(_price, rate_ids=[rate.id for rate in rates], audiences=audiences),
+        rules=_rules(audiences),
+        extras=_extras(offer_ids, audience, audiences),
+        passengers=PASSENGERS.grouped(_passenger, offer_ids=offer_ids),
+        city_taxes=CITY_TAXES.grouped(_city_tax, venue_ids={rate.venue_id for rate in rates}),
         tax_terms=tax_terms(),
     )
 
 
-def _tariff(rate: Rate, around: _Around) -> Tariff:
-    own = [price for price in around.prices[rate.pk] if price.audience == around.audience]
-    quoted_as = around.audience if own else Audience.GUEST
+def _tariff(rate: _Rate, around: _Around) -> Tariff:
+    prices = around.prices.get(rate.id, ())
+    has_own = any(audience == around.audience for audience, _price in prices)
+    quoted_as = around.audience if has_own else Audience.GUEST
     return Tariff(
-        kind=OfferKind(rate.offer.kind),
-        zone=rate.offer.venue.time_zone,
+        kind=rate.kind,
+        zone=rate.zone,
         currency=rate.currency,
-        prices=tuple(_base_amount(price) for price in around.prices[rate.pk] if price.audience == quoted_as),
+        prices=tuple(price for audience, price in prices if audience == quoted_as),
         rules=tuple(
             row.rule
             for row in around.rules
             if row.audience == quoted_as and (not row.offer_ids or rate.offer_id in row.offer_ids)
         ),
-        tax=tax_of(rate.tax),
+        tax=rate.tax,
         tax_terms=around.tax_terms,
-        city_taxes=tuple(around.city_taxes.get(rate.offer.venue_id, [])),
-        extras=tuple(around.extras.get(rate.offer_id, [])),
-        passengers=tuple(around.passengers.get(rate.offer_id, [])),
+        city_taxes=around.city_taxes.get(rate.venue_id, ()),
+        extras=tuple(around.extras.get(rate.offer_id, ())),
+        passengers=around.passengers.get(rate.offer_id, ()),
         audience=around.audience,
-        name=said(rate.offer, "name").text,
-        rate_id=rate.pk,
+        name=rate.name,
+        rate_id=rate.id,
         offer_id=rate.offer_id,
         group_id=rate.group_id,
     )
 
 
 def tax_terms() -> TaxTerms:
-    row = TaxSettings.objects.first()
-    return TaxTerms(row.prices_include_tax, Rounding(row.rounding)) if row else TaxTerms()
+    row = next(iter(TAX_SETTINGS.rows()), None)
+    return TaxTerms(row[0], Rounding(row[1])) if row else TaxTerms()
 
 
-def tax_of(row: TaxRate | None) -> Tax | None:
-    return Tax(row.pk, said(row, "name").text, row.percent) if row else None
+def _rate(pk: int, offer_id: int, kind: str, *rest: Any) -> _Rate:
+    venue_id, zone, currency, group_id, names, *tax = rest
+    return _Rate(pk, offer_id, OfferKind(kind), venue_id, zone, currency, group_id, said_of(names), _tax(*tax))
 
 
-def rule_terms(row: PriceRule) -> Rule:
-    """The row as a value; unsaved rows too, so that a rule can be tried before it is kept."""
-    plain = {field.name: getattr(row, field.name) for field in fields(Rule) if field.name not in _MADE}
-    return Rule(
-        id=row.pk or 0,
-        name=said(row, "name").text,
-        effect=Effect(row.effect),
-        weekdays=frozenset(row.weekdays),
-        channels=frozenset(map(SalesChannel, row.channels)),
-        **plain,
-    )
+def _tax(pk: int | None, names: Sequence[str | None], percent: Decimal) -> Tax | None:
+    return Tax(pk, said_of(names), percent) if pk is not None else None
 
 
-_MADE = {"id", "name", "effect", "weekdays", "channels"}
+def _price(audience: str, unit: str, amount: Decimal, passenger_type_id: int | None) -> tuple[str, BaseAmount]:
+    return audience, BaseAmount(PriceUnit(unit), amount, passenger_type_id)
 
 
-def _base_amount(row: BasePrice) -> BaseAmount:
-    return BaseAmount(PriceUnit(row.unit), row.amount, row.passenger_type_id)
-
-
-def _rules(audience: Audience) -> list[_RuleRow]:
+def _rules(audiences: Collection[str]) -> list[_RuleRow]:
     """Active ones."""
-    rows = list(PriceRule.objects.active().filter(audience__in={audience, Audience.GUEST}))
-    offers: dict[int, set[int]] = defaultdict(set)
-    through = PriceRule.offers.through.objects.filter(pricerule__in=rows)
-    for rule_id, offer_id in through.values_list("pricerule_id", "offer_id"):
-        offers[rule_id].add(offer_id)
-    return [_RuleRow(rule_terms(row), row.audience, frozenset(offers[row.pk])) for row in rows]
+    rows = RULES.rows(audiences=audiences)
+    offers = OFFERS_OF_RULES.grouped(int, rule_ids=[row[0] for row in rows])
+    return [_RuleRow(_rule(pk, *rest), audience, frozenset(offers.get(pk, ()))) for pk, audience, *rest in rows]
 
 
-def _extras(offer_ids: Iterable[int], audience: Audience) -> dict[int, list[ExtraTerms]]:
-    """Kept ones that are included or have a price."""
-    sold = OfferExtra.objects.filter(offer__in=offer_ids, extra__archived_at=None).select_related("extra")
-    prices = _extra_prices({row.extra_id for row in sold}, audience)
-    found: dict[int, list[ExtraTerms]] = defaultdict(list)
-    for row in sold:
-        if row.is_included or row.extra_id in prices:
-            found[row.offer_id].append(_extra(row, prices.get(row.extra_id)))
-    return found
-
-
-def _extra_prices(extra_ids: Iterable[int], audience: Audience) -> dict[int, ExtraPrice]:
-    """The audience's own, else what guests pay."""
-    rows = ExtraPrice.objects.filter(extra__in=extra_ids, audience__in={audience, Audience.GUEST})
-    by_audience = sorted(rows.select_related("tax"), key=lambda row: row.audience == audience)
-    return {row.extra_id: row for row in by_audience}
-
-
-def _extra(row: OfferExtra, price: ExtraPrice | None) -> ExtraTerms:
-    return ExtraTerms(
-        id=row.extra_id,
-        name=said(row.extra, "name").text,
-        unit=ExtraUnit(price.unit) if price else ExtraUnit.BOOKING,
-        amount=price.amount if price else Decimal(0),
-        tax=tax_of(price.tax) if price else None,
-        max_quantity=row.max_quantity,
-        is_included=row.is_included,
+def _rule(pk: int, names: Sequence[str | None], effect: str, *rest: Any) -> Rule:
+    weekdays, channels, *plain = rest
+    return Rule(
+        id=pk,
+        name=said_of(names),
+        effect=Effect(effect),
+        weekdays=frozenset(weekdays),
+        channels=frozenset(map(SalesChannel, channels)),
+        **dict(zip(PLAIN, plain, strict=True)),
     )
 
 
-def _passengers(offer_ids: Iterable[int]) -> dict[int, list[Passenger]]:
+def _extras(offer_ids: Collection[int], audience: Audience, audiences: Collection[str]) -> dict[int, list[ExtraTerms]]:
+    """Kept ones that are included or have a price: the audience's own, else what guests pay."""
+    sold = EXTRAS.rows(offer_ids=offer_ids)
+    rows = EXTRA_PRICES.rows(extra_ids={extra_id for _offer_id, extra_id, *_ in sold}, audiences=audiences)
+    prices = {extra_id: price for extra_id, whose, *price in sorted(rows, key=lambda row: row[1] == audience)}
+    found: dict[int, list[ExtraTerms]] = defaultdict(list)
+    for offer_id, extra_id, names, max_quantity, is_included in sold:
+        if is_included or extra_id in prices:
+            unit, amount, *tax = prices.get(extra_id, UNPRICED)
+            terms = ExtraTerms(extra_id, said_of(names), ExtraUnit(unit), amount, _tax(*tax), max_quantity, is_included)
+            found[offer_id].append(terms)
+    return found
+
+
+def _passenger(pk: int, names: Sequence[str | None], *ages: int | None) -> Passenger:
     """Archived ones too: a booking made with one can be quoted again."""
-    found: dict[int, list[Passenger]] = defaultdict(list)
-    for row in PassengerType.objects.filter(offer__in=offer_ids):
-        found[row.offer_id].append(Passenger(row.pk, said(row, "name").text, row.min_age, row.max_age))
-    return found
+    return Passenger(pk, said_of(names), *ages)
 
 
-def _city_taxes(venue_ids: Iterable[int]) -> dict[int, list[CityTaxTerms]]:
-    found: dict[int, list[CityTaxTerms]] = defaultdict(list)
-    for row in CityTax.objects.filter(venue__in=venue_ids, archived_at=None):
-        terms = CityTaxTerms(
-            row.pk,
-            said(row, "name").text,
-            row.amount,
-            max_nights=row.max_nights,
-            min_age=row.min_age,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-        )
-        found[row.venue_id].append(terms)
-    return found
+def _city_tax(pk: int, names: Sequence[str | None], *plain: Any) -> CityTaxTerms:
+    return CityTaxTerms(pk, said_of(names), *plain)

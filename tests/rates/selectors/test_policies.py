@@ -7,8 +7,16 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.choices import Role
 from apps.accounts.permissions import NOBODY, Person
 from apps.journal.choices import SYSTEM
-from apps.rates.rules.policy import CancelTier, PolicyTerms
-from apps.rates.selectors.policies import overrides_for, policies_for, policy_for, policy_rows
+from apps.rates.choices import Collecting, DueEvent
+from apps.rates.rules.policy import CancelTier, ChangeTier, PolicyTerms, Step
+from apps.rates.selectors.policies import (
+    overrides_for,
+    policies_for,
+    policy_for,
+    policy_rows,
+    terms_by_policy,
+    terms_of,
+)
 from apps.rates.services.override_policy import set_override
 from apps.rates.services.save_policy import add_policy
 from apps.tenants.models.tenant import Tenant
@@ -41,6 +49,30 @@ def test_a_dated_exception_goes_before_the_rates_own_policy(
         found = policy_for(rate, day)
 
     assert found == terms
+
+
+def test_terms_read_by_key_are_those_of_the_rows(
+    in_club: Tenant, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    strict = PolicyTerms(
+        (CancelTier(2880, Decimal(80), Decimal(5)), CancelTier(60, Decimal(20))),
+        (ChangeTier(1440), ChangeTier(60, Decimal(3))),
+        (
+            Step(Decimal(30)),
+            Step(amount=Decimal(12), event=DueEvent.BEFORE_START, offset_minutes=60, collecting=Collecting.LINK),
+        ),
+        Decimal(10),
+        Decimal(2),
+        Decimal(50),
+        no_show_strikes=False,
+    )
+    rows = [add_policy({"name_en": "One"}, terms, currency="EUR", by=SYSTEM) for terms in (strict, FREE)]
+    add_policy({"name_en": "Other"}, HALF, currency="EUR", by=SYSTEM)
+
+    with django_assert_num_queries(3):
+        found = terms_by_policy([row.pk for row in rows])
+
+    assert found == {row.pk: terms_of(row) for row in rows} == {rows[0].pk: strict, rows[1].pk: FREE}
 
 
 def test_somebody_of_one_venue_sees_only_its_rates_beside_the_policies(in_club: Tenant) -> None:
