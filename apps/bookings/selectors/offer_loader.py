@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from apps.bookings.rules.known_offer import DatedPolicy, KnownOffer, KnownRate
 from apps.bookings.rules.placement import Leaf, Place, Want
 from apps.core.periods import Period
+from apps.core.prepared_query import Prepared, any_of, told
 from apps.rates.choices import Audience
-from apps.rates.models.policy import Policy
 from apps.rates.models.rate import PolicyOverride, Rate
-from apps.rates.rules.policy import PolicyTerms
-from apps.rates.selectors.policies import terms_of, with_lines
+from apps.rates.selectors.policies import terms_by_policy
 from apps.rates.selectors.tariff import tariffs_at
 from apps.venues.choices import Showing, SpaceKind
 from apps.venues.models.offer import Offer
@@ -22,20 +22,51 @@ from apps.venues.models.space import Space
 from apps.venues.rules.needs import NeedFacts
 from apps.venues.rules.opening import Hours
 from apps.venues.rules.tree import leaves_below, walk
-from apps.venues.selectors.hours import closure_period, hours_of_many, standing_closures
+from apps.venues.selectors.hours import closings_of, hours_of_many
 from apps.venues.selectors.offer_sheet import OfferSheet, offer_sheets
 
 # People and things come along with a party of any size.
 WITHOUT_ROOM = frozenset({SpaceKind.GUIDE, SpaceKind.KIT})
 MANY = 30_000
-COLUMNS = ("venue_id", "parent_id", "path", "kind", "capacity", "setup_minutes", "cleanup_minutes", "position")
+IN_ORDER = ("venue__position", "venue_id", "position", "pk")
+
+OFFERS = Prepared(lambda: Offer.objects.filter(pk=any_of("offer_ids")).order_by(*IN_ORDER), "pk", "venue__status")
+SHOWN = Prepared(
+    lambda: Offer.objects.published().filter(venue__status=Showing.PUBLISHED).order_by(*IN_ORDER), "pk", "venue__status"
+)
+# Those kept, and what they are made of; not the hundreds that stand beside them.
+SPACES = Prepared(
+    lambda: Space.objects.kept().filter(Q(pk=any_of("space_ids")) | Q(path__overlap=told("space_ids", "bigint[]"))),
+    *("pk", "venue_id", "parent_id", "path", "kind", "capacity", "setup_minutes", "cleanup_minutes"),
+)
+# Those still sold, in the order they are shown in.
+RATES = Prepared(
+    lambda: Rate.objects.kept().filter(offer=any_of("offer_ids")).order_by("position", "pk"),
+    *("pk", "offer_id", "policy_id"),
+)
+OVERRIDES = Prepared(
+    lambda: PolicyOverride.objects.filter(rate=any_of("rate_ids")).order_by("starts_on"),
+    *("rate_id", "starts_on", "ends_on", "policy_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Space:
+    pk: int
+    venue_id: int
+    parent_id: int | None
+    path: Sequence[int]
+    kind: SpaceKind
+    capacity: int
+    setup_minutes: int
+    cleanup_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What stands around the offers of some venues."""
 
-    spaces: Mapping[int, Space]
+    spaces: Mapping[int, _Space]
     leaves: Mapping[int, Sequence[int]]
     hours: Mapping[int, Hours]
     closures: Mapping[int, Mapping[Period, int]]
@@ -48,43 +79,45 @@ def offers_known(
     offer_ids: Collection[int], *, audience: Audience | None, first: date, last: date
 ) -> dict[int, KnownOffer]:
     """By offer, those there are; complete for the days from `first` to `last`. For no audience, without their rates."""
-    return _all_known(Offer.objects.filter(pk__in=offer_ids), audience, first, last)
+    return _all_known(OFFERS.rows(offer_ids=offer_ids), audience, first, last)
 
 
 def offers_shown(*, first: date, last: date) -> dict[int, KnownOffer]:
     """Everything that travellers may see, without rates."""
-    return _all_known(Offer.objects.published().filter(venue__status=Showing.PUBLISHED), None, first, last)
+    return _all_known(SHOWN.rows(), None, first, last)
 
 
-def _all_known(rows: QuerySet[Offer], audience: Audience | None, first: date, last: date) -> dict[int, KnownOffer]:
-    offers = list(rows.select_related("venue").order_by("venue__position", "venue_id", "position", "pk"))
-    if not offers:
+def _all_known(
+    rows: Iterable[tuple[int, str]], audience: Audience | None, first: date, last: date
+) -> dict[int, KnownOffer]:
+    venue_statuses = {pk: Showing(status) for pk, status in rows}
+    if not venue_statuses:
         return {}
-    sheets = offer_sheets([offer.pk for offer in offers])
+    sheets = offer_sheets(venue_statuses)
     around = _around(sheets.values(), audience, first, last)
-    return {offer.pk: _known(sheets[offer.pk], Showing(offer.venue.status), around) for offer in offers}
+    return {pk: _known(sheet, venue_statuses[pk], around) for pk, sheet in sheets.items()}
 
 
 def _around(sheets: Collection[OfferSheet], audience: Audience | None, first: date, last: date) -> _Around:
     venue_ids = {sheet.venue_id for sheet in sheets}
     asked = {space_id for sheet in sheets for space_id in _space_ids(sheet)}
-    spaces = {row.pk: row for row in _with_parts(asked)}
+    spaces = {space.pk: space for space in map(_space, SPACES.rows(space_ids=asked))}
     needed = asked & spaces.keys()
+    closings = closings_of(venue_ids, first=first, last=last)
     return _Around(
         spaces=spaces,
         leaves=_leaves(needed, spaces),
-        hours=hours_of_many([spaces[space_id] for space_id in needed], first=first, last=last),
-        closures=_closures(venue_ids, first, last),
+        hours=hours_of_many([spaces[space_id] for space_id in needed], first=first, last=last, closings=closings),
+        closures={venue_id: {each.period: each.id for each in found} for venue_id, found in closings.items()},
         rates=_rates([sheet.id for sheet in sheets], audience) if audience else {},
         first=first,
         last=last,
     )
 
 
-def _with_parts(space_ids: Collection[int]) -> QuerySet[Space]:
-    """Those kept, and what they are made of; not the hundreds that stand beside them."""
-    rows = Space.objects.kept().filter(Q(pk__in=space_ids) | Q(path__overlap=list(space_ids)))
-    return rows.only(*COLUMNS)
+def _space(row: tuple[Any, ...]) -> _Space:
+    pk, venue_id, parent_id, path, kind, *plain = row
+    return _Space(pk, venue_id, parent_id, path, SpaceKind(kind), *plain)
 
 
 def _known(sheet: OfferSheet, venue_status: Showing, around: _Around) -> KnownOffer:
@@ -125,14 +158,14 @@ def _place(space_id: int, sheet: OfferSheet, around: _Around) -> Place:
     )
 
 
-def _leaf(leaf: Space, whole: Space, sheet: OfferSheet) -> Leaf:
+def _leaf(leaf: _Space, whole: _Space, sheet: OfferSheet) -> Leaf:
     setup = sheet.setup_minutes if sheet.setup_minutes is not None else max(leaf.setup_minutes, whole.setup_minutes)
     after = sheet.cleanup_minutes
     cleanup = after if after is not None else max(leaf.cleanup_minutes, whole.cleanup_minutes)
     return Leaf(leaf.pk, setup * 60, cleanup * 60)
 
 
-def _leaves(needed: Iterable[int], spaces: Mapping[int, Space]) -> dict[int, Sequence[int]]:
+def _leaves(needed: Iterable[int], spaces: Mapping[int, _Space]) -> dict[int, Sequence[int]]:
     """In the order of the tree; what has no parts is its own."""
     parents = {pk: row.parent_id for pk, row in spaces.items()}
     with_parts = {parent for parent in parents.values() if parent is not None}
@@ -140,31 +173,16 @@ def _leaves(needed: Iterable[int], spaces: Mapping[int, Space]) -> dict[int, Seq
     return {pk: leaves_below(pk, in_order) if pk in with_parts else [pk] for pk in needed}
 
 
-def _closures(venue_ids: Collection[int], first: date, last: date) -> dict[int, dict[Period, int]]:
-    found: dict[int, dict[Period, int]] = defaultdict(dict)
-    for row in standing_closures(venue_ids, first=first, last=last):
-        found[row.venue_id][closure_period(row)] = row.pk
-    return found
-
-
 def _rates(offer_ids: Collection[int], audience: Audience) -> dict[int, list[KnownRate]]:
-    """Those still sold, in the order they are shown in."""
-    rows = list(
-        Rate.objects.kept().filter(offer__in=offer_ids).order_by("position", "pk").only("policy_id", "offer_id")
-    )
-    tariffs = tariffs_at([row.pk for row in rows], audience=audience)
-    overrides = list(PolicyOverride.objects.filter(rate__in=rows).order_by("starts_on"))
-    policy_ids = {row.policy_id for row in rows} | {row.policy_id for row in overrides}
-    policies = {row.pk: terms_of(row) for row in with_lines(Policy.objects.filter(pk__in=policy_ids))}
-    dated = _dated(overrides, policies)
+    rows = RATES.rows(offer_ids=offer_ids)
+    rate_ids = [rate_id for rate_id, *_ in rows]
+    tariffs = tariffs_at(rate_ids, audience=audience)
+    overrides = OVERRIDES.rows(rate_ids=rate_ids)
+    policies = terms_by_policy({policy_id for *_, policy_id in (*rows, *overrides)})
+    dated: dict[int, list[DatedPolicy]] = defaultdict(list)
+    for rate_id, starts_on, ends_on, policy_id in overrides:
+        dated[rate_id].append(DatedPolicy(starts_on, ends_on, policies[policy_id]))
     found: dict[int, list[KnownRate]] = defaultdict(list)
-    for row in rows:
-        found[row.offer_id].append(KnownRate(tariffs[row.pk], policies[row.policy_id], tuple(dated.get(row.pk, ()))))
-    return found
-
-
-def _dated(overrides: Iterable[PolicyOverride], policies: Mapping[int, PolicyTerms]) -> dict[int, list[DatedPolicy]]:
-    found: dict[int, list[DatedPolicy]] = defaultdict(list)
-    for row in overrides:
-        found[row.rate_id].append(DatedPolicy(row.starts_on, row.ends_on, policies[row.policy_id]))
+    for rate_id, offer_id, policy_id in rows:
+        found[offer_id].append(KnownRate(tariffs[rate_id], policies[policy_id], tuple(dated[rate_id])))
     return found
