@@ -6,11 +6,12 @@ It grows by itself: a new address is walked as soon as a urlconf has it, a new t
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from copy import copy
+from copy import copy, deepcopy
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pytest
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -111,12 +112,13 @@ def walk(
     cookies, remembered = client.cookies.copy(), _remembered(client)
     # Refused before a key is read: with other keys nothing else comes back.
     settled: set[tuple[str, str]] = set()
-    with error_pages_drawn_once(), people_found_once():
+    with error_pages_drawn_once(), people_found_once(), templates_not_noted(), _taken_back() as take_back:
         for method, address in questions(urlconf, keys, with_libraries=with_libraries):
             if (method, address.route) not in settled:
                 client.cookies = cookies.copy()
                 _remember(remembered)
                 answer = _ask(client, method, address)
+                take_back()
                 if _reads_no_key(answer, is_closed=is_closed(address)):
                     settled.add((method, address.route))
                 yield answer
@@ -139,9 +141,24 @@ def error_pages_drawn_once() -> Iterator[None]:
 
 
 @contextmanager
+def templates_not_noted() -> Iterator[None]:
+    """The test client copies the context of every template it sees drawn; nobody here asks for one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.client.store_rendered_templates", lambda *_, **__: None)
+        yield
+
+
+@contextmanager
 def people_found_once() -> Iterator[None]:
     """Whatever a request does is taken back, so that the next one finds the same person: a copy of who it was."""
     known: dict[tuple[object, ...], Person] = {}
+    users: dict[str, User | None] = {}
+    read = AuthenticationBackend.get_user
+
+    def find_user(backend: AuthenticationBackend, user_id: str) -> User | None:
+        if user_id not in users:
+            users[user_id] = read(backend, user_id)
+        return deepcopy(users[user_id])
 
     def find(tenant: Tenant, user: User | AnonymousUser) -> Person:
         who = tenant.pk, user.pk
@@ -151,6 +168,7 @@ def people_found_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("apps.accounts.middleware.person_on", find)
+        patch.setattr(AuthenticationBackend, "get_user", find_user)
         yield
 
 
@@ -176,16 +194,27 @@ def _remembered(client: Client) -> dict[bytes, bytes]:
 
 
 def _remember(known: dict[bytes, bytes]) -> None:
-    cache.clear()
-    cache._cache.get_client().mset(known)  # type: ignore[attr-defined]
+    with cache._cache.get_client().pipeline() as both:  # type: ignore[attr-defined]
+        both.flushdb().mset(known).execute()
 
 
 def _ask(client: Client, method: str, address: Address) -> Answer:
+    response = client.generic(method, address.path)
+    return Answer(method, address, response.status_code, _everything_in(response))
+
+
+@contextmanager
+def _taken_back() -> Iterator[Callable[[], None]]:
+    """One savepoint for all that is asked: to make and drop one for each took two more messages to the server."""
     with transaction.atomic():
-        response = client.generic(method, address.path)
-        answer = Answer(method, address, response.status_code, _everything_in(response))
-        transaction.set_rollback(True)
-    return answer
+        place, waiting = transaction.savepoint(), len(connection.run_on_commit)
+
+        def take_back() -> None:
+            transaction.savepoint_rollback(place)
+            connection.needs_rollback = False
+            del connection.run_on_commit[waiting:]
+
+        yield take_back
 
 
 def fingerprint(tenant: Tenant) -> dict[str, str]:
