@@ -24,7 +24,9 @@ from apps.core import clock
 from apps.core.schema import in_schema
 from apps.tenants.models.tenant import Tenant
 from launch.machine import find_windowless_browser
+from tests.e2e import looks
 from tests.e2e.site import NOTHING_AT, RULES_AT, Site, served
+from tests.e2e.twins import Twins, turn_of, turns_of
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.search.market import more_courts, open_market
 
@@ -75,6 +77,19 @@ def chromium() -> Iterator[Browser]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         with playwright.chromium.launch(executable_path=path, args=ARGUMENTS) as browser:
             yield browser
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _twins(request: pytest.FixtureRequest) -> None:
+    looks.twins = Twins(turns_of(request.session.items))
+
+
+@pytest.fixture(autouse=True)
+def _turn(_twins: None, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test whose twin looks at other pages would leave half of what is asked of each unasked."""
+    looks.twins.begin(turn_of(request.node))
+    yield
+    assert looks.twins.missed() == set()
 
 
 @pytest.fixture

@@ -6,16 +6,21 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.e2e.axe import ALL, COLOURS, violations
+from tests.e2e.axe import ALL, COLOURS, Rules, violations
+from tests.e2e.twins import Twins
 
 SCREENS = Path(__file__).resolve().parents[2] / "var" / "screens"
 WIDTHS = (1280, 375)
 THEMES = ("light", "dark")
 NARROW = 320
 # Between two themes only colours differ, so the second is asked about nothing else.
-RULES = {"light-1280": ALL, "dark-1280": COLOURS, "dark-375": COLOURS, "light-375": ALL}
-# A page that is read from right to left has the colours of the one that is not; each theme and width is asked once.
-MIRRORED = {"light-1280": ALL, "dark-375": ALL}
+ALONE = {"light-1280": ALL, "dark-1280": COLOURS, "dark-375": COLOURS, "light-375": ALL}
+# A page that is read from right to left has the colours of the one that is not: between them each theme is asked at
+# each width, and everything else at both widths in both directions.
+SHARED = {"ltr": {"light-1280": ALL, "dark-375": ALL}, "rtl": {"dark-1280": ALL, "light-375": ALL}}
+
+# Those of the session, told by a fixture.
+twins = Twins(frozenset())
 
 
 def looks(page: Page) -> Iterator[str]:
@@ -39,10 +44,15 @@ def wear(page: Page, theme: str) -> None:
     )
 
 
+def asked_of(page: Page, name: str) -> dict[str, Rules]:
+    direction: str = page.evaluate("document.documentElement.dir")
+    return SHARED[direction] if twins.look_at(name, direction) else ALONE
+
+
 def check_everywhere(page: Page, name: str) -> None:
     """No broken rule and no sideways scroll in any look, nor at 320 px. SCREENS=1 leaves pictures in var/screens."""
     faults: list[str] = []
-    asked = MIRRORED if page.evaluate("document.documentElement.dir") == "rtl" else RULES
+    asked = asked_of(page, name)
     for look in looks(page):
         picture(page, f"{name}-{look}")
         if look in asked:
