@@ -8,15 +8,13 @@ from tests.e2e.site import RULES_AT
 
 Rules = dict[str, Any]
 
-# Brings to its end whatever has one.
-STILL = """() => {
+# Whatever has an end is brought to it first. Nothing comes back from a page that has no rules yet. Only what is broken
+# does, and the HTML of nothing else is written: it would be that of each element which keeps a rule, the whole page
+# among them. Style sheets are fetched once more for no rule that is asked.
+ASK = """async ([rules, within]) => {
+    if (!window.axe) return null;
     for (const moving of document.getAnimations())
         if (moving.effect?.getComputedTiming().endTime < Infinity) moving.finish();
-}"""
-
-# Only what is broken comes back, and the HTML of nothing else is written: it would be that of each element which keeps
-# a rule, the whole page among them. Style sheets are fetched once more for no rule that is asked.
-ASK = """async ([rules, within]) => {
     axe.configure({ noHtml: true });
     const how = { ...rules, resultTypes: ['violations'], preload: { assets: ['media'] } };
     const found = await axe.run(within || document, how);
@@ -31,10 +29,12 @@ COLOURS: Rules = {"runOnly": {"type": "rule", "values": ["color-contrast", "link
 
 def violations(page: Page, *, within: str = "", rules: Rules = ALL) -> list[str]:
     """One sentence per element that breaks a rule: what, where, why. What still fades in is judged as it will be."""
-    if not page.evaluate("'axe' in window"):
+    asked = [rules, within]
+    found: list[list[str]] | None = page.evaluate(ASK, asked)
+    if found is None:
         page.add_script_tag(url=RULES_AT)
-    page.evaluate(STILL)
-    found: list[list[str]] = page.evaluate(ASK, [rules, within])
+        found = page.evaluate(ASK, asked)
+    assert found is not None
     return [f"{rule}: {html[:160]} — {' '.join(why.split())[:240]}" for rule, html, why in found]
 
 
