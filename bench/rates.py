@@ -20,7 +20,7 @@ from apps.rates.rules.ask import Ask
 from apps.rates.rules.quote import quote
 from apps.rates.rules.tariff import BaseAmount, Rule, Tariff, Tax
 from apps.rates.selectors.heat_map import DayPrices, month_prices
-from apps.rates.selectors.tariff import rule_terms, tariffs_of
+from apps.rates.selectors.tariff import tariffs_of
 from apps.tenants.choices import TenantKind
 from apps.tenants.services.provision import NewTenant, create_tenant
 from apps.venues.choices import OfferKind, Showing, SpaceKind
@@ -47,25 +47,27 @@ PRICES = [PRICE + number * Decimal("0.85") for number in range(SPACES)]
 @benchmark("rates")
 def measure_rates(scale: float) -> Iterator[Figure]:
     """A business with thirty price rules; a booking of ninety minutes that begins before the evening price."""
-    count = max(int(QUOTES * scale), 200)
-    rules = [rule_terms(row) for row in _rules()]
+    with fresh_database("serai_bench_rates"):
+        create_tenant(NewTenant(SCHEMA, "Courts", TenantKind.CLUB), by=SYSTEM, channel=Channel.COMMAND, now=clock.now())
+        with in_schema(SCHEMA):
+            offers = _courts()
+            rules = list(tariffs_of(offers)[offers[0].pk].rules)
+            yield _quotes(max(int(QUOTES * scale), 200), rules)
+            yield from _months(max(int(MONTHS * scale), 3), offers, rules)
+
+
+def _quotes(count: int, rules: list[Rule]) -> Figure:
     prices = (BaseAmount(PriceUnit.HOUR, PRICE),)
     tariff = Tariff(OfferKind.HOUR, ZONE, "EUR", prices, tuple(rules), tax=Tax(1, "VAT", Decimal(21)), name="Court")
     starts_at = datetime(2026, 11, 21, 17, 30, tzinfo=ZoneInfo(ZONE))
     ask = Ask(starts_at, starts_at + timedelta(minutes=LENGTH), {None: 4}, NOW)
     assert quote(ask, tariff).total.amount == _plainly(ask, rules)
     bare = _rate(count, lambda: _plainly(ask, rules))
-    yield Figure("quotes", _rate(count, lambda: quote(ask, tariff)), "/s", floor=bare, more_is_better=True)
-    with fresh_database("serai_bench_rates"):
-        create_tenant(NewTenant(SCHEMA, "Courts", TenantKind.CLUB), by=SYSTEM, channel=Channel.COMMAND, now=clock.now())
-        with in_schema(SCHEMA):
-            yield from _months(max(int(MONTHS * scale), 3))
+    return Figure("quotes", _rate(count, lambda: quote(ask, tariff)), "/s", floor=bare, more_is_better=True)
 
 
-def _months(count: int) -> Iterator[Figure]:
+def _months(count: int, offers: list[Offer], rules: list[Rule]) -> Iterator[Figure]:
     """From the database to the lowest and highest price of each day of every space, at some 900 starts a space."""
-    offers = _courts()
-    rules = list(tariffs_of(offers)[offers[0].pk].rules)
     found = month_prices(offers, year=2026, month=11, now=NOW)
     assert [_told(found[offer.pk]) for offer in offers] == [_plain_month(rules, price) for price in PRICES]
     bare = median(_timed(lambda: [_plain_month(rules, price) for price in PRICES]) for _ in range(count))
