@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.architecture.plan import ENTRANCES, OPEN_MODULES, OPEN_ROOMS, ROOMS
@@ -31,6 +33,25 @@ BANS = (
     Ban(("django.dispatch",), ROOMS - {"models"}, "apps talk through the journal, not through signals"),
     Ban(("apps.core.clock",), frozenset({"selectors", "permissions"}), "the clock is an argument"),
 )
+
+
+def missing_imports(root: Path, *folders: str) -> list[str]:
+    """Names of ours that programs beside the product ask for and nobody has; the suite does not start those."""
+    return [
+        f"{path.relative_to(root)}: {node.module} has no {name.name}"
+        for folder in folders
+        for path in sorted((root / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("apps.")
+        for name in node.names
+        if not _is_there(str(node.module), name.name)
+    ]
+
+
+def _is_there(module: str, name: str) -> bool:
+    found = import_module(module)
+    is_folder = hasattr(found, "__path__")
+    return hasattr(found, name) or (is_folder and find_spec(f"{module}.{name}") is not None)
 
 
 def forbidden_imports(root: Path) -> list[str]:

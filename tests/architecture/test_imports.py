@@ -2,13 +2,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.imports import forbidden_imports
+from tests.architecture.imports import forbidden_imports, missing_imports
 from tests.architecture.plan import ROOT
 from tests.architecture.tree import write
 
 
 def test_no_room_imports_what_it_may_not_touch() -> None:
     assert forbidden_imports(ROOT) == []
+
+
+def test_what_benchmarks_and_screens_ask_for_is_there() -> None:
+    assert missing_imports(ROOT, "bench", "screens") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("from apps.core.clock import noon", "bench/rates.py: apps.core.clock has no noon"),
+        ("from apps.core import noon", "bench/rates.py: apps.core has no noon"),
+        ("from apps.core import clock", None),
+        ("from apps.core.clock import now", None),
+        ("from bench.times import median", None),
+    ],
+)
+def test_what_nobody_has_is_named(tmp_path: Path, line: str, fault: str | None) -> None:
+    write(tmp_path, "bench/rates.py", f"{line}\n")
+
+    assert missing_imports(tmp_path, "bench", "screens") == ([fault] if fault else [])
 
 
 @pytest.mark.parametrize(
