@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -131,9 +131,10 @@ def zone_named(name: str) -> ZoneInfo:
         raise UnknownZone(zone=name) from absent
 
 
-def zone_names() -> list[str]:
-    """What a person may choose from."""
-    return ["UTC", *sorted(name for name in available_timezones() if name.startswith(_REGIONS))]
+@cache
+def zone_names() -> tuple[str, ...]:
+    """What a person may choose from. To list them Python opens the file of each."""
+    return ("UTC", *sorted(name for name in available_timezones() if name.startswith(_REGIONS)))
 
 
 def zone_place(zone: str) -> str:

@@ -1,11 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.db import IntegrityError, ProgrammingError, transaction
 
-from apps.core.errors import UnknownZone
+from apps.core.periods import zone_named
 from apps.core.schema import PUBLIC, in_schema
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
@@ -41,8 +40,7 @@ def create_tenant(wanted: NewTenant, *, by: Actor, channel: Channel, now: dateti
         raise SlugRefused(slug=wanted.slug)
     if is_reserved(wanted.slug):
         raise SlugReserved(slug=wanted.slug)
-    if wanted.time_zone not in available_timezones():
-        raise UnknownZone(zone=wanted.time_zone)
+    zone_named(wanted.time_zone)
     with in_schema(PUBLIC), transaction.atomic():
         share_template()
         tenant = _write_rows(wanted, now)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from apps.core import clock
+from apps.core.errors import UnknownZone
 from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM, Channel
 from apps.journal.models.entry import Entry
@@ -67,6 +68,16 @@ def test_the_platforms_own_words_are_kept(db: None, slug: str) -> None:
 def test_what_cannot_be_a_host_name_is_refused(db: None, slug: str) -> None:
     with pytest.raises(SlugRefused):
         provision(slug)
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "../etc/passwd", ""])
+def test_a_zone_that_nobody_knows_is_refused_and_leaves_nothing(db: None, zone: str) -> None:
+    wanted = NewTenant("kinjo", "Kinjo Studios", time_zone=zone)
+
+    with pytest.raises(UnknownZone):
+        create_tenant(wanted, by=SYSTEM, channel=Channel.COMMAND, now=clock.now())
+
+    assert not Tenant.objects.filter(slug="kinjo").exists()
 
 
 def test_a_clone_that_fails_leaves_nothing(db: None) -> None:
