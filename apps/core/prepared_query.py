@@ -26,11 +26,7 @@ class Told(Value):
         super().__init__(name)
         self.name, self.template = name, template
 
-    def as_sql(
-        self,
-        compiler: SQLCompiler,  # noqa: ARG002 - Django tells it
-        connection: BaseDatabaseWrapper,  # noqa: ARG002 - Django tells it
-    ) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, _compiler: SQLCompiler, _connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         return self.template, (self,)
 
 

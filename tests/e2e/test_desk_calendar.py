@@ -1,46 +1,28 @@
 """The calendar of the desk as people see and use it: in every view and look, by keys, without a script, and live."""
 
-import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from apps.accounts.models.user import User
-from apps.bookings.choices import Status
-from apps.bookings.models.booking import Booking
 from apps.bookings.services.tell_pages import tell_pages
 from apps.core.schema import in_schema
-from apps.venues.choices import ClosureReason, SpaceKind
 from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space
 from launch.ports import free_port
 from tests.core.door import live_door
 from tests.e2e.axe import check_axe
+from tests.e2e.calendar_hall import HOST, ON, furnish_hall, settled
 from tests.e2e.conftest import NewPage
 from tests.e2e.looks import check_everywhere
 from tests.e2e.site import Site
 from tests.e2e.sockets import allow_sockets, now, seconds_until_shown, wait_until_live, watch_for
 from tests.e2e.test_portal_pages import come_in
 from tests.factories.bookings import BookingFactory
-from tests.factories.hours import ClosureFactory, OpeningSetFactory
-from tests.factories.venues import HourOfferFactory, SpaceFactory, VenueFactory
 
-HOST = "club.serai.localhost"
-ON = "2027-01-04"
-IS_LEFT_OUT = """(price, width) => {
-    price.closest("a").style.inlineSize = width;
-    return price.scrollHeight > price.clientHeight;
-}"""
-STANDS_AT_START = """name => {
-    const words = document.createRange();
-    words.selectNodeContents(name);
-    const side = document.dir === "rtl" ? "right" : "left";
-    return Math.abs(words.getBoundingClientRect()[side] - name.getBoundingClientRect()[side]) < 1;
-}"""
 VIEWS = ("day", "week", "month", "timeline", "timeline-week", "nights", "list")
 
 
@@ -51,33 +33,7 @@ def _demo(settings: Settings) -> None:
 
 @pytest.fixture(scope="module")
 def furnish() -> Callable[[], None]:
-    return _furnish
-
-
-def _furnish() -> None:
-    """A hall of three courts with a booking in each state, one of them closed in the evening, and a coach."""
-    venue = VenueFactory(slug="river", name_en="Riverside", time_zone="Europe/Madrid")
-    OpeningSetFactory(venue=venue, hours=[(8, 23)])
-    hall = SpaceFactory(venue=venue, kind=SpaceKind.HALL, name_en="Indoor hall", name_ar="القاعة المغطاة")
-    courts = [
-        SpaceFactory(parent=hall, venue=venue, position=n, name_en=f"Court {n}", name_ar=f"الملعب {n}")
-        for n in (1, 2, 3)
-    ]
-    SpaceFactory(venue=venue, kind=SpaceKind.GUIDE, name_en="Ana Prieto", position=2)
-    offer = HourOfferFactory(venue=venue, name_en="Padel court")
-    for number, status in enumerate((Status.CONFIRMED, Status.CHECKED_IN, Status.COMPLETED, Status.NO_SHOW)):
-        _booked(courts[number % 3], offer, hour=9 + number, status=status)
-    _booked(courts[1], offer, hour=16, pending=True)
-    _booked(courts[2], offer, hour=17, held=True, held_until=datetime(2027, 1, 4, 18, tzinfo=UTC))
-    begins = datetime(2027, 1, 4, 19, tzinfo=UTC)
-    ClosureFactory(
-        venue=venue, space=courts[0], during=(begins, begins + timedelta(hours=2)), reason=ClosureReason.MAINTENANCE
-    )
-
-
-def _booked(court: Space, offer: object, *, hour: int, **how: object) -> Booking:
-    starts = datetime(2027, 1, 4, hour - 1, tzinfo=UTC)
-    return BookingFactory(offer=offer, space=court, starts_at=starts, total=Decimal(24), **how)
+    return furnish_hall
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
@@ -94,36 +50,6 @@ def test_every_view_is_accessible_in_every_look(
     assert view not in {"day", "timeline"} or window.locator("a[data-event] bdi").count() >= 4
 
 
-WATCH_MONTH = """() => {
-    window.bare = 0;
-    new MutationObserver(() => {
-        const month = document.querySelector("#calendar-month");
-        if (month?.querySelector("table") && !month.classList.contains("calendar-month")) window.bare++;
-    }).observe(document, { childList: true, attributes: true, subtree: true });
-}"""
-
-
-def test_the_month_beside_the_day_never_stands_there_bare(read_site: Site, page: Page, seen_by: User) -> None:
-    """What is swapped in begins with the classes of what stood there before."""
-    come_in(page, seen_by, host=HOST)
-    page.add_init_script(f"({WATCH_MONTH})()")
-
-    page.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
-
-    settled(page, "day")
-    assert page.evaluate("window.bare") == 0
-
-
-def settled(page: Page, view: str) -> None:
-    """Once everything of the view stands, the month beside it too."""
-    expect(page.locator(".calendar-month table")).to_be_visible()
-    if view == "list":
-        expect(page.locator(".calendar-entry").first).to_be_visible()
-    else:
-        expect(page.locator("a[data-event]").first).to_be_visible()
-        page.wait_for_function("performance.getEntriesByName('calendar-ready').length === 1")
-
-
 def test_the_grid_shows_what_its_address_asks_for_from_day_to_day(read_site: Site, window: Page, seen_by: User) -> None:
     come_in(window, seen_by, host=HOST)
 
@@ -135,37 +61,6 @@ def test_the_grid_shows_what_its_address_asks_for_from_day_to_day(read_site: Sit
     expect(window.locator(".calendar-title")).to_have_text("Tuesday, Jan. 5, 2027")
     expect(columns).to_have_text(["Ana Prieto"])
     assert "kinds=guide" in window.url
-
-
-def test_a_booking_on_the_grid_is_few_elements_and_says_all_of_it(read_site: Site, window: Page, seen_by: User) -> None:
-    """A full day has hundreds of them, and each element is drawn before anybody can press one."""
-    come_in(window, seen_by, host=HOST)
-    window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
-    settled(window, "day")
-
-    drawn = window.locator(".ec-event", has=window.locator("a[data-reference]"))
-    held = window.locator("a.event-hold")
-
-    assert max(drawn.evaluate_all("each => each.map((one) => one.querySelectorAll('*').length)")) <= 7
-    expect(held).to_have_accessible_name(re.compile(r"^Nobody named yet, 5\W+6.PM, until 7:00.PM, Held$"))
-    expect(window.locator("#calendar-list").locator("*")).to_have_count(1)
-
-
-@pytest.mark.parametrize(("prefix", "whole"), [("", 1), ("/ar", 2)])
-def test_in_a_crowded_week_what_cannot_be_cut_stands_whole_or_not_at_all_and_names_are_cut_at_their_end(
-    read_site: Site, window: Page, seen_by: User, prefix: str, whole: int
-) -> None:
-    """Half a price tells nobody anything, nor does a time from right to left whose beginning is gone."""
-    come_in(window, seen_by, host=HOST)
-    window.goto(read_site.url(f"{prefix}/staff/calendar/?view=day&on={ON}", tenant="club"))
-    settled(window, "day")
-    named = window.locator("a[data-reference]:has(.event-facts > :nth-child(2))").first
-
-    assert named.locator("b").evaluate("name => getComputedStyle(name).direction") == "ltr"
-    assert named.locator("b").evaluate(STANDS_AT_START)
-    expect(named.locator(".event-whole")).to_have_count(whole)
-    for fact in named.locator(".event-whole").all():
-        assert [fact.evaluate(IS_LEFT_OUT, width) for width in ("", "40px")] == [False, True]
 
 
 def test_paper_gets_the_day_in_words(read_site: Site, new_page: NewPage, seen_by: User) -> None:

@@ -1,0 +1,83 @@
+"""How single things on the calendar of the desk are drawn: few elements, nothing half told, nothing bare."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django import Settings
+
+from apps.accounts.models.user import User
+from tests.e2e.calendar_hall import HOST, ON, furnish_hall, settled
+from tests.e2e.site import Site
+from tests.e2e.test_portal_pages import come_in
+
+IS_LEFT_OUT = """(price, width) => {
+    price.closest("a").style.inlineSize = width;
+    return price.scrollHeight > price.clientHeight;
+}"""
+STANDS_AT_START = """name => {
+    const words = document.createRange();
+    words.selectNodeContents(name);
+    const side = document.dir === "rtl" ? "right" : "left";
+    return Math.abs(words.getBoundingClientRect()[side] - name.getBoundingClientRect()[side]) < 1;
+}"""
+WATCH_MONTH = """() => {
+    window.bare = 0;
+    new MutationObserver(() => {
+        const month = document.querySelector("#calendar-month");
+        if (month?.querySelector("table") && !month.classList.contains("calendar-month")) window.bare++;
+    }).observe(document, { childList: true, attributes: true, subtree: true });
+}"""
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings: Settings) -> None:
+    settings.SERAI_DEMO = True
+
+
+@pytest.fixture(scope="module")
+def furnish() -> Callable[[], None]:
+    return furnish_hall
+
+
+def test_the_month_beside_the_day_never_stands_there_bare(read_site: Site, page: Page, seen_by: User) -> None:
+    """What is swapped in begins with the classes of what stood there before."""
+    come_in(page, seen_by, host=HOST)
+    page.add_init_script(f"({WATCH_MONTH})()")
+
+    page.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+
+    settled(page, "day")
+    assert page.evaluate("window.bare") == 0
+
+
+def test_a_booking_on_the_grid_is_few_elements_and_says_all_of_it(read_site: Site, window: Page, seen_by: User) -> None:
+    """A full day has hundreds of them, and each element is drawn before anybody can press one."""
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"/staff/calendar/?view=day&on={ON}", tenant="club"))
+    settled(window, "day")
+
+    drawn = window.locator(".ec-event", has=window.locator("a[data-reference]"))
+    held = window.locator("a.event-hold")
+
+    assert max(drawn.evaluate_all("each => each.map((one) => one.querySelectorAll('*').length)")) <= 7
+    expect(held).to_have_accessible_name(re.compile(r"^Nobody named yet, 5\W+6.PM, until 7:00.PM, Held$"))
+    expect(window.locator("#calendar-list").locator("*")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("prefix", "whole"), [("", 1), ("/ar", 2)])
+def test_in_a_crowded_week_what_cannot_be_cut_stands_whole_or_not_at_all_and_names_are_cut_at_their_end(
+    read_site: Site, window: Page, seen_by: User, prefix: str, whole: int
+) -> None:
+    """Half a price tells nobody anything, nor does a time from right to left whose beginning is gone."""
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"{prefix}/staff/calendar/?view=day&on={ON}", tenant="club"))
+    settled(window, "day")
+    named = window.locator("a[data-reference]:has(.event-facts > :nth-child(2))").first
+
+    assert named.locator("b").evaluate("name => getComputedStyle(name).direction") == "ltr"
+    assert named.locator("b").evaluate(STANDS_AT_START)
+    expect(named.locator(".event-whole")).to_have_count(whole)
+    for fact in named.locator(".event-whole").all():
+        assert [fact.evaluate(IS_LEFT_OUT, width) for width in ("", "40px")] == [False, True]
