@@ -1,6 +1,6 @@
 """What a business wrote in several languages, as one reader sees it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -25,11 +25,12 @@ class Said:
 
 def said(row: models.Model, field: str, *, language: str | None = None) -> Said:
     """In the reader's language, else in the main one of the business, else in the first it is written in."""
-    wanted = language or get_language() or settings.LANGUAGE_CODE
-    for tongue in _tongues(wanted):
-        if text := getattr(row, column(field, tongue), ""):
-            return Said(text, tongue, is_fallback=tongue != wanted)
-    return Said("", wanted)
+    return _said(lambda name: getattr(row, name, ""), field, language)
+
+
+def said_in(words: Mapping[str, str], field: str) -> Said:
+    """The same of words that stand under the names of their columns."""
+    return _said(words.get, field)
 
 
 def said_of(texts: Sequence[str | None]) -> str:
@@ -48,6 +49,12 @@ def every_language(field: str) -> Func:
     )
 
 
+def words_under(field: str, texts: Sequence[str | None]) -> dict[str, str]:
+    """By column, the languages it is written in, of a text that was read by `every_language`."""
+    told = zip(languages(), texts, strict=True)
+    return {column(field, tongue): text for tongue, text in told if text}
+
+
 def written(row: models.Model, fields: Sequence[str]) -> dict[str, str]:
     """Every language of `fields`, by column."""
     columns = (column(field, tongue) for field in fields for tongue in languages())
@@ -56,6 +63,14 @@ def written(row: models.Model, fields: Sequence[str]) -> dict[str, str]:
 
 def column(field: str, language: str) -> str:
     return str(build_localized_fieldname(field, language))
+
+
+def _said(find: Callable[[str], str | None], field: str, language: str | None = None) -> Said:
+    wanted = language or get_language() or settings.LANGUAGE_CODE
+    for tongue in _tongues(wanted):
+        if text := find(column(field, tongue)):
+            return Said(text, tongue, is_fallback=tongue != wanted)
+    return Said("", wanted)
 
 
 def _tongues(wanted: str) -> Iterable[str]:

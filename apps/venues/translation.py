@@ -4,6 +4,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from apps.venues.models.departures import PassengerType, PickupPoint
 from apps.venues.models.extras import Extra, Question
+from apps.venues.models.needs import Need
 from apps.venues.models.offer import Offer
 from apps.venues.models.photo import Photo
 from apps.venues.models.space import Space
@@ -23,6 +24,11 @@ class SpaceWords(TranslationOptions):
 @register(Offer)
 class OfferWords(TranslationOptions):
     fields = ("name", "summary", "description", "included", "not_included")
+
+
+@register(Need)
+class NeedWords(TranslationOptions):
+    fields = ("name",)
 
 
 @register(PassengerType)

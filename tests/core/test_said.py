@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from apps.core.prepared_query import Prepared, any_of
-from apps.core.said import every_language, said, said_of
+from apps.core.said import every_language, said, said_in, said_of, words_under
 from apps.core.schema import in_tenant
 from apps.tenants.models.tenant import Tenant
 from apps.venues.models.departures import PassengerType
@@ -33,3 +33,4 @@ def test_a_text_read_in_all_languages_is_said_as_one_of_a_row(
     with in_tenant(in_club), translation.override(reader):
         (names,) = NAMES.rows(ids=[row.pk])[0]
         assert said_of(names) == said(row, "name").text
+        assert said_in(words_under("name", names), "name") == said(row, "name")

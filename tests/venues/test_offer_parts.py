@@ -100,7 +100,7 @@ def test_departure_terms_are_set() -> None:
 def test_needs_are_set_with_their_pools_in_order() -> None:
     offer = OfferFactory()
     one, two, studio = SpaceFactory.create_batch(3, venue=offer.venue)
-    set_needs(offer.pk, [NeedFacts((two.pk, one.pk)), NeedFacts((studio.pk,), name="Studio")], by=SYSTEM)
+    set_needs(offer.pk, [NeedFacts((two.pk, one.pk)), NeedFacts((studio.pk,), words={"name_en": "Studio"})], by=SYSTEM)
     first, _ = Need.objects.filter(offer=offer)
 
     set_needs(offer.pk, [NeedFacts((one.pk, two.pk), quantity=2, id=first.pk)], by=SYSTEM)
@@ -111,6 +111,7 @@ def test_needs_are_set_with_their_pools_in_order() -> None:
     entry = Entry.objects.order_by("happened_at").last()
     assert entry is not None
     assert [need["spaces"] for need in entry.before["needs"]] == [[two.pk, one.pk], [studio.pk]]
+    assert [need["name"] for need in entry.before["needs"]] == ["", "Studio"]
 
 
 def test_neither_an_archived_space_nor_one_of_another_venue_is_needed() -> None:
@@ -127,7 +128,7 @@ def test_neither_an_archived_space_nor_one_of_another_venue_is_needed() -> None:
 def test_a_row_of_another_offer_is_not_taken_over() -> None:
     offer, other = OfferFactory.create_batch(2)
     space, others_space = SpaceFactory(venue=offer.venue), SpaceFactory(venue=other.venue)
-    (theirs,) = set_needs(other.pk, [NeedFacts((others_space.pk,), name="Theirs")], by=SYSTEM)
+    (theirs,) = set_needs(other.pk, [NeedFacts((others_space.pk,), words={"name_en": "Theirs"})], by=SYSTEM)
 
     with pytest.raises(RowIsGone):
         set_needs(offer.pk, [NeedFacts((space.pk,), id=theirs.pk)], by=SYSTEM)

@@ -113,4 +113,4 @@ def pools_of(offer: Offer) -> Iterable[Pool]:
     for need in Need.objects.filter(offer=offer).prefetch_related(Prefetch("pool", kept)):
         spaces = tuple((row.space_id, said(row.space, "name").text) for row in need.pool.all())
         if len(spaces) > 1:
-            yield Pool(need.name, need.quantity, spaces)
+            yield Pool(said(need, "name").text, need.quantity, spaces)

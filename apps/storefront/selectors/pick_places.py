@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from apps.bookings.rules.known_offer import KnownOffer
-from apps.core.said import main_language, said
+from apps.core.said import Said, said, said_in
 from apps.storefront.rules.picking import Picking
 from apps.venues.choices import OfferKind
 from apps.venues.models.space import Space
@@ -20,10 +20,9 @@ class PlaceChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlacePool:
-    """One of them is chosen, or the engine chooses. Its name is told in the language of the business alone."""
+    """One of them is chosen, or the engine chooses."""
 
-    name: str
-    language: str
+    name: Said
     places: tuple[PlaceChoice, ...]
 
     @property
@@ -39,8 +38,7 @@ def place_pools(
     told = free if free and len(needs) == 1 else None
     return tuple(
         PlacePool(
-            need.name,
-            main_language(),
+            said_in(need.words, "name"),
             tuple(
                 PlaceChoice(
                     pk,

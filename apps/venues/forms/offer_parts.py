@@ -10,7 +10,7 @@ from apps.core.choosing import choosable
 from apps.core.said import column, main_language
 from apps.venues.choices import AskedOf, QuestionKind, SalesChannel
 from apps.venues.errors.faults import Fault
-from apps.venues.forms.facts import FactsForm, FactsInWordsForm, Rows
+from apps.venues.forms.facts import FactsInWordsForm, Rows
 from apps.venues.forms.offer_fields import WholeField
 from apps.venues.rules.extras import MOST_QUESTIONS, QuestionFacts, question_faults
 from apps.venues.rules.needs import MOST, NeedFacts, need_faults
@@ -25,7 +25,9 @@ from apps.venues.rules.travellers import (
 )
 
 
-class NeedForm(FactsForm):
+class NeedForm(FactsInWordsForm):
+    word_fields: ClassVar[tuple[str, ...]] = ("name",)
+
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("What it is for"), max_length=80, required=False, help_text=_("Such as “Studio” or “Engineer”.")
@@ -48,7 +50,7 @@ class NeedForm(FactsForm):
     @property
     def facts(self) -> NeedFacts:
         told = self.cleaned_data
-        return NeedFacts(tuple(told["spaces"]), told["quantity"], told["guest_chooses"], told["name"], told["id"])
+        return NeedFacts(tuple(told["spaces"]), told["quantity"], told["guest_chooses"], self.words, told["id"])
 
 
 class NeedRows(Rows[NeedForm]):

@@ -1,7 +1,7 @@
 """What an offer occupies: pools of spaces, all of them taken at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,12 +13,12 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class NeedFacts:
-    """`quantity` of the spaces, tried in their order. `id` is that of the need it changes."""
+    """`quantity` of the spaces, tried in their order. `id` is that of the need it changes; `words` name it."""
 
     space_ids: tuple[int, ...]
     quantity: int = 1
     guest_chooses: bool = False
-    name: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
     id: int | None = None
 
 

@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
-
 from apps.core.prepared_query import Prepared, any_of
 from apps.venues.choices import AskedOf, ExtraStock, OfferKind, QuestionKind, SalesChannel, Showing
 from apps.venues.models.departures import PassengerType, PickupPoint
 from apps.venues.models.extras import OfferExtra, Question
-from apps.venues.models.needs import Need
 from apps.venues.models.offer import ChannelTerms, DepartureTerms, HourTerms, NightTerms, Offer, StayRule
 from apps.venues.rules.departures import DepartureFacts
 from apps.venues.rules.grid import Grid
 from apps.venues.rules.needs import NeedFacts
 from apps.venues.rules.offers import ChannelFacts
 from apps.venues.rules.stays import NightTimes, StaySpan
+from apps.venues.selectors.offer_needs import needs_of
 
 OFFER_IDS = any_of("offer_ids")
 
@@ -44,16 +41,6 @@ STAY_RULES = Prepared(
     lambda: StayRule.objects.filter(offer=OFFER_IDS),
     *("offer_id", "starts_on", "ends_on", "weekdays", "min_nights", "max_nights"),
     *("closed_to_arrival", "closed_to_departure", "name", "pk"),
-)
-# Spaces that were archived meanwhile are none.
-KEPT_POOL = ArrayAgg(
-    "pool__space_id",
-    filter=Q(pool__isnull=False, pool__space__archived_at=None),
-    order_by=("pool__position", "pool__pk"),
-)
-NEEDS = Prepared(
-    lambda: Need.objects.filter(offer=OFFER_IDS).annotate(kept=KEPT_POOL).order_by("position", "pk"),
-    *("offer_id", "kept", "quantity", "guest_chooses", "name", "pk"),
 )
 CHANNELS = Prepared(
     lambda: ChannelTerms.objects.filter(offer=OFFER_IDS),
@@ -175,7 +162,7 @@ def _parts(kinds: Mapping[int, OfferKind]) -> _Parts:
         nights={pk: NightTimes(*plain) for pk, *plain in NIGHT_TERMS.rows(offer_ids=nightly)},
         departures={pk: _departure(*plain) for pk, *plain in DEPARTURE_TERMS.rows(offer_ids=departing)},
         stay_rules=STAY_RULES.grouped(_span, offer_ids=nightly),
-        needs=NEEDS.grouped(_need, offer_ids=ids),
+        needs=needs_of(ids),
         channels=CHANNELS.grouped(_channel, offer_ids=ids),
         passengers=PASSENGERS.grouped(PassengerSheet, offer_ids=ids),
         pickups=PICKUPS.grouped(lambda pk, minutes_before: (pk, minutes_before), offer_ids=departing),
@@ -209,10 +196,6 @@ def _sheet(row: tuple[Any, ...], parts: _Parts) -> OfferSheet:
     )
 
 
-def needs_of(offer: Offer) -> tuple[NeedFacts, ...]:
-    return NEEDS.grouped(_need, offer_ids=[offer.pk]).get(offer.pk, ())
-
-
 def _every_channel(told: Iterable[ChannelFacts]) -> dict[SalesChannel, ChannelFacts]:
     """Also those nobody spoke about."""
     by_channel = {facts.channel: facts for facts in told}
@@ -231,10 +214,6 @@ def _departure(*columns: Any) -> DepartureFacts:
 
 def _span(starts_on: date, ends_on: date, weekdays: Iterable[int], *plain: Any) -> StaySpan:
     return StaySpan(starts_on, ends_on, tuple(weekdays), *plain)
-
-
-def _need(kept: Iterable[int] | None, *plain: Any) -> NeedFacts:
-    return NeedFacts(tuple(kept or ()), *plain)
 
 
 def _channel(channel: str, *plain: Any) -> ChannelFacts:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from apps.core.said import column, main_language
 from apps.journal.choices import Actor, Channel
 from apps.journal.services.record import record
 from apps.venues.events.offers import NeedsSet
@@ -35,7 +36,7 @@ def set_needs(offer_id: int, needs: Sequence[NeedFacts], *, by: Actor) -> list[N
 def needs_noted(offer_id: int) -> list[dict[str, object]]:
     return [
         {
-            "name": need.name,
+            "name": getattr(need, column("name", main_language())) or "",
             "quantity": need.quantity,
             "guest_chooses": need.guest_chooses,
             "spaces": [place.space_id for place in need.pool.all()],
@@ -45,7 +46,7 @@ def needs_noted(offer_id: int) -> list[dict[str, object]]:
 
 
 def _columns(facts: NeedFacts) -> dict[str, object]:
-    return {"name": facts.name, "quantity": facts.quantity, "guest_chooses": facts.guest_chooses}
+    return {**facts.words, "quantity": facts.quantity, "guest_chooses": facts.guest_chooses}
 
 
 def _fill_pool(need: Need, space_ids: list[int]) -> None:

@@ -28,8 +28,8 @@ from apps.venues.forms.offer_parts import (
 )
 from apps.venues.models.offer import Offer
 from apps.venues.selectors.doors import spaces_for
+from apps.venues.selectors.offer_needs import needs_of
 from apps.venues.selectors.offer_pages import space_choices
-from apps.venues.selectors.offer_sheet import needs_of
 from apps.venues.services.set_needs import set_needs
 from apps.venues.services.set_questions import set_questions
 from apps.venues.services.set_travellers import set_passenger_types, set_pickup_points
@@ -45,14 +45,14 @@ QUESTION = ("id", "kind", "asked_of", "is_required", "channels")
 def spaces(request: Request, pk: int) -> HttpResponse:
     offer = offer_of(request, pk)
     refuse_readers(request)
-    needs = needs_of(offer)
+    needs = needs_of([offer.pk]).get(offer.pk, ())
     initial = [
         {
             "id": need.id,
-            "name": need.name,
             "spaces": need.space_ids,
             "quantity": need.quantity,
             "guest_chooses": need.guest_chooses,
+            **need.words,
         }
         for need in needs
     ]
@@ -62,6 +62,7 @@ def spaces(request: Request, pk: int) -> HttpResponse:
         initial=initial or [{"quantity": 1}],
         spaces=space_choices(request.person, offer.venue),
         above=dict(kept.values_list("pk", "path")),
+        languages=languages_of(request.tenant),
     )
     return _rows(request, offer, rows, "spaces", lambda: set_needs(offer.pk, rows.facts, by=request.person.actor))
 

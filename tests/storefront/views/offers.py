@@ -16,8 +16,8 @@ HTMX = {"HX-Request": "true"}
 TEN, HALF_PAST = "2027-01-11T10:00+01:00", "2027-01-11T10:30+01:00"
 
 
-def page(client: Client, offer: Offer, **told: Any) -> str:
-    response = client.get(f"/offers/{offer.slug}/", told)
+def page(client: Client, offer: Offer, prefix: str = "", **told: Any) -> str:
+    response = client.get(f"{prefix}/offers/{offer.slug}/", told)
     assert response.status_code == 200
     return unescape(response.content.decode())
 

@@ -74,6 +74,17 @@ def test_where_a_court_was_chosen_another_one_is_nearest(on_club: Client) -> Non
     assert f"10 a.m., {sold.spaces[1].name_en}" in words
 
 
+def test_places_are_asked_for_in_the_readers_language_or_marked_with_theirs(on_club: Client) -> None:
+    sold = courts(2, guest_chooses=True)
+    sold.offer.needs.update(name_en="Court", name_es="Pista")
+
+    asked = [page(on_club, sold.offer, prefix, day="2027-01-11") for prefix in ("", "/es", "/fr")]
+
+    legends = [re.findall(r'<legend class="slots-legend">(.*?)</legend>', words) for words in asked]
+    assert ["<span>Court</span>" in legends[0], "<span>Pista</span>" in legends[1]] == [True, True]
+    assert '<span lang="en">Court</span>' in legends[2]
+
+
 def test_of_places_the_taken_one_cannot_be_chosen_at_that_time(on_club: Client) -> None:
     sold = courts(3, guest_chooses=True)
     taken_at_ten(sold, space=1)

@@ -16,7 +16,6 @@ from apps.venues.selectors.offer_sheet import (
     ExtraSheet,
     PassengerSheet,
     QuestionSheet,
-    needs_of,
     offer_sheet,
     offer_sheets,
 )
@@ -55,8 +54,7 @@ def test_hours_as_values(in_club: Tenant) -> None:
     assert (sheet.kind, sheet.status, sheet.zone) == (OfferKind.HOUR, Showing.PUBLISHED, "Europe/Madrid")
     assert (sheet.min_party, sheet.max_party, sheet.setup_minutes, sheet.cleanup_minutes) == (2, 4, 10, None)
     assert (sheet.hours, sheet.nights, sheet.departures) == (Grid(), None, None)
-    assert sheet.needs == (NeedFacts((court.pk,), name="Court", id=need.pk),)
-    assert needs_of(offer) == sheet.needs
+    assert sheet.needs == (NeedFacts((court.pk,), words={"name_en": "Court"}, id=need.pk),)
     assert sheet.space_ids == (court.pk,)
     assert sheet.channels == {
         **{channel: ChannelFacts(channel) for channel in SalesChannel},

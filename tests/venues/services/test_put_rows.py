@@ -10,13 +10,16 @@ pytestmark = pytest.mark.usefixtures("in_club")
 
 
 def name_of(facts: NeedFacts) -> dict[str, object]:
-    return {"name": facts.name}
+    return {**facts.words}
 
 
 def test_rows_are_changed_and_made_in_the_order_told_and_others_stay() -> None:
     offer = OfferFactory()
     studio, left_out = NeedFactory(offer=offer, name="Studio"), NeedFactory(offer=offer, name="Piano", position=7)
-    wanted = [NeedFacts((), name="Engineer"), NeedFacts((), name="Big studio", id=studio.pk)]
+    wanted = [
+        NeedFacts((), words={"name_en": "Engineer"}),
+        NeedFacts((), words={"name_en": "Big studio"}, id=studio.pk),
+    ]
 
     kept = put_rows(Need.objects.filter(offer=offer), wanted, fill=name_of, owner={"offer": offer})
 

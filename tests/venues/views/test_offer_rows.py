@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from apps.tenants.models.tenant import Tenant
 from apps.venues.models.departures import PassengerType, PickupPoint
 from apps.venues.models.needs import Need
 from tests.factories.venues import (
@@ -22,10 +23,10 @@ def test_rows_are_added_moved_and_dropped_by_buttons_that_save_nothing(boss: Cli
     address = f"{OFFERS}{offer.pk}/spaces/"
     sent = {
         "needs-row": ["0", "1"],
-        "needs-0-name": "Studio",
+        "needs-0-name_en": "Studio",
         "needs-0-spaces": [str(one.pk)],
         "needs-0-quantity": "1",
-        "needs-1-name": "Engineer",
+        "needs-1-name_en": "Engineer",
         "needs-1-quantity": "nonsense",
     }
 
@@ -49,11 +50,11 @@ def test_spaces_are_saved(boss: Client) -> None:
     studio, ana, ben = SpaceFactory.create_batch(3, venue=offer.venue)
     sent = {
         "needs-row": ["3", "0"],
-        "needs-0-name": "Engineer",
+        "needs-0-name_en": "Engineer",
         "needs-0-spaces": [str(ana.pk), str(ben.pk)],
         "needs-0-quantity": "1",
         "needs-0-guest_chooses": "on",
-        "needs-3-name": "Studio",
+        "needs-3-name_en": "Studio",
         "needs-3-spaces": [str(studio.pk)],
         "needs-3-quantity": "1",
     }
@@ -65,6 +66,24 @@ def test_spaces_are_saved(boss: Client) -> None:
         ("Studio", False, 1),
         ("Engineer", True, 2),
     ]
+
+
+def test_what_a_space_is_for_is_said_in_every_language_of_the_business(boss: Client, in_club: Tenant) -> None:
+    Tenant.objects.filter(pk=in_club.pk).update(languages=["es", "de"])
+    space = SpaceFactory()
+    offer = OfferFactory(venue=space.venue)
+    address = f"{OFFERS}{offer.pk}/spaces/"
+    sent = {"needs-row": "0", "needs-0-spaces": [str(space.pk)], "needs-0-quantity": "1"}
+    names = {"needs-0-name_en": "Court", "needs-0-name_es": "Pista", "needs-0-name_de": ""}
+
+    answer = boss.post(address, {**sent, **names})
+
+    assert answer.status_code == 302
+    need = Need.objects.get()
+    assert (need.name_en, need.name_es, need.name_de) == ("Court", "Pista", "")
+    words = boss.get(address).content.decode()
+    assert [f'name="{name}"' in words for name in names] == [True] * 3
+    assert 'value="Pista"' in words
 
 
 @pytest.mark.parametrize(

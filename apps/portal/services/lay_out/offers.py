@@ -113,7 +113,7 @@ def _span(stay: StayPlan, setting: Setting) -> StaySpan:
 
 def _need(plan: NeedPlan, setting: Setting) -> NeedFacts:
     spaces = beds_of(plan.beds_of, setting) if plan.beds_of else setting.ids("space", plan.spaces)
-    return NeedFacts(tuple(spaces), plan.quantity, plan.guest_chooses, setting.main(plan.name))
+    return NeedFacts(tuple(spaces), plan.quantity, plan.guest_chooses, setting.words(name=plan.name))
 
 
 def _channel(plan: ChannelPlan) -> ChannelFacts:

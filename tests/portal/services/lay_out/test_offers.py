@@ -92,7 +92,9 @@ def test_a_plan_by_the_hour_is_sold_on_its_grid_with_its_extras_and_channels(set
     racket, courts = setting.keys["extra", "racket"], tuple(setting.ids("space", ("court1", "court2")))
     assert (sheet.kind, sheet.status, sheet.min_party, sheet.max_party) == (OfferKind.HOUR, Showing.DRAFT, 2, 4)
     assert (sheet.hours, sheet.nights, sheet.departures) == (Grid(60, 60, 180, 60), None, None)
-    assert [(need.space_ids, need.guest_chooses, need.name) for need in sheet.needs] == [(courts, True, "Court")]
+    assert [(need.space_ids, need.guest_chooses, need.words) for need in sheet.needs] == [
+        (courts, True, {"name_en": "Court"})
+    ]
     assert sheet.extras == (ExtraSheet(racket, 4, False, ExtraStock.AT_ONCE, 24, None),)
     assert sheet.channels == {
         **{channel: ChannelFacts(channel) for channel in SalesChannel},
