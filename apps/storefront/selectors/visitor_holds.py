@@ -24,8 +24,7 @@ def holds_too_many(visitor: str, references: Collection[str], *, now: datetime) 
     return len(taken) >= MOST_AT_AN_ADDRESS and live.filter(pk__in=taken).count() >= MOST_AT_AN_ADDRESS
 
 
-def in_the_way(references: Collection[str], wish: Wish) -> list[int]:
+def in_the_way(references: Collection[str], wish: Wish) -> list[Booking]:
     """Own holds without a name at the same time of the same offer: somebody who picks again would meet themselves."""
     own = Booking.objects.filter(reference__in=references, status=Status.HELD, guest=None, offer=wish.offer_id)
-    own = own.filter(channel=SalesChannel.ONLINE, starts_at__lt=wish.ends_at, ends_at__gt=wish.starts_at)
-    return list(own.values_list("pk", flat=True))
+    return list(own.filter(channel=SalesChannel.ONLINE, starts_at__lt=wish.ends_at, ends_at__gt=wish.starts_at))

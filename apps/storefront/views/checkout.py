@@ -24,7 +24,7 @@ from apps.bookings.selectors.guest_link import link_token
 from apps.bookings.selectors.look import look
 from apps.bookings.selectors.suggestions import nearest
 from apps.bookings.selectors.wish_again import wish_again
-from apps.bookings.services.cancel import cancel_booking
+from apps.bookings.services.cancel import Cancelling, cancel_booking
 from apps.bookings.services.check_out import CheckOut, check_out
 from apps.bookings.services.extend_hold import extend_hold
 from apps.bookings.services.guest_consents import Agreed
@@ -96,12 +96,18 @@ def extend(request: Request, booking: Booking) -> HttpResponse:
 @public_page
 @with_hold
 def let_go(request: Request, booking: Booking) -> HttpResponse:
-    """Back to the picker with everything as it was; the place is free for others, and for whoever picks again."""
+    """Back to the picker with everything as it was; the place is free for others, and for whoever picks again.
+
+    A page left open, or come back to, has this button still: what is booked by now is not given up by it.
+    """
+    if booking.status not in OPEN:
+        return _led_on(booking)
+    seen = Cancelling(version=booking.version)
     try:
-        cancel_booking(booking.pk, by=actor_of(request), channel=Channel.PUBLIC, now=clock.now())
-    except IllegalMove:
-        if booking.status not in OPEN:
-            return _led_on(booking)
+        if booking.status == Status.HELD:
+            cancel_booking(booking.pk, by=actor_of(request), channel=Channel.PUBLIC, now=clock.now(), how=seen)
+    except Refusal:
+        return _back(request, booking)
     return keep_typed(request, back_to(request, _picked(booking).picker))
 
 

@@ -16,7 +16,7 @@ from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.rules.order import Order
 from apps.bookings.selectors.guest_link import link_token
 from apps.bookings.selectors.made_before import made_before
-from apps.bookings.services.cancel import cancel_booking
+from apps.bookings.services.cancel import Cancelling, cancel_booking
 from apps.bookings.services.hold import hold_booking
 from apps.bookings.services.make_once import make_once
 from apps.core import clock
@@ -64,8 +64,8 @@ def hold(request: Request, slug: str) -> HttpResponse:
 def _held(request: Request, picked: Picked, token: UUID, *, seen: Money | None) -> HttpResponse:
     now = clock.now()
     who: dict[str, Any] = {"by": actor_of(request), "channel": Channel.PUBLIC, "now": now}
-    for booking_id in in_the_way(own_references(request), picked.wish):
-        _let_go(booking_id, who)
+    for own in in_the_way(own_references(request), picked.wish):
+        _let_go(own, who)
     order = Order(get_language() or main_language(), expected_total=seen)
     try:
         made = make_once(token, lambda: hold_booking(picked.wish, order, **who), now=now)
@@ -78,10 +78,10 @@ def _held(request: Request, picked: Picked, token: UUID, *, seen: Money | None) 
     return _led_on(request, made.thing)
 
 
-def _let_go(booking_id: int, who: dict[str, Any]) -> None:
-    """Whoever picks again would meet themselves; one that has ended meanwhile is in nobody's way."""
+def _let_go(own: Booking, who: dict[str, Any]) -> None:
+    """Whoever picks again would meet themselves; what has ended or was booked meanwhile stays as it is."""
     try:
-        cancel_booking(booking_id, **who)
+        cancel_booking(own.pk, **who, how=Cancelling(version=own.version))
     except Refusal:
         return
 

@@ -1,6 +1,7 @@
 """How long a place is kept, and what becomes of it then: nothing is lost that is free still."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ from django.test import Client
 
 from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
+from apps.bookings.services.cancel import cancel_booking
 from apps.bookings.services.expire import expire_due
 from apps.venues.choices import SalesChannel
 from apps.venues.models.offer import ChannelTerms
@@ -42,6 +44,30 @@ def test_what_is_let_go_is_free_and_leads_back_to_the_picker_as_it_was(visitor: 
     assert response.headers["Location"] == (
         f"/offers/{sold.offer.slug}/?start=2027-01-11T10%3A00%3A00%2B01%3A00&minutes=60&people=2&rate={sold.rate.pk}#picker"
     )
+
+
+def test_what_is_booked_by_now_is_not_let_go_by_a_page_left_open(visitor: Client) -> None:
+    page = held_page(visitor, court())
+    visitor.post(page, ANNA)
+
+    response = visitor.post(f"{page}let-go/")
+
+    assert Booking.objects.get().status == Status.CONFIRMED
+    assert response.headers["Location"] == page.replace("/hold/", "/done/")
+
+
+def test_what_is_booked_at_the_same_moment_is_not_let_go(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = held_page(visitor, court())
+
+    def booked_first(*args: Any, **how: Any) -> Booking:
+        visitor.post(page, ANNA)
+        return cancel_booking(*args, **how)
+
+    monkeypatch.setattr("apps.storefront.views.checkout.cancel_booking", booked_first)
+    response = visitor.post(f"{page}let-go/")
+
+    assert Booking.objects.get().status == Status.CONFIRMED
+    assert response.headers["Location"] == page
 
 
 def test_two_minutes_before_the_end_it_is_said(visitor: Client, clock: time_machine.Traveller) -> None:
