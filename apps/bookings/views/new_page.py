@@ -22,7 +22,7 @@ from apps.bookings.selectors.guest_options import GuestOption, guest_options, pi
 from apps.bookings.selectors.look import Look, look
 from apps.bookings.selectors.suggestions import nearest
 from apps.core import clock
-from apps.core.reading import read_id
+from apps.core.reading import read_id, without_nul
 from apps.core.request import Request
 from apps.core.said import main_language
 from apps.venues.choices import OfferKind, SalesChannel
@@ -77,7 +77,7 @@ def new_page(request: Request, given: QueryDict) -> NewPage | None:
         desk_times(sold, _terms(what, wish, email), _chosen(data, what, wish), now=now),
         spaces=desk_spaces(sold, wish, what.cleaned_data.get("spaces") or (), now=now),
         picked=picked,
-        matches=guest_options(request.person, who.data.get("guest_name", "")) if "find" in who.data else None,
+        matches=guest_options(request.person, without_nul(who.data.get("guest_name"))) if "find" in who.data else None,
         walk_in=walk_in_name(main_language()),
     )
     return _looked_at(request, page, wish)
@@ -156,7 +156,7 @@ def _language(request: Request, picked: GuestOption | None) -> str:
 
 
 def email_of(who: WhoForm, picked: GuestOption | None) -> str:
-    return picked.email if picked else str(who.data.get("guest_email", "")).strip()
+    return picked.email if picked else without_nul(who.data.get("guest_email")).strip()
 
 
 def _terms(what: WhatForm, wish: Wish | None, email: str) -> Terms:

@@ -276,6 +276,16 @@ def test_what_makes_no_sense_in_the_address_is_told(desk: Client, told: dict[str
     assert desk.post(NEW, sent(at_ten(sold) | told)).status_code in {302, 422}
 
 
+@pytest.mark.parametrize("told", [{"guest_email": "\0a@example.org"}, {"guest_name": "\0Ana", "find": ""}])
+def test_what_no_text_may_have_in_it_is_refused_where_it_was_typed(desk: Client, told: dict[str, str]) -> None:
+    sold = court()
+
+    answer = desk.post(NEW, sent(at_ten(sold), **{"guest_name": "Ana", "deed": "confirm", **told}))
+
+    assert answer.status_code in {200, 422}
+    assert not Booking.objects.exists()
+
+
 def test_an_offer_that_was_put_away_is_not_there(desk: Client) -> None:
     court()
 
