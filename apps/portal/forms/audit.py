@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models.membership import Membership
 from apps.core.choosing import choosable
+from apps.core.day_field import DayField
 from apps.portal.rules.audit import KINDS, OTHERS, Asked
 from apps.tenants.models.tenant import Tenant
 
@@ -19,12 +20,8 @@ class AuditForm(forms.Form):
     who = forms.ChoiceField(label=pgettext_lazy("of the audit log", "Who"), required=False)
     what = forms.ChoiceField(label=pgettext_lazy("of the audit log", "What"), required=False)
     about = forms.CharField(label=_("Reference of a booking"), required=False, max_length=20)
-    first = forms.DateField(
-        label=pgettext_lazy("a date", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=pgettext_lazy("a date", "To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first = DayField(label=pgettext_lazy("a date", "From"), required=False)
+    last = DayField(label=pgettext_lazy("a date", "To"), required=False)
 
     def __init__(self, data: Any, *, tenant: Tenant) -> None:
         super().__init__(data)
