@@ -48,8 +48,10 @@ PUBLIC_SCHEMA_URLCONF = "config.urls_public"
 DATABASE_ROUTERS = ["apps.core.shared.PublicOnlyRouter", "django_tenants.routers.TenantSyncRouter"]
 TENANT_LIMIT_SET_CALLS = True
 
-# Threads of a server share a few connections. Commands have none to share, and a forked pool hangs.
-_POOL = {"min_size": 1, "max_size": env.DATABASE_POOL_MAX, "timeout": 10}
+# Threads of a server share a few connections. Commands have none to share, and a forked pool hangs. A page waits as
+# long as PostgreSQL takes to restart. Whoever tries to reach it gives up sooner still, so that the next page tries at
+# once: tried on and on, it would be asked at longer and longer distances, and stay lost for minutes once it is back.
+_POOL = {"min_size": 1, "max_size": env.DATABASE_POOL_MAX, "timeout": 3, "reconnect_timeout": 2}
 # Only where the code says so (`apps.core.prepared`), and what was asked this often on a connection.
 _PREPARED = {"prepare_threshold": 5}
 DATABASES = {
