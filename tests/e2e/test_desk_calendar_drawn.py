@@ -22,6 +22,12 @@ STANDS_AT_START = """name => {
     const side = document.dir === "rtl" ? "right" : "left";
     return Math.abs(words.getBoundingClientRect()[side] - name.getBoundingClientRect()[side]) < 1;
 }"""
+# A row is half an hour, and half a row stands above the first.
+FIRST_HOUR = """() => {
+    const grid = document.querySelector(".ec-main");
+    const row = parseFloat(getComputedStyle(grid).getPropertyValue("--ec-slot-height"));
+    return Math.round((grid.scrollTop / row + 0.5) * 5) / 10;
+}"""
 WATCH_MONTH = """() => {
     window.bare = 0;
     new MutationObserver(() => {
@@ -81,3 +87,24 @@ def test_in_a_crowded_week_what_cannot_be_cut_stands_whole_or_not_at_all_and_nam
     expect(named.locator(".event-whole")).to_have_count(whole)
     for fact in named.locator(".event-whole").all():
         assert [fact.evaluate(IS_LEFT_OUT, width) for width in ("", "40px")] == [False, True]
+
+
+@pytest.mark.parametrize("view", ["day", "week"])
+def test_another_day_or_week_begins_when_the_club_opens_and_whoever_scrolls_stays_there(
+    read_site: Site, window: Page, seen_by: User, view: str
+) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"/staff/calendar/?view={view}&on={ON}", tenant="club"))
+    settled(window, view)
+    first = window.evaluate(FIRST_HOUR)
+    with window.expect_response(re.compile("/feed/")):
+        window.keyboard.press("ArrowRight")
+    window.wait_for_function("document.querySelector('#calendar').dataset.feedState === 'read'")
+    next_one = window.evaluate(FIRST_HOUR)
+    window.evaluate("document.querySelector('.ec-main').scrollTop = 492")
+
+    with window.expect_response(re.compile("/feed/")):
+        window.evaluate("document.body.dispatchEvent(new CustomEvent('bookings:changed', { bubbles: true }))")
+    window.wait_for_timeout(300)
+
+    assert (first, next_one, window.evaluate(FIRST_HOUR)) == (8, 8, 10.5)

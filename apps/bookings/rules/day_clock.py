@@ -41,6 +41,10 @@ class DayClock:
     def is_usual(self) -> bool:
         return len(self.spans) == 1 and not self.spans[0].shift
 
+    def minute_at(self, wall: int) -> int:
+        """How long the day has lasted when its clocks show so many minutes after midnight, the later time of two."""
+        return next((wall - span.shift for span in reversed(self.spans) if span.start + span.shift <= wall), wall)
+
     def as_json(self) -> dict[str, Any]:
         spans = [span.as_json() for span in self.spans]
         return {"day": self.day.isoformat(), "minutes": self.minutes, "spans": spans, "usual": self.is_usual}

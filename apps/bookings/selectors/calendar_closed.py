@@ -1,14 +1,15 @@
 """When the spaces of a calendar are closed: outside their hours, and by closures with their reasons."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from django.utils.translation import get_language
 
 from apps.bookings.rules.calendar_marks import Mark
-from apps.bookings.rules.calendar_view import Days
+from apps.bookings.rules.calendar_view import ONE_DAY, Days
+from apps.bookings.rules.day_begins import begins_at
 from apps.bookings.selectors.at_version import remembered
 from apps.bookings.selectors.calendar_rows import Row, Rows, spaces_named
 from apps.bookings.selectors.memory import Memory
@@ -17,7 +18,7 @@ from apps.core.schema import current_schema
 from apps.venues.choices import ClosureReason, OfferKind
 from apps.venues.models.hours import Closure
 from apps.venues.models.needs import NeedSpace
-from apps.venues.rules.opening import Hours, open_periods
+from apps.venues.rules.opening import Hours, merged, open_periods, ranges_on
 from apps.venues.selectors.hours import hours_of_many, standing_closures
 
 CLOSED, SHUT = "closed", "shut"
@@ -25,10 +26,15 @@ CLOSED, SHUT = "closed", "shut"
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """`hours` are told of what is sold by the hour: guests of a night sleep while it is shut."""
+    """`hours` are told of what is sold by the hour: guests of a night sleep while it is shut.
+
+    `opens` is the first minute of any of these days at which that opens, `opened` when any of it is.
+    """
 
     closures: Sequence[Mark]
     hours: Sequence[Mark]
+    opens: int | None
+    opened: Sequence[Period]
 
 
 _memory: Memory[Shut] = Memory(256)
@@ -44,25 +50,44 @@ def shut(rows: Rows, days: Days, period: Period) -> Shut:
 
 
 def _read(rows: Rows, days: Days, period: Period) -> Shut:
-    return Shut([*_closures(rows, days, period)], [*_closed_hours(rows, days, period)])
+    alike = _alike(rows, days)
+    opened = [open_periods(each.hours, first=days.first, last=days.last) for each in alike]
+    opens = begins_at(_openings((each.hours for each in alike), days))
+    closed = [*_closed_hours(zip(alike, opened, strict=True), period)]
+    return Shut([*_closures(rows, days, period)], closed, opens, merged(chain.from_iterable(opened)))
 
 
-def _closed_hours(rows: Rows, days: Days, period: Period) -> Iterator[Mark]:
-    """Spaces that are open alike share theirs. Where nobody stated hours nothing is hatched either."""
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """The keys of spaces that are open at the same times, closures aside."""
+
+    hours: Hours
+    keys: list[str]
+
+
+def _alike(rows: Rows, days: Days) -> list[_Alike]:
+    """Of what is sold by the hour; where nobody stated hours there are none."""
     spaces = spaces_named(rows.shown)
     nightly = _nightly(spaces)
-    alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    known: dict[tuple[object, ...], Hours] = {}
+    alike: dict[tuple[object, ...], _Alike] = {}
     found = hours_of_many((each for pk, each in spaces.items() if pk not in nightly), first=days.first, last=days.last)
     for pk, hours in found.items():
         if hours.is_stated:
-            key: tuple[object, ...] = (hours.levels, tuple(hours.exceptions.items()))
-            alike[key].append(f"s{pk}")
-            known[key] = replace(hours, closed=())
-    for number, (way, keys) in enumerate(alike.items()):
-        openings = open_periods(known[way], first=days.first, last=days.last)
-        for part, closed in enumerate(period.subtract(openings)):
-            yield Mark(f"c{number}-{part}", closed.start, closed.end, keys, state=CLOSED, is_background=True)
+            key = hours.levels, tuple(hours.exceptions.items())
+            alike.setdefault(key, _Alike(replace(hours, closed=()), [])).keys.append(f"s{pk}")
+    return [*alike.values()]
+
+
+def _openings(many: Iterable[Hours], days: Days) -> Iterator[int]:
+    for hours in many:
+        for number in range(days.count):
+            yield from (opening.opens for opening in ranges_on(hours, days.first + number * ONE_DAY))
+
+
+def _closed_hours(alike: Iterable[tuple[_Alike, list[Period]]], period: Period) -> Iterator[Mark]:
+    for number, (each, opened) in enumerate(alike):
+        for part, closed in enumerate(period.subtract(opened)):
+            yield Mark(f"c{number}-{part}", closed.start, closed.end, each.keys, state=CLOSED, is_background=True)
 
 
 def _closures(rows: Rows, days: Days, period: Period) -> Iterator[Mark]:

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from apps.bookings.rules.calendar_asked import Asked
 from apps.bookings.rules.calendar_marks import Dial, Mark
 from apps.bookings.rules.calendar_view import View, layout_of
-from apps.bookings.rules.day_clock import day_clock
-from apps.bookings.selectors.calendar_closed import shut
+from apps.bookings.rules.day_begins import first_shown
+from apps.bookings.rules.day_clock import DayClock, day_clock, on_the_dial
+from apps.bookings.selectors.calendar_closed import Shut, shut
 from apps.bookings.selectors.calendar_found import Found, calendar_found
 from apps.bookings.selectors.calendar_rows import Row, Rows
 from apps.bookings.selectors.calendar_sold import DEPARTURES, Reader, buffers, counted, leaving, sold
+from apps.core.periods import zone_named
 
 # More than these nobody reads on the days of a month; the grid measures each by itself, 400 for three seconds.
 MOST_OF_A_MONTH = 150
@@ -27,26 +29,42 @@ def calendar_feed(rows: Rows, asked: Asked, reader: Reader, *, now: datetime) ->
     marks = [*sold(found, reader), *leaving(found, reader)]
     if asked.view == View.MONTH and len(marks) > MOST_OF_A_MONTH:
         marks = list(counted(marks, found, reader))
+    closed = _closed(found, asked.view)
+    dialled = day_clock(found.days.first, rows.zone) if found.days.count == 1 else None
     return {
         "resources": [*map(_resource, rows.shown), *_departures(marks)],
-        "events": [dial.as_json(mark) for mark in (*marks, *_behind(found, asked.view))],
-        "clock": day_clock(found.days.first, rows.zone).as_json() if found.days.count == 1 else None,
+        "events": [dial.as_json(mark) for mark in (*marks, *_behind(found, asked.view, closed))],
+        "clock": dialled.as_json() if dialled else None,
+        "begins": _begins(found, closed, dialled) if asked.view in BY_HOURS else None,
         "first": found.days.first.isoformat(),
         "last": found.days.last.isoformat(),
     }
 
 
-def _behind(found: Found, view: View) -> Iterator[Mark]:
+def _closed(found: Found, view: View) -> Shut | None:
+    return None if view == View.MONTH else shut(found.rows, found.days, found.period)
+
+
+def _behind(found: Found, view: View, closed: Shut | None) -> Iterator[Mark]:
     """Of whole days only closures are told; of a week of everything together neither says which space it is of. There
     the script draws buffers at what they belong to."""
-    if view == View.MONTH or (view == View.WEEK and len(found.rows.shown) > 1):
+    if closed is None or (view == View.WEEK and len(found.rows.shown) > 1):
         return
-    closed = shut(found.rows, found.days, found.period)
     yield from closed.closures
     if view in BY_HOURS:
         yield from closed.hours
     if view in BY_HOURS - {View.WEEK}:
         yield from buffers(found)
+
+
+def _begins(found: Found, closed: Shut | None, clock: DayClock | None) -> int:
+    """The minute its script scrolls to: of a day by itself by how long that has lasted."""
+    wall = on_the_dial(found.now, zone_named(found.rows.zone))
+    is_today = found.days.first <= wall.date() <= found.days.last
+    is_open = any(found.now in opened for opened in closed.opened) if closed else False
+    now = wall.hour * 60 + wall.minute if is_today else None
+    minute = first_shown(closed.opens if closed else None, now=now, is_open=is_open)
+    return clock.minute_at(minute) if clock else minute
 
 
 def _resource(row: Row) -> dict[str, Any]:

@@ -17,6 +17,9 @@ const naive = (date) => date.toISOString().slice(0, 19);
 
 export const hours = () => (clock ? clock.minutes / 60 : 24);
 
+/* Minutes as the grid wants them; none is midnight. */
+export const lasting = (minutes) => naive(new Date((minutes ?? 0) * MINUTE)).slice(11);
+
 const minutesInto = (place) => Math.round((moment(place) - moment(clock.day)) / MINUTE);
 const spanAt = (minute) => clock.spans.find((span) => minute < span.to) ?? clock.spans.at(-1);
 
@@ -107,7 +110,7 @@ function offsetAt(date) {
 const inMinutes = (offset) => (offset[0] === "-" ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
 
 /* What the clocks of the venue show now, as a naive time. */
-export const nowThere = () => naive(new Date(Date.now() + inMinutes(offsetAt(new Date())) * MINUTE));
+const nowThere = () => naive(new Date(Date.now() + inMinutes(offsetAt(new Date())) * MINUTE));
 
 /* How far the venue's clocks are from UTC, as the grid wants it for its line: as when the day began, because that is
    from where a day by itself is laid out. */

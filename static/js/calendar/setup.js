@@ -5,7 +5,7 @@
    venue, with the offset from UTC only on a day on which the clocks change. */
 
 import { adapt } from "./adapter.js";
-import { hours, moved, nowThere, offsetToday, rangeWordsOf, rowWordsOf, wallAt } from "./clock.js";
+import { hours, lasting, moved, offsetToday, rangeWordsOf, rowWordsOf, wallAt } from "./clock.js";
 import { contentOf, labelOf } from "./events.js";
 import { fetchFeed, places } from "./feed.js";
 import { GRIDS, grid, language, mayWork, page, shown } from "./page.js";
@@ -64,16 +64,19 @@ async function fetched() {
   const rows = rowsOf(told.resources);
   if (haveChanged(rows)) calendar.setOption("resources", rows);
   if (haveOtherHours()) calendar.setOption("slotMaxTime", `${hours()}:00:00`);
+  if (haveOtherBeginning() && told.begins !== null) calendar.setOption("scrollTime", lasting(told.begins));
   return told.events;
 }
 
-/* An hour before now, or in the morning. */
-function scrolled() {
-  const hour = page.dataset.on === page.dataset.today ? Math.max(Number(nowThere().slice(11, 13)) - 1, 0) : 7;
-  return `${String(hour).padStart(2, "0")}:00:00`;
+/* The feed says where to begin to look; once for each day and view, because whoever scrolled on stays there. */
+let begun = "";
+function haveOtherBeginning() {
+  const before = begun;
+  begun = `${shown.view} ${shown.on}`;
+  return begun !== before;
 }
 
-const options = (resources) => ({
+const options = (resources, begins) => ({
   view: GRIDS[shown.view],
   date: shown.on,
   timeZone: offsetToday(),
@@ -84,7 +87,7 @@ const options = (resources) => ({
   allDaySlot: false,
   nowIndicator: true,
   lazyFetching: false,
-  scrollTime: scrolled(),
+  scrollTime: lasting(begins),
   slotMaxTime: `${hours()}:00:00`,
   slotDuration: "00:30:00",
   slotLabelInterval: "01:00:00",
@@ -142,8 +145,9 @@ async function draw() {
   const rows = rowsOf(told?.resources ?? []);
   haveChanged(rows);
   haveOtherHours();
+  haveOtherBeginning();
   first = told ?? { events: [] };
-  calendar = EventCalendar.create(grid, options(rows));
+  calendar = EventCalendar.create(grid, options(rows, told?.begins));
   adapt();
 }
 

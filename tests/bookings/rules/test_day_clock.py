@@ -48,3 +48,9 @@ def test_the_offset_is_told_only_of_a_time_that_is_shown_twice() -> None:
     assert offset_if_told_twice(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), MADRID) == "+02:00"
     assert offset_if_told_twice(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), MADRID) == "+01:00"
     assert offset_if_told_twice(datetime(2026, 10, 25, 2, 30, tzinfo=UTC), MADRID) == ""
+
+
+def test_a_time_of_the_clocks_is_found_on_a_day_of_any_length() -> None:
+    days = (date(2027, 1, 4), date(2026, 10, 25), date(2027, 3, 28))
+
+    assert [day_clock(day, MADRID).minute_at(8 * 60) for day in days] == [8 * 60, 9 * 60, 7 * 60]

@@ -210,3 +210,22 @@ def test_a_full_month_tells_how_many_a_day(desk: Client, monkeypatch: pytest.Mon
     (day,) = sold(told(desk, "month"))
     assert (day["title"], day["start"], day["end"]) == ("3 bookings", "2027-01-04", "2027-01-05")
     assert day["extendedProps"]["url"] == f"/staff/calendar/?on={MONDAY}&view=day"
+
+
+@pytest.mark.parametrize(
+    ("view", "minute"), [("day", 8 * 60), ("week", 8 * 60), ("timeline-week", 8 * 60), ("nights", None)]
+)
+def test_a_grid_by_the_hour_is_looked_at_from_when_the_business_opens(
+    desk: Client, view: str, minute: int | None
+) -> None:
+    venue = open_venue(hours=[(8.0, 23.0)])
+    court(venue)
+    SpaceFactory(venue=venue, name_en="Court 2")
+
+    assert told(desk, view)["begins"] == minute
+
+
+def test_on_the_days_the_clocks_change_the_grid_is_looked_at_from_the_same_time_of_the_clocks(desk: Client) -> None:
+    court(open_venue(hours=[(8.0, 23.0)]))
+
+    assert [told(desk, "day", on)["begins"] for on in ("2027-03-28", "2027-10-31")] == [7 * 60, 9 * 60]
