@@ -33,3 +33,8 @@ const look = () => {
 // The clock of a phone may be wrong: what counts is how much time the server saw left.
 const skew = clock ? Number(clock.dataset.left) * 1000 - (Date.parse(clock.dataset.until) - Date.now()) : 0;
 if (clock) look();
+
+// What was sent and not taken stands in the history as sent: back to it, or read anew, a browser asks to send it again or
+// shows nothing, for no page of a checkout is kept. As the checkout itself it comes back with what was typed.
+const checkout = document.getElementById("checkout");
+if (checkout) history.replaceState(history.state, "", checkout.action);

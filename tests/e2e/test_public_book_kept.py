@@ -87,3 +87,28 @@ def test_back_refresh_and_enter_make_one_booking(new_page: NewPage, site: Site, 
 
     expect(page.locator("h1")).to_have_text("You are booked")
     is_booked("24.00")
+
+
+@pytest.mark.parametrize("pressed", [".book-button", "text=Use code"])
+def test_back_to_a_form_that_was_not_taken_leads_to_it_with_what_was_typed(
+    new_page: NewPage, site: Site, sale: Sale, pressed: str
+) -> None:
+    """Nothing of a checkout is kept by the browser, so it has nothing to show of what was answered to a form."""
+    page = new_page()
+    page.goto(site.url(f"/offers/padel/?start={sale.day}T12:00&minutes=60&people=3", tenant=HOST))
+    page.locator("#reserve").click()
+    page.locator("[name=guest_name]").fill("Anna Berg")
+    page.locator("[name=guest_email]").fill("anna@nowhere")
+    page.locator("details:has([name=promo]) > summary").click()
+    page.locator("[name=promo]").fill("NO-SUCH-CODE")
+    page.locator(pressed).click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    page.goto(site.url("/", tenant=HOST))
+
+    page.go_back()
+
+    expect(page.locator("h1")).to_have_text("Finish your booking")
+    expect(page.locator("[name=guest_name]")).to_have_value("Anna Berg")
+    page.locator("[name=guest_email]").fill("anna@example.com")
+    page.locator(".book-button").click()
+    expect(page.locator("h1")).to_have_text("You are booked")
