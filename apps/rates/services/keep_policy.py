@@ -11,6 +11,7 @@ from apps.rates.errors.policy import PolicyInUse
 from apps.rates.events.policy import PolicyArchived, PolicyMoved, PolicyRestored
 from apps.rates.models.policy import Policy
 from apps.rates.models.rate import PolicyOverride, Rate
+from apps.venues.services.move_row import move_row
 
 
 @transaction.atomic
@@ -40,16 +41,7 @@ def restore_policy(policy_id: int, *, by: Actor) -> None:
 @transaction.atomic
 def move_policy(policy_id: int, *, steps: int, by: Actor) -> None:
     """Up the list by a negative number of steps; at an end it stays where it is."""
-    kept = list(Policy.objects.select_for_update().filter(archived_at=None).order_by("position", "pk"))
-    before = next((place for place, each in enumerate(kept) if each.pk == policy_id), None)
-    if before is None:
-        return
-    after = min(max(before + steps, 0), len(kept) - 1)
-    if after == before:
-        return
-    kept.insert(after, kept.pop(before))
-    for place, each in enumerate(kept):
-        each.position = place
-    Policy.objects.bulk_update(kept, ["position"])
-    was, is_now = {"place": before + 1}, {"place": after + 1}
-    record(PolicyMoved(policy_id), actor=by, channel=Channel.STAFF, before=was, after=is_now)
+    moved = move_row(Policy.objects.filter(archived_at=None), policy_id, places=steps)
+    if moved:
+        before, after = ({"place": place + 1} for place in moved)
+        record(PolicyMoved(policy_id), actor=by, channel=Channel.STAFF, before=before, after=after)

@@ -11,6 +11,7 @@ from apps.rates.events.rate import RateArchived, RateMoved, RateRestored
 from apps.rates.models.rate import Rate
 from apps.venues.choices import Showing
 from apps.venues.models.offer import Offer
+from apps.venues.services.move_row import move_row
 
 
 @transaction.atomic
@@ -43,20 +44,10 @@ def restore_rate(rate_id: int, *, by: Actor) -> Rate:
 def move_rate(rate_id: int, *, steps: int, by: Actor) -> None:
     """Up the list by a negative number of steps; at an end it stays where it is."""
     rate = _locked(rate_id)
-    kept = list(Rate.objects.kept().filter(offer=rate.offer_id))
-    before = next((place for place, each in enumerate(kept) if each.pk == rate.pk), None)
-    if before is None:
-        return
-    after = min(max(before + steps, 0), len(kept) - 1)
-    if after == before:
-        return
-    kept.insert(after, kept.pop(before))
-    for place, each in enumerate(kept):
-        each.position = place
-    Rate.objects.bulk_update(kept, ["position"])
-    record(
-        RateMoved(rate.pk), actor=by, channel=Channel.STAFF, before={"place": before + 1}, after={"place": after + 1}
-    )
+    moved = move_row(Rate.objects.kept().filter(offer=rate.offer_id), rate.pk, places=steps)
+    if moved:
+        before, after = ({"place": place + 1} for place in moved)
+        record(RateMoved(rate.pk), actor=by, channel=Channel.STAFF, before=before, after=after)
 
 
 def _locked(rate_id: int) -> Rate:

@@ -20,6 +20,7 @@ from apps.rates.events.guest_group import (
 from apps.rates.models.groups import GuestGroup
 from apps.rates.models.price_rule import PriceRule
 from apps.rates.models.rate import Rate
+from apps.venues.services.move_row import move_row
 
 
 @transaction.atomic
@@ -69,19 +70,10 @@ def restore_group(group_id: int, *, by: Actor) -> None:
 @transaction.atomic
 def move_group(group_id: int, *, steps: int, by: Actor) -> None:
     """Up the list by a negative number of steps; at an end it stays where it is."""
-    kept = list(GuestGroup.objects.select_for_update().filter(archived_at=None).order_by("position", "pk"))
-    before = next((place for place, each in enumerate(kept) if each.pk == group_id), None)
-    if before is None:
-        return
-    after = min(max(before + steps, 0), len(kept) - 1)
-    if after == before:
-        return
-    kept.insert(after, kept.pop(before))
-    for place, each in enumerate(kept):
-        each.position = place
-    GuestGroup.objects.bulk_update(kept, ["position"])
-    was, is_now = {"place": before + 1}, {"place": after + 1}
-    record(GuestGroupMoved(group_id), actor=by, channel=Channel.STAFF, before=was, after=is_now)
+    moved = move_row(GuestGroup.objects.filter(archived_at=None), group_id, places=steps)
+    if moved:
+        before, after = ({"place": place + 1} for place in moved)
+        record(GuestGroupMoved(group_id), actor=by, channel=Channel.STAFF, before=before, after=after)
 
 
 def _facts(group: GuestGroup) -> dict[str, str]:
