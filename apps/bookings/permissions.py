@@ -11,11 +11,6 @@ def may_work(person: Person) -> bool:
     return has_role(person, *AT_THE_DESK)
 
 
-def may_break_rules(person: Person) -> bool:
-    """Book against a rule, with a reason. Nobody books a place twice."""
-    return has_role(person, *AT_THE_DESK)
-
-
 def may_give_money(person: Person) -> bool:
     """Another price, a fee waived, more back than the policy gives."""
     return has_role(person, *MANAGEMENT)

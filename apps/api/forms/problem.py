@@ -39,6 +39,3 @@ class ProblemOut(Out):
     allowed: Annotated[list[str], Field(description="Where a move was refused: those that are allowed.")] = []
     total: Annotated[MoneyOut | None, Field(description="Where the price has changed: what it is now.")] = None
     version: Annotated[int | None, Field(description="Where the version was out of date: what it is now.")] = None
-
-
-REFUSALS = (400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 429, 500, 503)

@@ -15,7 +15,3 @@ class NothingTicked(Refusal):
 
 class ReasonNeeded(Refusal):
     template = _("Say why, so that colleagues can read it later.")
-
-
-class TagNeeded(Refusal):
-    template = _("Write the tag first.")

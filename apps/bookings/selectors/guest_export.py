@@ -43,9 +43,7 @@ def everything_about_guest(guest: Guest) -> dict[str, Any]:
     return {
         "person": {**_plain(guest, PERSON), "made_at": _text(guest.made_at)},
         "merged": [_plain(each, PERSON) for each in former],
-        "consents": _rows(
-            GuestConsent.objects.filter(guest=guest), "kind", "words", "source", "given_at", "withdrawn_at"
-        ),
+        "consents": _rows(GuestConsent.objects.filter(guest=guest), *CONSENT),
         "notes": _rows(GuestNote.objects.filter(guest=guest), "text", "written_at"),
         "bookings": _bookings(guest),
         "series": _rows(Series.objects.filter(guest=guest).order_by("pk"), *SERIES),

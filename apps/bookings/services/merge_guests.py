@@ -96,8 +96,3 @@ def _take_block(left: Guest, gone: Guest) -> None:
     if left.blocked_at is None or is_longer:
         left.blocked_at, left.blocked_until = gone.blocked_at, gone.blocked_until
         left.blocked_because = gone.blocked_because
-
-
-def _lasts(guest: Guest) -> tuple[bool, datetime | None]:
-    """Longer ones compare as greater; two without an end are alike."""
-    return guest.blocked_until is None, guest.blocked_until

@@ -10,7 +10,3 @@ class TaxInUse(Refusal):
 
 class TaxOutOfRange(Refusal):
     template = _("A tax lies between 0 and 100 percent.")
-
-
-class NotYoursToChange(Refusal):
-    template = _("This holds for every venue. Somebody who looks after all of them can change it.")

@@ -42,10 +42,6 @@ class Texts:
         return [(text, weight) for text, weight in zip(self.parts, "ABCD", strict=True) if text]
 
 
-def _normal(text: str) -> str:
-    return normal(text[:LONGEST_TEXT])
-
-
 def config_of(language: str) -> str:
     return CONFIGS.get(language, PLAIN)
 

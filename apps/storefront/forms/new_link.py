@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.bookings.rules.reference import grouped, tidied
+from apps.bookings.rules.reference import tidied
 from apps.core.naming import Naming
 
 
@@ -20,8 +20,3 @@ class NewLinkForm(Naming, forms.Form):
 
     def clean_reference(self) -> str:
         return tidied(self.cleaned_data["reference"])
-
-
-def for_reference(reference: str) -> NewLinkForm:
-    """Filled in as far as a link told it."""
-    return NewLinkForm(initial={"reference": grouped(reference)})

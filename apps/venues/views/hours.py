@@ -18,7 +18,7 @@ from apps.venues.errors.hours import HoursRefused
 from apps.venues.events.hours import HOURS
 from apps.venues.forms.hours import DayForm
 from apps.venues.forms.hours_grid import HoursGrid
-from apps.venues.models.hours import DayException, OpeningSet
+from apps.venues.models.hours import OpeningSet
 from apps.venues.rules.door import range_bars
 from apps.venues.rules.opening import OpenRange
 from apps.venues.rules.weeks import range_words
@@ -96,10 +96,6 @@ def _page(request: Request, place: Place, page: HoursPage, grid: HoursGrid, *, s
         "history": history_of(HOURS, place.venue.pk, names_of=names_of, most=RECENT) if context["may_edit"] else [],
     }
     return render_page(request, TEMPLATE, context, part="week-grid", status=status)
-
-
-def _exception(row: DayException) -> tuple[DayException, list[str]]:
-    return row, [range_words(each) for each in day_ranges(row)]
 
 
 def _season(row: OpeningSet) -> dict[str, Any]:
