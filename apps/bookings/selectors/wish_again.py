@@ -5,7 +5,6 @@ from apps.bookings.models.claim import Claim
 from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.wish_of import wish_of
 from apps.rates.models.promo import PromoCode
-from apps.rates.models.rate import Rate
 from apps.venues.models.needs import Need
 
 
@@ -18,7 +17,7 @@ def wish_again(booking: Booking) -> Wish:
         wish_of(booking),
         email=booking.guest.email if booking.guest else "",
         promo=_code(booking),
-        rate_id=_rate(booking),
+        rate_id=booking.rate_id if booking.rate and booking.rate.archived_at is None else None,
     )
 
 
@@ -37,8 +36,3 @@ def _code(booking: Booking) -> str:
     if booking.promo_id is None:
         return ""
     return PromoCode.objects.filter(pk=booking.promo_id).values_list("code", flat=True).first() or ""
-
-
-def _rate(booking: Booking) -> int | None:
-    kept = Rate.objects.kept().filter(pk=booking.rate_id) if booking.rate_id else None
-    return booking.rate_id if kept is not None and kept.exists() else None
