@@ -48,6 +48,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
         {
             "afterwards",
             "amount_field",
+            "cache_server",
             "choosing",
             "clock",
             "clock_range",

@@ -25,6 +25,7 @@ from psycopg import sql
 from apps.accounts.models.user import User
 from apps.accounts.permissions import Person
 from apps.accounts.selectors.person import person_on
+from apps.core.cache_server import cache_server
 from apps.tenants.models.tenant import Tenant
 from apps.tenants.selectors.shared_rows import shared_tables, tenant_tables
 from tests.architecture.entrances import entrances
@@ -189,12 +190,12 @@ def _remembered(client: Client) -> dict[bytes, bytes]:
     with transaction.atomic():
         client.get("/")
         transaction.set_rollback(True)
-    store = cache._cache.get_client()  # type: ignore[attr-defined]
+    store = cache_server()
     return {key: store.get(key) for key in store.scan_iter()}
 
 
 def _remember(known: dict[bytes, bytes]) -> None:
-    with cache._cache.get_client().pipeline() as both:  # type: ignore[attr-defined]
+    with cache_server().pipeline() as both:
         both.flushdb().mset(known).execute()
 
 

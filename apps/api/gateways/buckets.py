@@ -1,10 +1,10 @@
 """Counts requests in Redis: all buckets of a request in one step, so that no race lets one through."""
 
 import structlog
-from django.core.cache import cache
 from redis.exceptions import RedisError
 
 from apps.api.rules.limits import WINDOW_SECONDS, Bucket, Level, Verdict
+from apps.core.cache_server import cache_server
 
 log = structlog.get_logger(__name__)
 
@@ -33,9 +33,8 @@ return found
 def count(buckets: tuple[Bucket, ...]) -> Verdict:
     """Without Redis nobody is refused: bookings matter more than counting."""
     try:
-        client = cache._cache.get_client(write=True)  # type: ignore[attr-defined]  # Django types no scripts
         keys = [f"global:api:{bucket.address}" for bucket in buckets]
-        found = client.eval(_COUNT, len(keys), *keys, WINDOW_SECONDS, *(bucket.limit for bucket in buckets))
+        found = cache_server().eval(_COUNT, len(keys), *keys, WINDOW_SECONDS, *(bucket.limit for bucket in buckets))
     except RedisError as problem:
         log.warning("requests_not_counted", problem=type(problem).__name__)
         return Verdict(())

@@ -15,6 +15,7 @@ from apps.bookings.models.booking import Booking
 from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.rules.reference import grouped
 from apps.bookings.selectors.guest_link import TOLD, link_token
+from apps.core.cache_server import cache_server
 from apps.core.pdf import PdfUnavailable, render_pdf
 from apps.core.said import column
 from apps.storefront.rules.papers import Paper
@@ -109,7 +110,7 @@ def test_nobody_waits_for_a_paper_that_failed_and_it_is_tried_again_later(
         print_paper(booking.pk, Paper.TICKET, language="en", now=NOW)
 
     assert visitor.get(page_of(booking, "ticket.pdf")).status_code == 503
-    kept = cache._cache.get_client().ttl(cache.make_key(key_of(booking, Paper.TICKET, "en")))  # type: ignore[attr-defined]
+    kept = cache_server().ttl(cache.make_key(key_of(booking, Paper.TICKET, "en")))
     assert 0 < kept <= IN_HAND_SECONDS
 
 

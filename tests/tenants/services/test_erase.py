@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from apps.core import clock
+from apps.core.cache_server import cache_server
 from apps.core.schema import in_schema
 from apps.journal.choices import SYSTEM, Channel
 from apps.journal.services.record import record
@@ -70,7 +71,7 @@ def files_with_the_marker(media: Path) -> Iterator[str]:
 
 
 def keys_with_the_marker() -> Iterator[str]:
-    client = cache._cache.get_client()  # type: ignore[attr-defined]
+    client = cache_server()
     for key in client.scan_iter():
         value = client.get(key) if client.type(key) == b"string" else b""
         if MARKER.encode() in key + (value or b""):
