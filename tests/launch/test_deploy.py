@@ -42,6 +42,11 @@ def test_the_procfile_uses_only_variables_that_are_documented():
     assert used <= KNOWN
 
 
+def test_both_stages_of_the_image_are_of_one_python_named_to_the_patch():
+    assert re.search(r"^ARG BASE=python:3\.11\.\d+-slim-\w+$", DOCKERFILE, re.MULTILINE)
+    assert re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE) == ["${BASE}", "${BASE}"]
+
+
 def test_the_image_sets_only_variables_that_are_read():
     python = {"PATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"}
     final = DOCKERFILE.rpartition("FROM ")[2]
