@@ -33,5 +33,5 @@ def mail_new_link(sealed: str) -> None:
 
 
 @task("storefront.print_paper", lane=Lane.HIGH)
-def print_paper_of(paper: str, booking_id: int, language: str) -> None:
-    print_paper(booking_id, Paper(paper), language=language, now=clock.now())
+def print_paper_of(paper: str, booking_id: int, language: str, is_named: bool) -> None:
+    print_paper(booking_id, Paper(paper), language=language, now=clock.now(), is_named=is_named)

@@ -13,6 +13,8 @@ class LinkPurpose(StrEnum):
     """A link opens what it was made for and nothing else. The names stand in links: they never change."""
 
     MANAGE = "manage"
+    # The same for whoever has just booked: that the address they gave is theirs, nobody knows yet.
+    BOOKED = "booked"
     CHECKOUT = "checkout"
     CALENDAR = "calendar"
     CHECK_IN = "check_in"

@@ -8,6 +8,7 @@ class Paper(StrEnum):
     RECEIPT = "receipt"
 
 
-def paper_key(paper: Paper, *, booking_id: int, version: int, language: str, salt: str) -> str:
+def paper_key(paper: Paper, *, booking_id: int, version: int, language: str, salt: str, is_named: bool) -> str:
     """Where a printed one lies for a while; whatever changes about the booking is another paper."""
-    return f"paper:{paper}:{booking_id}:{version}:{language}:{salt}"
+    named = "" if is_named else ":unnamed"
+    return f"paper:{paper}:{booking_id}:{version}:{language}:{salt}{named}"

@@ -35,9 +35,10 @@ NOT_TAKEN = (Status.CANCELLED, Status.REJECTED, Status.EXPIRED, Status.NO_SHOW)
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What page, papers and letters have in common. `code` is what the door reads."""
+    """What page, papers and letters share. `code` is what the door reads; `name` is empty where it is not told."""
 
     booking: Booking
+    name: str
     state: State
     reference: str
     when: When
@@ -87,7 +88,7 @@ class OwnPage:
         return qr_code(link_token(self.booking, purpose=LinkPurpose.CHECK_IN))
 
 
-def own_page(booking: Booking, *, now: datetime) -> OwnPage:
+def own_page(booking: Booking, *, now: datetime, is_named: bool = False) -> OwnPage:
     """Takes a booking with its guest, offer, venue, pickup and departure; in the reader's language."""
     claims = Claim.objects.filter(booking=booking).select_related("picked").order_by("pk")
     held = [claim for claim in claims if claim.live] or list(claims)
@@ -96,6 +97,7 @@ def own_page(booking: Booking, *, now: datetime) -> OwnPage:
     revisions = price_history(booking)
     return OwnPage(
         booking,
+        name=booking.guest.name if is_named and booking.guest else "",
         state=state_words(status),
         reference=grouped(booking.reference),
         when=when_words(booking.period, zone=booking.zone, now=now, by_night=booking.kind == OfferKind.NIGHT),

@@ -19,15 +19,23 @@ class Printed:
     pdf: bytes
 
 
-def printed(booking: Booking, paper: Paper, *, language: str) -> Printed | None:
+def printed(booking: Booking, paper: Paper, *, language: str, is_named: bool) -> Printed | None:
     """Nothing as long as it is not ready."""
-    pdf = cache.get(key_of(booking, paper, language))
+    pdf = cache.get(key_of(booking, paper, language, is_named=is_named))
     return None if pdf is None else Printed(pdf)
 
 
-def is_first_to_ask(booking: Booking, paper: Paper, *, language: str) -> bool:
-    return bool(cache.add(f"{key_of(booking, paper, language)}:asked", True, timeout=IN_HAND_SECONDS))
+def is_first_to_ask(booking: Booking, paper: Paper, *, language: str, is_named: bool) -> bool:
+    key = key_of(booking, paper, language, is_named=is_named)
+    return bool(cache.add(f"{key}:asked", True, timeout=IN_HAND_SECONDS))
 
 
-def key_of(booking: Booking, paper: Paper, language: str) -> str:
-    return paper_key(paper, booking_id=booking.pk, version=booking.version, language=language, salt=booking.link_salt)
+def key_of(booking: Booking, paper: Paper, language: str, *, is_named: bool = True) -> str:
+    return paper_key(
+        paper,
+        booking_id=booking.pk,
+        version=booking.version,
+        language=language,
+        salt=booking.link_salt,
+        is_named=is_named,
+    )

@@ -15,7 +15,7 @@ from apps.storefront.selectors.printed import IN_HAND_SECONDS, KEPT_SECONDS, key
 from apps.tenants.selectors.current import current_tenant
 
 
-def print_paper(booking_id: int, paper: Paper, *, language: str, now: datetime) -> None:
+def print_paper(booking_id: int, paper: Paper, *, language: str, now: datetime, is_named: bool = True) -> None:
     """In the reader's language; an empty one where it cannot be printed, so that nobody waits for it.
 
     What went wrong unforeseen may go right a minute later.
@@ -24,16 +24,16 @@ def print_paper(booking_id: int, paper: Paper, *, language: str, now: datetime) 
     pdf, kept = b"", IN_HAND_SECONDS
     try:
         with translation.override(language):
-            page = paper_html(booking, paper, now=now)
+            page = paper_html(booking, paper, now=now, is_named=is_named)
         pdf, kept = render_pdf(page), KEPT_SECONDS
     except PdfUnavailable:
         kept = KEPT_SECONDS
     finally:
-        cache.set(key_of(booking, paper, language), pdf, timeout=kept)
+        cache.set(key_of(booking, paper, language, is_named=is_named), pdf, timeout=kept)
 
 
-def paper_html(booking: Booking, paper: Paper, *, now: datetime) -> str:
-    page = own_page(booking, now=now)
+def paper_html(booking: Booking, paper: Paper, *, now: datetime, is_named: bool = True) -> str:
+    page = own_page(booking, now=now, is_named=is_named)
     context = {
         "page": page,
         "tenant": current_tenant(),

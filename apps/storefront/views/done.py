@@ -17,6 +17,7 @@ from apps.core.said import said
 from apps.storefront.selectors.answer_by import answer_by
 from apps.storefront.selectors.booked_shown import booked_shown
 from apps.storefront.selectors.calendar_links import calendar_links
+from apps.storefront.selectors.own_booking import is_guest, is_name_told
 from apps.storefront.selectors.own_page import own_page
 from apps.storefront.views.with_hold import with_hold
 
@@ -33,8 +34,9 @@ def done(request: Request, booking: Booking) -> HttpResponse:
         token = link_token(booking, purpose=LinkPurpose.CHECKOUT)
         return HttpResponseRedirect(reverse("book:checkout", args=[token]))
     now = clock.now()
-    page = own_page(booking, now=now)
-    key = link_token(booking)
+    is_proved = is_guest(request.person, booking)
+    page = own_page(booking, now=now, is_named=is_name_told(booking, is_proved=is_proved))
+    key = link_token(booking, purpose=LinkPurpose.BOOKED)
     context = {
         "page": page,
         "key": key,

@@ -59,7 +59,7 @@ _IN_BAR = 2
 @with_own_booking
 def booking(request: Request, own: OwnBooking) -> HttpResponse:
     now = clock.now()
-    page = own_page(own.booking, now=now)
+    page = own_page(own.booking, now=now, is_named=own.is_named)
     verbs, calendar = _verb_links(own, page), calendar_links(own.booking, tenant=request.tenant)
     context = {
         "page": page,

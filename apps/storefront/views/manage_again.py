@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from apps.accounts.views.guards import public_page
-from apps.bookings.models.booking import Booking
 from apps.bookings.rules.guest_links import LinkPurpose
 from apps.bookings.selectors.guest_link import link_token
 from apps.core import clock
@@ -33,7 +32,7 @@ def book_again(request: Request, own: OwnBooking) -> HttpResponse:
         "free": again(own.booking, offer_sheet(offer), now=now) if offer else (),
         "offer": offer,
         "token": uuid4(),
-        "typed": _known(own.booking),
+        "typed": _known(own),
     }
     return render_page(request, "storefront/manage/again.html", context)
 
@@ -55,10 +54,11 @@ def _offer(request: Request, own: OwnBooking) -> Offer | None:
         return None
 
 
-def _known(booking: Booking) -> list[tuple[str, str]]:
+def _known(own: OwnBooking) -> list[tuple[str, str]]:
     """What the checkout need not ask again."""
-    guest = booking.guest
+    guest = own.booking.guest
     if guest is None:
         return []
-    told = [("guest_name", guest.name), ("guest_email", guest.email), ("guest_phone", guest.phone)]
+    name, phone = guest.name if own.is_named else "", guest.phone if own.is_proved else ""
+    told = [("guest_name", name), ("guest_email", guest.email), ("guest_phone", phone)]
     return [(name, value) for name, value in told if value]

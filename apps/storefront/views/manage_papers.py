@@ -1,5 +1,7 @@
 """What a guest takes along: the calendar's file, the ticket, the receipt."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -50,10 +52,11 @@ def receipt(request: Request, own: OwnBooking) -> HttpResponse:
 def _paper(request: Request, own: OwnBooking, paper: Paper) -> HttpResponse:
     """Printed by a worker; meanwhile a page that asks again by itself."""
     language = get_language() or own.booking.language
-    ready = printed(own.booking, paper, language=language)
-    if ready is None and is_first_to_ask(own.booking, paper, language=language):
-        print_paper_of.delay(paper.value, own.booking.pk, language)
-        ready = printed(own.booking, paper, language=language)
+    asked: dict[str, Any] = {"language": language, "is_named": own.is_named}
+    ready = printed(own.booking, paper, **asked)
+    if ready is None and is_first_to_ask(own.booking, paper, **asked):
+        print_paper_of.delay(paper.value, own.booking.pk, language, own.is_named)
+        ready = printed(own.booking, paper, **asked)
     if ready is None or not ready.pdf:
         context = {"own": own, "paper": paper, "is_impossible": ready is not None}
         return render_page(request, PAPER_PAGE, context, part="state", status=202 if ready is None else 503)

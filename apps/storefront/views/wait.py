@@ -155,15 +155,18 @@ def _free(request: Request, form: JoinForm, refusal: FreeNow) -> HttpResponse:
 
 
 def _shown(request: Request, entry: WaitlistEntry, *, sentence: str = "", status: int = 200) -> HttpResponse:
-    booking = entry.booking
     context = {
         "entry": entry,
         "shown": wait_shown(entry, now=clock.now()),
         "token": wait_token(entry),
         "sentence": sentence,
-        "booked": link_token(booking) if booking is not None and entry.status == WaitStatus.BOOKED else "",
+        "booked": _booked_link(entry.booking) if entry.status == WaitStatus.BOOKED else "",
     }
     return render_page(request, PLACE, context, status=status)
+
+
+def _booked_link(booking: Booking | None) -> str:
+    return link_token(booking, purpose=LinkPurpose.BOOKED) if booking is not None else ""
 
 
 def _answered(request: Request, entry: WaitlistEntry) -> HttpResponse:
