@@ -39,9 +39,12 @@ class _Candidate:
 
 
 def quick_offers(
-    person: Person, space: Space, period: Period, *, people: int, email: str, now: datetime
+    person: Person, space: Space, period: Period, *, people: int | None, email: str, now: datetime
 ) -> list[Fitting]:
-    """One of each offer. The same few queries however many offers there are; departures are sold elsewhere."""
+    """One of each offer, and where nobody said how many come, for as few as it takes.
+
+    The same few queries however many offers there are; departures are sold elsewhere.
+    """
     candidates = _candidates(person, space)
     zone = space.venue.time_zone
     types = _first_types({each.offer.pk for each in candidates})
@@ -49,7 +52,7 @@ def quick_offers(
         Wish(
             each.offer.pk,
             *_times(each.offer, period, zone),
-            {types.get(each.offer.pk): people},
+            {types.get(each.offer.pk): people or each.offer.min_party},
             channel=SalesChannel.DESK,
             space_ids=(each.space_id,),
             email=email,

@@ -64,7 +64,7 @@ def _of_nothing(request: Request) -> dict[str, Any]:
     period = _period(request, space)
     if period is None:
         return _told(NO, [_("This is no time. Choose it again.")])
-    fitting = quick_offers(request.person, space, period, people=1, email="", now=clock.now())
+    fitting = quick_offers(request.person, space, period, people=None, email="", now=clock.now())
     if not fitting:
         return _told(NO, [_("Nothing is sold here at this time.")])
     offers = [_offer(request, each) for each in fitting]

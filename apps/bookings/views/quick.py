@@ -67,6 +67,8 @@ def quick(request: Request) -> HttpResponse:
     form = QuickForm(told, person=request.person, space=space)
     form.is_valid()
     answer = _answer(request, form, space)
+    if answer.chosen and not told.get("people"):
+        told["people"] = str(answer.chosen.look.wish.people)
     if request.method == "POST" and not ASIDE & given.keys():
         booked = sent_before(request, form) or _booked(request, form, answer) or sent_before(request, form)
         return booked or _page(request, form, answer, space, status=422)
@@ -86,11 +88,10 @@ def _space(request: Request, given: QueryDict) -> Space:
 
 
 def _told(given: QueryDict) -> QueryDict:
-    """What nobody said is as usual: one person, who walked in."""
+    """What nobody said is as usual: somebody walked in."""
     told = given.copy()
     told.setdefault("token", str(uuid4()))
     told.setdefault("guest_name", walk_in_name(main_language()))
-    told.setdefault("people", "1")
     if near := suggested(given.get("instead", "")):
         told["start"], told["end"] = near.starts_at.isoformat(), near.ends_at.isoformat()
         told["space"] = str(near.space_ids[0]) if near.space_ids else told.get("space", "")
@@ -106,8 +107,7 @@ def _answer(request: Request, form: QuickForm, space: Space) -> Answer:
     if _has_no_time(form):
         return Answer()
     period = Period(told["start"], told["end"])
-    people = told.get("people") or 1
-    fitting = quick_offers(request.person, space, period, people=people, email=form.email, now=now)
+    fitting = quick_offers(request.person, space, period, people=told.get("people"), email=form.email, now=now)
     chosen = next((each for each in fitting if each.offer.pk == told.get("offer")), fitting[0] if fitting else None)
     if chosen is None:
         return Answer()

@@ -17,6 +17,7 @@ from apps.bookings.models.claim import Claim
 from apps.bookings.services.book import book
 from apps.journal.models.pointer import Pointer
 from apps.tenants.models.tenant import Tenant
+from apps.venues.models.offer import Offer
 from tests.bookings.wishes import BEN, BY_STAFF, HOUR, TEN, hour_wish, night_wish, order, tour_wish
 from tests.factories.bookings import BookingFactory
 from tests.factories.sellable import NOW, Sold, courts, double_room, tour, with_policy
@@ -265,6 +266,15 @@ def test_an_empty_place_tells_what_can_be_sold_there(desk, sold):
     told = desk.get("/staff/calendar/preview/", ask).json()
 
     assert (told["state"], told["price"], len(told["offers"])) == ("free", "€24.00", 1)
+
+
+def test_an_empty_place_is_offered_for_as_few_as_may_come(desk, sold):
+    Offer.objects.filter(pk=sold.offer.pk).update(min_party=2)
+    ask = {"space": sold.spaces[0].pk, "start": "2027-01-11T10:00:00", "end": "2027-01-11T11:00:00"}
+
+    told = desk.get("/staff/calendar/preview/", ask).json()
+
+    assert (told["state"], told["words"]) == ("free", [])
 
 
 @pytest.mark.parametrize("who", ["accountant", "elsewhere"])

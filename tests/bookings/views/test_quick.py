@@ -15,6 +15,7 @@ from apps.bookings.choices import Status
 from apps.bookings.models.booking import Booking
 from apps.bookings.models.guest import Guest
 from apps.tenants.models.tenant import Tenant
+from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space
 from tests.factories.bookings import BookingFactory, GuestFactory
 from tests.factories.sellable import NOW, Sold, court, courts, double_room, hall_of_thirds, open_venue, tour
@@ -63,6 +64,32 @@ def test_it_shows_offer_and_price_at_once_for_somebody_who_walked_in(desk: Clien
     assert "€36.00" in words
     assert 'value="Walk-in"' in words
     assert "Mon 11 Jan" in words
+
+
+def test_whoever_walks_in_is_as_many_as_the_offer_takes_at_least(desk: Client) -> None:
+    """Else every walk-in on a court for two would be booked against its rule, and asked why."""
+    sold = court()
+    Offer.objects.filter(pk=sold.offer.pk).update(min_party=2)
+    told = {key: value for key, value in asked(sold.space).items() if key != "people"}
+
+    page = desk.get(QUICK, told, headers=HTMX)
+    words = page.content.decode()
+    desk.post(QUICK, told)
+
+    assert page.context["form"]["people"].value() == "2"
+    assert "2 people or more" not in words
+    assert 'name="breaking"' not in words
+    assert [booking.people for booking in Booking.objects.all()] == [2]
+
+
+def test_how_many_come_is_what_was_typed_and_what_is_no_number_stays_to_be_mended(desk: Client) -> None:
+    sold = court()
+    Offer.objects.filter(pk=sold.offer.pk).update(min_party=2)
+
+    few, none = (desk.get(QUICK, asked(sold.space, people=people), headers=HTMX) for people in (1, "x"))
+
+    assert "2 people or more" in few.content.decode()
+    assert [page.context["form"]["people"].value() for page in (few, none)] == ["1", "x"]
 
 
 def test_it_leads_to_the_page_for_everything_with_what_is_chosen(desk: Client) -> None:
