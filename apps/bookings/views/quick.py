@@ -169,6 +169,7 @@ def _more(chosen: Fitting, space: Space) -> str:
 
 def _page(request: Request, form: QuickForm, answer: Answer, space: Space, *, status: int) -> HttpResponse:
     asked, guest = form.data.get("guest_name", ""), form.cleaned_data.get("guest")
+    form.fields["breaking"].required = answer.told is not None and answer.told.asks_reason
     context: dict[str, Any] = {
         "form": form,
         "space": space,

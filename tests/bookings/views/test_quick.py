@@ -82,6 +82,15 @@ def test_whoever_walks_in_is_as_many_as_the_offer_takes_at_least(desk: Client) -
     assert [booking.people for booking in Booking.objects.all()] == [2]
 
 
+def test_the_reason_a_rule_wants_is_not_called_optional(desk: Client) -> None:
+    sold = court()
+
+    page = desk.get(QUICK, asked(sold.space, "2027-01-11T06:00", "2027-01-11T07:00"), headers=HTMX)
+
+    assert page.context["answer"].told.asks_reason
+    assert page.context["form"].fields["breaking"].required
+
+
 def test_how_many_come_is_what_was_typed_and_what_is_no_number_stays_to_be_mended(desk: Client) -> None:
     sold = court()
     Offer.objects.filter(pk=sold.offer.pk).update(min_party=2)
