@@ -109,6 +109,20 @@ def test_the_manifest_tells_who_travels_where_they_are_fetched_and_what_they_sai
     assert places == sorted(places)
 
 
+def test_in_arabic_times_and_arrows_run_as_it_is_read(desk: Client, trip: Tour) -> None:
+    """Forced from left to right, “10:00 ص” is read from the right with its half of the day first."""
+    PickupPoint.objects.create(offer=trip.offer, name_en="Hotel", minutes_before=45)
+    Departure.objects.update(ends_at=trip.departure.starts_at + timedelta(days=2))
+    booked(trip, "Ana García", pickup=PickupPoint.objects.get())
+
+    words = desk.get(f"/ar{address(trip)}").content.decode()
+
+    assert "<bdi>10:00 ص</bdi>" in words
+    assert "<bdi>9:15 ص</bdi>" in words
+    assert '<span aria-hidden="true">←</span>' in words
+    assert '<bdi dir="ltr">9:15' not in words
+
+
 def test_the_guide_ticks_in_and_takes_back(desk: Client, trip: Tour, on_the_day: Any) -> None:
     ana = booked(trip, "Ana")
     on_the_day.move_to(trip.departure.starts_at - BEFORE)

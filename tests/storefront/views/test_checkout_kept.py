@@ -34,6 +34,13 @@ def test_a_hold_is_kept_longer_once(visitor: Client) -> None:
     assert Booking.objects.get().held_until == NOW + timedelta(minutes=20)
 
 
+def test_until_when_is_read_in_the_direction_of_its_letters(visitor: Client) -> None:
+    """Forced from left to right, “12:10 م” is read from the right with its half of the day first."""
+    page = held_page(visitor, court())
+
+    assert "<bdi>12:10 م</bdi>" in words_of(visitor.get(f"/ar{page}"))
+
+
 def test_what_is_let_go_is_free_and_leads_back_to_the_picker_as_it_was(visitor: Client) -> None:
     sold = court()
     page = held_page(visitor, sold)
