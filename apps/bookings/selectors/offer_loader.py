@@ -13,9 +13,9 @@ from apps.bookings.rules.placement import Leaf, Place, Want
 from apps.core.periods import Period
 from apps.core.prepared_query import Prepared, any_of, told
 from apps.rates.choices import Audience
-from apps.rates.models.rate import PolicyOverride, Rate
+from apps.rates.models.rate import PolicyOverride
 from apps.rates.selectors.policies import terms_by_policy
-from apps.rates.selectors.tariff import tariffs_at
+from apps.rates.selectors.tariff import tariffs_sold
 from apps.venues.choices import Showing, SpaceKind
 from apps.venues.models.offer import Offer
 from apps.venues.models.space import Space
@@ -38,11 +38,6 @@ SHOWN = Prepared(
 SPACES = Prepared(
     lambda: Space.objects.kept().filter(Q(pk=any_of("space_ids")) | Q(path__overlap=told("space_ids", "bigint[]"))),
     *("pk", "venue_id", "parent_id", "path", "kind", "capacity", "setup_minutes", "cleanup_minutes"),
-)
-# Those still sold, in the order they are shown in.
-RATES = Prepared(
-    lambda: Rate.objects.kept().filter(offer=any_of("offer_ids")).order_by("position", "pk"),
-    *("pk", "offer_id", "policy_id"),
 )
 OVERRIDES = Prepared(
     lambda: PolicyOverride.objects.filter(rate=any_of("rate_ids")).order_by("starts_on"),
@@ -174,15 +169,14 @@ def _leaves(needed: Iterable[int], spaces: Mapping[int, _Space]) -> dict[int, Se
 
 
 def _rates(offer_ids: Collection[int], audience: Audience) -> dict[int, list[KnownRate]]:
-    rows = RATES.rows(offer_ids=offer_ids)
-    rate_ids = [rate_id for rate_id, *_ in rows]
-    tariffs = tariffs_at(rate_ids, audience=audience)
-    overrides = OVERRIDES.rows(rate_ids=rate_ids)
-    policies = terms_by_policy({policy_id for *_, policy_id in (*rows, *overrides)})
+    tariffs = tariffs_sold(offer_ids, audience=audience)
+    overrides = OVERRIDES.rows(rate_ids=tariffs)
+    followed = {tariff.policy_id for tariff in tariffs.values()}
+    policies = terms_by_policy(followed | {policy_id for *_, policy_id in overrides})
     dated: dict[int, list[DatedPolicy]] = defaultdict(list)
     for rate_id, starts_on, ends_on, policy_id in overrides:
         dated[rate_id].append(DatedPolicy(starts_on, ends_on, policies[policy_id]))
     found: dict[int, list[KnownRate]] = defaultdict(list)
-    for rate_id, offer_id, policy_id in rows:
-        found[offer_id].append(KnownRate(tariffs[rate_id], policies[policy_id], tuple(dated[rate_id])))
+    for rate_id, tariff in tariffs.items():
+        found[tariff.offer_id].append(KnownRate(tariff, policies[tariff.policy_id], tuple(dated[rate_id])))
     return found

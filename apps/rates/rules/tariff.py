@@ -119,3 +119,4 @@ class Tariff:
     rate_id: int = 0
     offer_id: int = 0
     group_id: int | None = None
+    policy_id: int = 0

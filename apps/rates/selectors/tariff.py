@@ -37,7 +37,7 @@ OFFER_IDS, AUDIENCES = any_of("offer_ids"), any_of("audiences", "text")
 TAX: Columns = ("tax_id", every_language("tax__name"), "tax__percent")
 RATE: Columns = (
     *("pk", "offer_id", "offer__kind", "offer__venue_id", "offer__venue__time_zone", "currency", "group_id"),
-    *(every_language("offer__name"), *TAX),
+    *("policy_id", every_language("offer__name"), *TAX),
 )
 RULE: Columns = ("pk", "audience", every_language("name"), "effect", "weekdays", "channels", *PLAIN)
 
@@ -77,11 +77,16 @@ def tariff_for(rate: Rate, *, audience: Audience = Audience.GUEST) -> Tariff:
 
 def tariffs_of(offers: Iterable[Offer], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
     """By offer, the tariff it is shown with: its first rate, one for everybody before one for a group."""
-    rates = [_rate(*row) for row in KEPT_RATES.rows(offer_ids=[offer.pk for offer in offers])]
+    rates = _kept_rates([offer.pk for offer in offers])
     first: dict[int, _Rate] = {}
     for rate in sorted(rates, key=lambda rate: rate.group_id is not None):
         first.setdefault(rate.offer_id, rate)
     return {tariff.offer_id: tariff for tariff in _tariffs(list(first.values()), audience).values()}
+
+
+def tariffs_sold(offer_ids: Collection[int], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
+    """By rate, all that are still sold, in the order they are shown in."""
+    return _tariffs(_kept_rates(offer_ids), audience)
 
 
 def tariffs_at(rate_ids: Collection[int], *, audience: Audience = Audience.GUEST) -> dict[int, Tariff]:
@@ -100,6 +105,7 @@ class _Rate:
     zone: str
     currency: str
     group_id: int | None
+    policy_id: int
     name: str
     tax: Tax | None
 
@@ -171,6 +177,7 @@ def _tariff(rate: _Rate, around: _Around) -> Tariff:
         rate_id=rate.id,
         offer_id=rate.offer_id,
         group_id=rate.group_id,
+        policy_id=rate.policy_id,
     )
 
 
@@ -179,9 +186,14 @@ def tax_terms() -> TaxTerms:
     return TaxTerms(row[0], Rounding(row[1])) if row else TaxTerms()
 
 
+def _kept_rates(offer_ids: Collection[int]) -> list[_Rate]:
+    return [_rate(*row) for row in KEPT_RATES.rows(offer_ids=offer_ids)]
+
+
 def _rate(pk: int, offer_id: int, kind: str, *rest: Any) -> _Rate:
-    venue_id, zone, currency, group_id, names, *tax = rest
-    return _Rate(pk, offer_id, OfferKind(kind), venue_id, zone, currency, group_id, said_of(names), _tax(*tax))
+    venue_id, zone, currency, group_id, policy_id, names, *tax = rest
+    plain = venue_id, zone, currency, group_id, policy_id
+    return _Rate(pk, offer_id, OfferKind(kind), *plain, said_of(names), _tax(*tax))
 
 
 def _tax(pk: int | None, names: Sequence[str | None], percent: Decimal) -> Tax | None:

@@ -75,7 +75,7 @@ def test_an_offer_is_known_with_all_that_stands_around_it() -> None:
     assert found.hours[sold.space.pk].closed == (Period(shut.during[0], shut.during[1]),)
 
 
-@pytest.mark.parametrize(("sell", "queries"), [(court, 26), (dorm, 27), (tour, 27)])
+@pytest.mark.parametrize(("sell", "queries"), [(court, 25), (dorm, 26), (tour, 26)])
 def test_one_offer_and_three_take_the_same_queries(
     sell: Callable[..., OnSale], queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -16,7 +16,7 @@ from apps.rates.rules.tariff import (
     Tax,
     TaxTerms,
 )
-from apps.rates.selectors.tariff import tariff_for, tariffs_of
+from apps.rates.selectors.tariff import tariff_for, tariffs_of, tariffs_sold
 from apps.tenants.models.tenant import Tenant
 from apps.venues.choices import OfferKind, SalesChannel
 from apps.venues.models.extras import OfferExtra
@@ -91,6 +91,7 @@ def test_a_rate_is_read_with_everything_that_decides_its_price(in_club: Tenant) 
         name="Habitación",
         rate_id=rate.pk,
         offer_id=offer.pk,
+        policy_id=rate.policy_id,
     )
 
 
@@ -158,6 +159,18 @@ def test_an_offer_is_shown_with_its_first_rate_for_everybody(in_club: Tenant) ->
         offer.pk: first.pk,
         members_only.offer_id: members_only.pk,
     }
+
+
+def test_all_rates_still_sold_come_in_their_order(in_club: Tenant) -> None:
+    offer = OfferFactory()
+    later, sooner = RateFactory(offer=offer, position=2), RateFactory(offer=offer, position=1)
+    RateFactory(offer=offer, archived_at="2026-01-01T00:00Z")
+    RateFactory()
+
+    found = tariffs_sold([offer.pk])
+
+    assert list(found) == [sooner.pk, later.pk]
+    assert [tariff.policy_id for tariff in found.values()] == [sooner.policy_id, later.policy_id]
 
 
 def test_one_offer_and_three_take_the_same_queries(in_club: Tenant) -> None:
