@@ -16,8 +16,6 @@ from tests.architecture.walk import fingerprint
 from tests.factories.sellable import NOW, Sold, court
 
 SECRET = "hostelsecretqx"
-# What the walk itself writes at the hostel, which is asked as a stranger: when its key was last used.
-WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
 
 
 @pytest.fixture

@@ -30,8 +30,6 @@ from tests.factories.rates import PriceRuleFactory
 from tests.factories.sellable import NOW, court, dorm, extra_of, tour
 
 MONDAY = date(2027, 1, 11)
-# Written with bookings, so they are asked for whenever they are needed.
-ASKED_EACH_TIME = {"bookings_claim"}
 
 
 def prices(offer_id: int) -> set[Decimal | None]:
