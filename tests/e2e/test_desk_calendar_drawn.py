@@ -22,6 +22,12 @@ STANDS_AT_START = """name => {
     const side = document.dir === "rtl" ? "right" : "left";
     return Math.abs(words.getBoundingClientRect()[side] - name.getBoundingClientRect()[side]) < 1;
 }"""
+LINES = "name => Math.round(name.clientHeight / parseFloat(getComputedStyle(name).lineHeight))"
+IN_SIGHT = """day => {
+    const found = [`.ec-header [datetime="${day}"]`, ".ec-main"].map((each) => document.querySelector(each));
+    const [head, grid] = found.map((each) => each.getBoundingClientRect());
+    return head.left >= grid.left && head.right <= grid.right;
+}"""
 # A row is half an hour, and half a row stands above the first.
 FIRST_HOUR = """() => {
     const grid = document.querySelector(".ec-main");
@@ -108,3 +114,45 @@ def test_another_day_or_week_begins_when_the_club_opens_and_whoever_scrolls_stay
     window.wait_for_timeout(300)
 
     assert (first, next_one, window.evaluate(FIRST_HOUR)) == (8, 8, 10.5)
+
+
+def test_where_a_time_has_no_room_a_name_has_it_all_a_word_a_line(read_site: Site, window: Page, seen_by: User) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"/staff/calendar/?view=week&on={ON}", tenant="club"))
+    settled(window, "week")
+    drawn = window.locator(".ec-event", has=window.locator("a.event-full.event-completed"))
+    name, facts = drawn.locator("b"), drawn.locator(".event-facts")
+    expect(facts).to_be_visible()
+    assert name.evaluate(LINES) == 1
+    name.evaluate("name => name.textContent = 'Nuria Serrano'")
+
+    drawn.evaluate("event => event.style.inlineSize = '60px'")
+
+    expect(facts).to_be_hidden()
+    assert name.evaluate(LINES) == 2
+
+
+def test_events_of_a_week_share_a_layer_so_that_what_one_needs_around_it_lies_below_all(
+    read_site: Site, window: Page, seen_by: User
+) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.goto(read_site.url(f"/staff/calendar/?view=week&on={ON}", tenant="club"))
+    settled(window, "week")
+
+    layers = window.locator(".ec-event").evaluate_all("each => each.map((one) => getComputedStyle(one).zIndex)")
+
+    assert set(layers) == {"auto"}
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_a_week_that_is_wider_than_a_phone_begins_where_the_day_asked_for_is_seen(
+    read_site: Site, window: Page, seen_by: User, prefix: str
+) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.set_viewport_size({"width": 375, "height": 800})
+    for day, other in ((ON, "2027-01-10"), ("2027-01-10", ON)):
+        window.goto(read_site.url(f"{prefix}/staff/calendar/?view=week&on={day}", tenant="club"))
+        settled(window, "week")
+
+        window.wait_for_function(IN_SIGHT, arg=day)
+        assert not window.evaluate(IN_SIGHT, other)

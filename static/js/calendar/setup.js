@@ -64,7 +64,10 @@ async function fetched() {
   const rows = rowsOf(told.resources);
   if (haveChanged(rows)) calendar.setOption("resources", rows);
   if (haveOtherHours()) calendar.setOption("slotMaxTime", `${hours()}:00:00`);
-  if (haveOtherBeginning() && told.begins !== null) calendar.setOption("scrollTime", lasting(told.begins));
+  if (haveOtherBeginning()) {
+    if (told.begins !== null) calendar.setOption("scrollTime", lasting(told.begins));
+    requestAnimationFrame(bringDay);
+  }
   return told.events;
 }
 
@@ -74,6 +77,18 @@ function haveOtherBeginning() {
   const before = begun;
   begun = `${shown.view} ${shown.on}`;
   return begun !== before;
+}
+
+/* A week that is wider than the screen begins at the day that was asked for, where that cannot be seen. */
+function bringDay() {
+  const head = shown.view === "week" && grid.querySelector(`.ec-header [datetime="${shown.on}"]`)?.parentElement;
+  if (!head) return;
+  const main = grid.querySelector(".ec-main");
+  const [day, seen] = [head.getBoundingClientRect(), main.getBoundingClientRect()];
+  const beside = grid.querySelector(".ec-sidebar").offsetWidth;
+  const isRtl = document.dir === "rtl";
+  const [first, last] = isRtl ? [seen.left, seen.right - beside] : [seen.left + beside, seen.right];
+  if (day.left < first || day.right > last) main.scrollLeft += isRtl ? day.right - last : day.left - first;
 }
 
 const options = (resources, begins) => ({
@@ -149,6 +164,7 @@ async function draw() {
   first = told ?? { events: [] };
   calendar = EventCalendar.create(grid, options(rows, told?.begins));
   adapt();
+  requestAnimationFrame(bringDay);
 }
 
 /* Everything anew, from the server. */
