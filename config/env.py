@@ -183,7 +183,7 @@ IMPRINT_REGISTER = text("IMPRINT_REGISTER", "", "Register and number, tax number
 
 section("Watching")
 LOG_LEVEL = text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR.")
-LOG_FORMAT = text("LOG_FORMAT", "json", "`json`, one object a line, or `words` for a screen.")
+LOG_FORMAT = text("LOG_FORMAT", "json", "`json`, one object a line; `words` to be read, `colours` on a screen.")
 METRICS_TOKEN = text(
     "METRICS_TOKEN", "", "Bearer token for /-/metrics; empty: callers on the machine itself only.", is_secret=True
 )

@@ -24,7 +24,9 @@ def prefix(name: str, *, width: int, place: int) -> str:
     return _painted(f"{name.ljust(width)} │ ", STREAMS[place % len(STREAMS)])
 
 
+def has_colours() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def _painted(text: str, colour: str) -> str:
-    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
-        return text
-    return f"{colour}{text}{RESET}"
+    return f"{colour}{text}{RESET}" if has_colours() else text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launch.account import service_account, service_home
-from launch.console import say
+from launch.console import has_colours, say
 from launch.dotenv import read_dotenv
 from launch.environment import ensure_environment
 from launch.errors import CannotLaunch
@@ -69,7 +69,7 @@ def run_environment(plan: Plan, urls: Mapping[str, str]) -> dict[str, str]:
         "WORKER_POOL": "threads",
         "WORKER_CONCURRENCY": "4",
         "WORKER_LOG_LEVEL": "WARNING",
-        "LOG_FORMAT": "words",
+        "LOG_FORMAT": "colours" if has_colours() else "words",
         "PROMETHEUS_MULTIPROC_DIR": str(plan.root / "var" / "run" / "metrics"),
         "PYTHONUNBUFFERED": "1",
         # A newcomer's machine is their own; the servers that hold data are never root's.

@@ -61,14 +61,16 @@ SHARED: list[Processor] = [
 class LineFormatter(structlog.stdlib.ProcessorFormatter):
     """Named by the LOGGING setting; formats our lines and those of libraries alike."""
 
-    def __init__(self, *, is_json: bool, **_options: Any) -> None:
+    def __init__(self, *, form: str, **_options: Any) -> None:
         # Not the library's, which shows what every variable held: secrets and guests among them, on hundreds of lines.
-        words = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        words = structlog.dev.ConsoleRenderer(
+            colors=form == "colours", exception_formatter=structlog.dev.plain_traceback
+        )
         processors: list[Processor] = [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
             hide_rows,
-            structlog.processors.JSONRenderer() if is_json else words,
+            structlog.processors.JSONRenderer() if form == "json" else words,
         ]
         super().__init__(foreign_pre_chain=SHARED, processors=processors)
 

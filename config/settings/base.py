@@ -144,7 +144,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "apps.core.logs.LineFormatter", "is_json": env.LOG_FORMAT == "json"}},
+    "formatters": {"line": {"()": "apps.core.logs.LineFormatter", "form": env.LOG_FORMAT}},
     "handlers": {"out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": env.LOG_LEVEL},
     "loggers": {

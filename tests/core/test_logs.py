@@ -16,9 +16,9 @@ def _nothing_bound() -> None:
     clear_contextvars()
 
 
-def formatted(message: str, *values: object, is_json: bool = True) -> str:
+def formatted(message: str, *values: object, form: str = "json") -> str:
     made = logging.LogRecord("library", logging.WARNING, __file__, 1, message, values, None)
-    return LineFormatter(is_json=is_json).format(made)
+    return LineFormatter(form=form).format(made)
 
 
 def test_a_library_s_line_is_json_with_its_level_and_name() -> None:
@@ -49,7 +49,12 @@ def test_other_fields_stay() -> None:
 
 
 def test_words_for_a_screen_are_no_json() -> None:
-    assert not formatted("hello", is_json=False).startswith("{")
+    assert not formatted("hello", form="words").startswith("{")
+
+
+def test_only_a_screen_is_given_colours() -> None:
+    """In a file, or handed on, they are signs that nobody can read."""
+    assert ["\033[" in formatted("hello", form=form) for form in ("json", "words", "colours")] == [False, False, True]
 
 
 REFUSED = "duplicate key\nDETAIL:  Key (email)=(guest@example.com) already exists.\nCONTEXT: x"
@@ -64,7 +69,7 @@ def refused() -> logging.LogRecord:
 
 
 def test_an_error_is_told_with_its_place_and_without_the_row_that_caused_it() -> None:
-    line = json.loads(LineFormatter(is_json=True).format(refused()))
+    line = json.loads(LineFormatter(form="json").format(refused()))
 
     assert "ValueError: duplicate key" in line["exception"]
     assert "in refused" in line["exception"]
@@ -73,7 +78,7 @@ def test_an_error_is_told_with_its_place_and_without_the_row_that_caused_it() ->
 
 
 def test_for_a_screen_too_an_error_tells_neither_the_row_nor_what_variables_held() -> None:
-    told = LineFormatter(is_json=False).format(refused())
+    told = LineFormatter(form="colours").format(refused())
 
     assert "ValueError" in told
     assert "in refused" in told

@@ -20,7 +20,7 @@ def written() -> Iterator[io.StringIO]:
     """What reaches standard output, by a second handler with the formatter of the first."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(LineFormatter(is_json=True))
+    handler.setFormatter(LineFormatter(form="json"))
     logging.getLogger().addHandler(handler)
     yield stream
     logging.getLogger().removeHandler(handler)

@@ -157,6 +157,7 @@ def test_what_a_person_sets_stands_and_the_addresses_are_ours(monkeypatch, tmp_p
     assert env["WORKER_CONCURRENCY"] == "4"
     assert env["LIVE_PORT"] == "8301"
     assert "superuser" in env["PYTHONWARNINGS"]
+    assert env["LOG_FORMAT"] == "words"
     assert env["DATABASE_URL"] == "postgres://here/serai"
     assert env["PATH"].startswith(str(tmp_path / ".venv" / "bin"))
 
