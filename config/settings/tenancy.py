@@ -67,5 +67,7 @@ CACHES = {
         "BACKEND": "apps.tenants.cache.Cache",
         "LOCATION": env.redis(1),
         "KEY_FUNCTION": "apps.tenants.cache.make_key",
+        # It answers within a millisecond or not at all, and a page asks it several times.
+        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
     }
 }
