@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from apps.core.clock_range import clock_range
 from apps.core.languages import in_every_language, own_names
 from apps.core.money import Money, format_money
+from apps.core.phones import as_read
 
 register = template.Library()
 
@@ -45,6 +46,12 @@ def initials(name: str) -> str:
     """First letters of the first and last word; the whole name stands beside the picture."""
     first, *rest = str(name).split() or ["?"]
     return first[0] + (rest[-1][0] if rest else "")
+
+
+@register.filter
+def phone(number: str) -> str:
+    """In groups, as people read and dial it; an address after `tel:` takes the number as it is."""
+    return as_read(number) if number else ""
 
 
 @register.filter

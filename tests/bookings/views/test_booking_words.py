@@ -132,7 +132,14 @@ def test_how_the_guest_stands_is_told_beside_their_name(desk: Client, booking: B
 
     page = words(desk.get(address(booking)))
 
-    for told in ("1 strike", "Blocked", "left-handed", 'href="tel:+34612345678"', 'href="mailto:ana@example.org"'):
+    for told in (
+        "1 strike",
+        "Blocked",
+        "left-handed",
+        'href="tel:+34612345678"',
+        "+34 612 34 56 78</bdi>",
+        'href="mailto:ana@example.org"',
+    ):
         assert told in page, told
 
 

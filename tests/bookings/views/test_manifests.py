@@ -92,7 +92,16 @@ def test_the_manifest_tells_who_travels_where_they_are_fetched_and_what_they_sai
 
     page = read(desk, trip)
 
-    told = ("2 × Adult, 1 × Child", "Allergies?", "Nuts", "A pram comes along", "+34600111222", "English", "to pay")
+    told = (
+        "2 × Adult, 1 × Child",
+        "Allergies?",
+        "Nuts",
+        "A pram comes along",
+        "tel:+34600111222",
+        "+34 600 11 12 22",
+        "English",
+        "to pay",
+    )
     assert [words for words in told if words not in page] == []
     order_told = (
         "Hotel",
