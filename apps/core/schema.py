@@ -51,6 +51,10 @@ class SchemaBound(models.Model):
         super().save(*args, **kwargs)
         self._read_in = current_schema()
 
+    def mark_written(self) -> None:
+        """Told by whoever writes a row past `save`: it is there now, in this schema."""
+        self._state.adding, self._read_in = False, current_schema()
+
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         self._refuse_foreign_schema()
         return super().delete(*args, **kwargs)

@@ -60,6 +60,17 @@ def test_a_row_just_made_belongs_where_it_was_made(club: Tenant, hostel: Tenant)
         entry.save()
 
 
+def test_a_row_written_past_save_belongs_where_it_was_written_too(club: Tenant, hostel: Tenant) -> None:
+    entry = an_entry()
+    with in_schema("club"):
+        Entry.objects.bulk_create([entry])
+        entry.mark_written()
+
+    assert not entry._state.adding
+    with in_schema("hostel"), pytest.raises(ForeignSchema):
+        entry.save()
+
+
 def test_a_lazy_query_is_read_in_the_schema_of_its_reading_and_its_rows_say_so(club_entry: Entry) -> None:
     with in_schema("club"):
         lazy = Entry.objects.filter(pk=ONE_ID)

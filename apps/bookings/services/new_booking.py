@@ -22,7 +22,6 @@ from apps.bookings.services.guest_links import new_link_salt
 from apps.bookings.services.put_price import line_columns, totals
 from apps.core.prepared import prepared_cursor
 from apps.core.rows import new_row
-from apps.core.schema import current_schema
 from apps.rates.rules.lines import LineKind, Quote
 from apps.venues.choices import OfferKind
 
@@ -92,7 +91,7 @@ def insert(booking: Booking, quote: Quote, takings: Sequence[Taking] = ()) -> li
     while booking.pk is None:
         booking.reference = new_reference(_chance)
         got = _insert(booking, told, locked(len(wanted)))
-    booking._state.adding, booking._read_in = False, current_schema()
+    booking.mark_written()
     return [taking for taking in takings if taking.spot not in got]
 
 

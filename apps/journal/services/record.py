@@ -94,19 +94,19 @@ def _entry(fact: Fact, actor: Actor, channel: Channel) -> Entry:
 
 def _write(entries: Sequence[Entry], held: Sequence[timedelta], provided: Provided) -> None:
     """Entries and their pointers in one statement: every service does this, most of them while others wait for it."""
-    schema, columns = current_schema(), _columns()
+    columns = _columns()
     told = [
         {name: getattr(entry, name) for name in columns}
         | {"happened_at": entry.happened_at.isoformat(), "held": hold_for.total_seconds()}
         for entry, hold_for in zip(entries, held, strict=True)
     ]
-    values = {**provided.values, "entries": json.dumps(told, cls=DjangoJSONEncoder), "schema": schema}
+    values = {**provided.values, "entries": json.dumps(told, cls=DjangoJSONEncoder), "schema": current_schema()}
     with prepared_cursor() as cursor:
         cursor.execute(_statement(provided.condition), values)
         if cursor.rowcount != len(entries):
             raise NotSo(provided.condition)
     for entry in entries:
-        entry._state.adding, entry._read_in = False, schema
+        entry.mark_written()
 
 
 @cache
