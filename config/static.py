@@ -2,7 +2,7 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage as Storage
 
-_IMPORTS = Storage._js_module_import_aggregation_patterns[1]
+_IMPORTS = Storage._js_module_import_aggregation_patterns[1]  # noqa: SLF001 - Django names it nowhere else
 
 
 class Files(Storage):

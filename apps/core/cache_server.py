@@ -8,4 +8,4 @@ from redis import Redis
 
 def cache_server() -> Redis:
     """Keys there are those of `cache.make_key`. There is no public way to it in Django, so this is the only one."""
-    return cast("Redis", cache._cache.get_client(write=True))  # type: ignore[attr-defined]
+    return cast("Redis", cache._cache.get_client(write=True))  # type: ignore[attr-defined]  # noqa: SLF001 - as told above

@@ -43,7 +43,7 @@ class SchemaBound(models.Model):
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **how: Any) -> Self:
         row = super().from_db(db, field_names, values, **how)
-        row._read_in = current_schema()
+        row._read_in = current_schema()  # noqa: SLF001 - a row of this class
         return row
 
     def save(self, *args: Any, **kwargs: Any) -> None:

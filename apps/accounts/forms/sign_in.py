@@ -51,7 +51,7 @@ class SignInForm(Naming, LoginForm):
     def _clean_without_password(self, email: str | None, _: str | None) -> dict[str, Any]:
         form = CodeRequestForm({"email": email})
         if form.is_valid():
-            self.user = form._user
+            self.user = form._user  # noqa: SLF001 - where allauth looks for it too
         for error in form.errors.get("email", []):
             self.add_error(None, error)
         cleaned: dict[str, Any] = self.cleaned_data

@@ -34,7 +34,8 @@ class PureComponentNode(CottonComponentNode):
 @register.tag("cotton")
 def component(parser: Parser, token: Token) -> CottonComponentNode:
     node = cotton_component(parser, token)
-    if node.component_name in PURE and not node.nodelist and all(map(_is_plain, node._prepared_attrs)):
+    attributes = node._prepared_attrs  # noqa: SLF001 - cotton tells of them nowhere else
+    if node.component_name in PURE and not node.nodelist and all(map(_is_plain, attributes)):
         node.__class__ = PureComponentNode
     return node
 

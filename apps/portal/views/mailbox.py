@@ -32,7 +32,7 @@ def mailbox_letter(request: Request, key: str) -> HttpResponse:
 def mailbox_html(_: Request, key: str) -> HttpResponse:
     """The letter as a mail program shows it, shut into a sandbox."""
     response = HttpResponse(_found(key).html)
-    response._csp_replace = SANDBOX  # type: ignore[attr-defined]  # where django-csp looks for it
+    response._csp_replace = SANDBOX  # type: ignore[attr-defined]  # noqa: SLF001 - where django-csp looks for it
     return response
 
 
