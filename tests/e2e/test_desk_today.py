@@ -30,6 +30,17 @@ HOST = "club.serai.localhost"
 AN_HOUR = timedelta(hours=1)
 
 
+# Of the names below the bars of a chart, those that are read as one with their neighbour's.
+RUN_TOGETHER = """row => {
+    const words = [...row.children].filter((each) => getComputedStyle(each).visibility === "visible").map((each) => {
+        const told = document.createRange();
+        told.selectNodeContents(each);
+        return told.getBoundingClientRect();
+    });
+    return words.slice(1).filter((word, place) => word.left < words[place].right + 4).map((word) => word.left);
+}"""
+
+
 @pytest.fixture(autouse=True)
 def _demo(settings: Settings) -> None:
     settings.SERAI_DEMO = True
@@ -66,6 +77,19 @@ def test_today_is_accessible_in_every_look(read_site: Site, window: Page, seen_b
 
     expect(window.locator(".today-figures")).to_be_visible()
     check_everywhere(window, f"today-{prefix.strip('/') or 'en'}")
+
+
+def test_on_a_phone_the_hours_below_the_bars_of_a_day_are_read_one_by_one(
+    read_site: Site, window: Page, seen_by: User
+) -> None:
+    come_in(window, seen_by, host=HOST)
+    window.set_viewport_size({"width": 375, "height": 800})
+
+    window.goto(read_site.url("/staff/", tenant="club"))
+
+    day = window.locator(".chart:has(.chart-mark:nth-child(13))")
+    expect(day).to_have_count(1)
+    assert day.locator(".chart-labels").evaluate(RUN_TOGETHER) == []
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])

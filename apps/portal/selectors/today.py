@@ -129,6 +129,7 @@ def _hour(each: Taken, zone: str, now: datetime) -> dict[str, object]:
         "value": each.percent or 0,
         # Translators: an hour in which there is nothing to take
         "text": _("closed") if each.percent is None else str(each.percent),
+        "closed": each.percent is None,
         "today": now in each.period,
     }
 

@@ -10,6 +10,7 @@ from apps.accounts.choices import Role
 from apps.core.schema import in_schema
 from tests.factories.accounts import MembershipFactory
 from tests.factories.bookings import BookingFactory
+from tests.factories.sellable import court, open_venue
 from tests.factories.venues import HourOfferFactory, VenueFactory
 
 NOON = datetime(2027, 1, 6, 11, tzinfo=UTC)
@@ -98,6 +99,19 @@ def test_the_figures_of_today_are_those_of_its_bookings(on_club, owner, late):
 
     assert (bookings.value, worth.value) == ("1", "€31.00")
     assert [row["today"] for row in bookings.rows] == [*([False] * 6), True]
+
+
+def test_an_hour_between_in_which_nothing_is_open_is_hatched_and_said_in_the_table_alone(on_club, owner, club):
+    """Its word has no room above a bar, and a row of them ran into each other."""
+    with in_schema(club.schema_name):
+        court(open_venue(hours=[(9.0, 12.0), (14.0, 16.0)]))
+    on_club.force_login(owner)
+
+    page = on_club.get("/staff/")
+
+    assert [row["label"] for row in page.context["hours"] if row["closed"]] == ["12", "13"]
+    assert page.text.count("chart-mark-closed") == 2
+    assert page.text.count(">closed<") == 2
 
 
 def test_what_changed_comes_alone(on_club, colleague, late):
