@@ -9,7 +9,7 @@ import pytest
 
 from launch.bytecode import FOLDER, FORBIDDEN
 from launch.ports import is_taken
-from launch.run import Plan, forget_counts, run_environment
+from launch.run import Plan, announce, forget_counts, run_environment
 from tests.launch.small import WORKER, Launched, is_gone, lay_out
 
 READY = "Serai is ready"
@@ -40,6 +40,12 @@ def test_a_run_gets_ready_tells_where_and_stops_when_asked(small_checkout, port)
     assert f"http://riverside.serai.localhost:{port}/" in launched.text
     assert "owner@riverside.example" in launched.text
     assert all(map(is_gone, children))
+
+
+def test_it_tells_where_mails_are_read_that_nobody_is_sent(capsys):
+    announce(Plan(Path(), "serai.localhost", 8000), began=0)
+
+    assert "http://serai.localhost:8000/-/mail/" in capsys.readouterr().out
 
 
 def test_the_second_run_repeats_no_step(small_checkout, port):
