@@ -34,6 +34,25 @@ def test_every_page_holds_in_every_look(window: Page, read_site: Site, pages: Pa
     check_everywhere(window, f"book-{name}{language.replace('/', '-')}")
 
 
+TO_ITS_WORDS = """fold => {
+    const words = document.createRange();
+    words.selectNodeContents(fold.querySelector(".icon").nextSibling);
+    const [icon, text] = [fold.querySelector(".icon"), words].map((each) => each.getBoundingClientRect());
+    return document.dir === "rtl" ? icon.left - text.right : text.left - icon.right;
+}"""
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_the_drawing_of_what_opens_stands_apart_from_its_words(
+    window: Page, read_site: Site, pages: Pages, language: str
+) -> None:
+    window.goto(read_site.url(f"{language}{pages.checkout}", tenant=HOST))
+
+    gaps = window.locator(".fold > summary:has(.icon)").evaluate_all(f"each => each.map({TO_ITS_WORDS})")
+
+    assert [round(gap) for gap in gaps] == [8, 8, 8]
+
+
 @pytest.mark.parametrize("language", ["", "/ar"])
 def test_what_is_wrong_holds_in_every_look_and_takes_the_focus(
     window: Page, read_site: Site, pages: Pages, language: str
