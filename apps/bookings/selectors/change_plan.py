@@ -23,7 +23,7 @@ from apps.bookings.rules.wish import Wish
 from apps.bookings.selectors.booking_lines import carried_lines, lines_now
 from apps.bookings.selectors.look import Look, look
 from apps.bookings.selectors.refund import deal_of
-from apps.bookings.selectors.wish_again import may_be_elsewhere, picked_spaces, wish_again
+from apps.bookings.selectors.wish_again import may_be_elsewhere, spaces_now, wish_again
 from apps.core.money import Money
 from apps.journal.choices import Channel
 from apps.rates.rules.lines import Line, LineKind, Quote
@@ -102,7 +102,7 @@ def rules_for(booking: Booking, channel: Channel) -> SalesChannel:
 
 def _choices(booking: Booking, *, people: int | None = None) -> list[tuple[int, ...]]:
     """Its own places first, then as many of them as people are left, then any, where nobody chose them."""
-    own = picked_spaces(booking) if booking.kind != OfferKind.DEPARTURE else ()
+    own = spaces_now(booking) if booking.kind != OfferKind.DEPARTURE else ()
     fewer = own[:people] if people else own
     other = [()] if may_be_elsewhere(booking) or not own else []
     return list(dict.fromkeys([own, fewer, *other]))

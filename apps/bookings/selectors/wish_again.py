@@ -21,7 +21,7 @@ def wish_again(booking: Booking) -> Wish:
     )
 
 
-def picked_spaces(booking: Booking) -> tuple[int, ...]:
+def spaces_now(booking: Booking) -> tuple[int, ...]:
     """Those it has for its needs, in the order they were picked."""
     claims = Claim.objects.filter(booking=booking, live=True, need_id__isnull=False, picked__isnull=False)
     return tuple(dict.fromkeys(claims.order_by("pk").values_list("picked_id", flat=True)))

@@ -4,7 +4,7 @@ from apps.bookings.errors.changing import SameTimeAndPlace
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.change import NewTime
 from apps.bookings.selectors.move_preview import is_same_time
-from apps.bookings.selectors.wish_again import picked_spaces
+from apps.bookings.selectors.wish_again import spaces_now
 from apps.bookings.services.move_space import move_to_spaces
 from apps.bookings.services.planned_change import How
 from apps.bookings.services.reschedule import reschedule_booking
@@ -18,6 +18,6 @@ def move_by_hand(booking: Booking, to: NewTime, *, how: How, by: Actor, channel:
     """
     if not is_same_time(booking, to):
         return reschedule_booking(booking.pk, to, by=by, channel=channel, now=now, how=how)
-    if {*to.space_ids} == {*picked_spaces(booking)}:
+    if {*to.space_ids} == {*spaces_now(booking)}:
         raise SameTimeAndPlace
     return move_to_spaces(booking.pk, to.space_ids, by=by, channel=channel, now=now, how=how)

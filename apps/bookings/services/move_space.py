@@ -14,7 +14,7 @@ from apps.bookings.rules.moves import Move
 from apps.bookings.rules.why_not import Why, WhyNot
 from apps.bookings.selectors.change_plan import rules_for
 from apps.bookings.selectors.look import Look, look
-from apps.bookings.selectors.wish_again import picked_spaces, wish_again
+from apps.bookings.selectors.wish_again import spaces_now, wish_again
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.change_price import Who
 from apps.bookings.services.claims import Freed, free, take
@@ -45,7 +45,7 @@ def move_to_spaces(
 @transaction.atomic
 def _moved(booking_id: int, space_ids: Sequence[int], who: Who, how: How) -> Booking:
     booking = lock_for(Move.CHANGE, booking_id, how, who.channel, now=who.now)
-    if {*picked_spaces(booking)} == {*space_ids}:
+    if {*spaces_now(booking)} == {*space_ids}:
         raise SameTimeAndPlace
     seen = _seen(booking, tuple(space_ids), who)
     against = against_change(seen.problems) if seen.takings else seen.problems

@@ -11,7 +11,7 @@ from apps.bookings.models.booking import Booking
 from apps.bookings.rules.moves import Move, moves_from
 from apps.bookings.rules.why_not import Why, WhyNot
 from apps.bookings.selectors.look import Look, look
-from apps.bookings.selectors.wish_again import picked_spaces, wish_again
+from apps.bookings.selectors.wish_again import spaces_now, wish_again
 from apps.bookings.services.after_deadlock import once_more
 from apps.bookings.services.give_back import give_back_promo
 from apps.bookings.services.move_booking import apply
@@ -46,7 +46,7 @@ def use_code(booking_id: int, code: str, *, email: str, by: Actor, channel: Chan
 
 
 def _seen(booking: Booking, code: str, email: str) -> Look:
-    spaces = picked_spaces(booking) if booking.kind != OfferKind.DEPARTURE else ()
+    spaces = spaces_now(booking) if booking.kind != OfferKind.DEPARTURE else ()
     wish = replace(wish_again(booking), promo=code, email=email, space_ids=spaces)
     return look(wish, now=booking.made_at, ignoring=[booking.pk])
 

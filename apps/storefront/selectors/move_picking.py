@@ -16,7 +16,7 @@ from apps.bookings.selectors.change_plan import Plan, rules_for
 from apps.bookings.selectors.known import known_offers
 from apps.bookings.selectors.new_times import asked_of, value_of
 from apps.bookings.selectors.suggestions import nearest
-from apps.bookings.selectors.wish_again import may_be_elsewhere, picked_spaces, wish_again
+from apps.bookings.selectors.wish_again import may_be_elsewhere, spaces_now, wish_again
 from apps.core.money import Money
 from apps.journal.choices import Channel
 from apps.storefront.rules.pick_link import PickLink
@@ -75,7 +75,7 @@ def move_picking(booking: Booking, known: KnownOffer, link: PickLink, told: Pick
         leave=told.leave if is_told else own.day + timedelta(days=own.nights),
         departure_id=told.departure_id or (None if told.day else wish.departure_id),
         rate_id=wish.rate_id,
-        space_ids=() if may_be_elsewhere(booking) else picked_spaces(booking),
+        space_ids=() if may_be_elsewhere(booking) else spaces_now(booking),
         extras=wish.extras,
         email=wish.email,
         faults=told.faults,
