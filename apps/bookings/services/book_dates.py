@@ -16,7 +16,7 @@ from apps.bookings.selectors.look import Look
 from apps.bookings.services.booking_quota import take_booking_quota
 from apps.bookings.services.claim_rows import Owned, Owner
 from apps.bookings.services.claims import take_all
-from apps.bookings.services.new_booking import new_booking
+from apps.bookings.services.new_booking import new_booking, told_of
 from apps.bookings.services.put_price import lines_of
 from apps.bookings.services.seats import Boarding, board
 from apps.bookings.services.spot_locks import lock_departures, lock_spots
@@ -85,7 +85,7 @@ def boarded(booking: Booking, seen: Look, *, now: datetime, patient: bool = True
 
 def made_facts(bookings: Sequence[Booking]) -> list[Fact]:
     """What the journal is told of each."""
-    return [Fact(EVENTS[Status(booking.status)](booking.pk), after=_told(booking)) for booking in bookings]
+    return [Fact(EVENTS[Status(booking.status)](booking.pk), after=told_of(booking)) for booking in bookings]
 
 
 def new_references(count: int) -> list[str]:
@@ -117,14 +117,3 @@ def _ask_where_nothing_is_left(bookings: Sequence[Booking], *, now: datetime) ->
     Booking.objects.filter(pk__in=[booking.pk for booking in confirmed]).update(
         status=Status.PENDING, confirmed_at=None
     )
-
-
-def _told(booking: Booking) -> dict[str, Any]:
-    return {
-        "status": booking.status,
-        "starts_at": booking.starts_at.isoformat(),
-        "ends_at": booking.ends_at.isoformat(),
-        "people": booking.people,
-        "total": str(booking.total),
-        "currency": booking.currency,
-    }

@@ -24,7 +24,7 @@ from apps.bookings.services.credits import use_credits
 from apps.bookings.services.deed import making
 from apps.bookings.services.guest_turn import take_turn, try_turn
 from apps.bookings.services.know_guest import know_guest
-from apps.bookings.services.new_booking import insert, new_booking
+from apps.bookings.services.new_booking import insert, new_booking, told_of
 from apps.bookings.services.only_leaves import WITHOUT_PARTS, spaces_of
 from apps.bookings.services.seats import Boarding, board
 from apps.bookings.services.spot_locks import lock_offer, lock_spots
@@ -151,7 +151,7 @@ def _insert_with_places(booking: Booking, seen: Look, quote: Quote, asked: Asked
 def _record(booking: Booking, seen: Look, asked: Asked) -> None:
     """PlaceGone where a space got parts between the look and the grasp: asked along the way, now that it is locked."""
     deed = making(EVENTS[Status(booking.status)](booking.pk), hold_for=asked.order.hold_for)
-    fact = Fact(deed.event, deed.before, _told(booking), deed.hold_for)
+    fact = Fact(deed.event, deed.before, told_of(booking), deed.hold_for)
     whole = Provided(WITHOUT_PARTS, spaces_of(seen.takings))
     try:
         record_all([fact], actor=asked.by, channel=asked.channel, provided=whole)
@@ -164,17 +164,6 @@ def _ask_where_nothing_is_left(booking: Booking, *, now: datetime) -> None:
     if not take_booking_quota(now=now) and booking.channel != SalesChannel.DESK:
         booking.status, booking.confirmed_at = Status.PENDING, None
         booking.save(update_fields=["status", "confirmed_at"])
-
-
-def _told(booking: Booking) -> dict[str, Any]:
-    return {
-        "status": booking.status,
-        "starts_at": booking.starts_at.isoformat(),
-        "ends_at": booking.ends_at.isoformat(),
-        "people": booking.people,
-        "total": str(booking.total),
-        "currency": booking.currency,
-    }
 
 
 def _suggestions(asked: Asked) -> tuple[Suggestion, ...]:

@@ -76,6 +76,18 @@ def new_booking(
     return booking
 
 
+def told_of(booking: Booking) -> dict[str, Any]:
+    """What the journal keeps of one that was made."""
+    return {
+        "status": booking.status,
+        "starts_at": booking.starts_at.isoformat(),
+        "ends_at": booking.ends_at.isoformat(),
+        "people": booking.people,
+        "total": str(booking.total),
+        "currency": booking.currency,
+    }
+
+
 def keyed(counts: Any) -> dict[str, Any]:
     """As JSON keeps it: {None: 1, 12: 2} is {"": 1, "12": 2}, without what comes none of."""
     return {str(key) if key is not None else "": value for key, value in counts.items() if value not in {0, ""}}
