@@ -66,6 +66,7 @@ OWN_MODULES: dict[str, frozenset[str]] = {
             "lists",
             "local_moment",
             "logs",
+            "lost_connections",
             "middleware",
             "money",
             "names",
