@@ -26,6 +26,16 @@ ZONE = "Europe/Madrid"
 WIDTHS = (1280, 375)
 
 
+IS_SHOWN = """(price, told) => {
+    price.firstElementChild.textContent = told;
+    const [words, room] = [price.firstElementChild, price].map((each) => each.getBoundingClientRect());
+    const is_whole = words.left >= room.left && words.right <= room.right;
+    const is_below = words.top >= room.bottom;
+    if (is_whole === is_below) throw new Error(`${told} is cut`);
+    return is_whole;
+}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sellable:
     """What the club sells; `day` is three days from now, on which ten o'clock of the only free court is taken."""
@@ -110,6 +120,20 @@ def test_nights_hold_in_every_look(window: Page, read_site: Site, seen: Sellable
 
     expect(window.locator("#reserve")).to_be_visible()
     check_everywhere(window, f"pick-nights{language.replace('/', '-')}")
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_the_price_of_a_night_is_whole_or_out_of_sight(
+    window: Page, read_site: Site, seen: Sellable, prefix: str
+) -> None:
+    """Half of “€105.43” is another price."""
+    window.set_viewport_size({"width": 320, "height": 800})
+    window.goto(read_site.url(f"{prefix}/offers/{seen.bed.offer.slug}/", tenant=HOST))
+    price = window.locator("a.night small").first
+
+    shown = [price.evaluate(IS_SHOWN, told) for told in ("€28.00", "€105.43", "€10,105.43")]
+
+    assert shown == [True, True, False]
 
 
 @pytest.mark.parametrize("language", ["", "/ar"])
