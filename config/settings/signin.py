@@ -55,6 +55,7 @@ ACCOUNT_RATE_LIMITS = {
     "invite": "60/h/user,5/h/key",
     "booking_link": "20/h/ip,5/h/key",
     "hold": "120/h/ip",
+    "promo": "60/h/ip,10/h/key",
 }
 # What costs much work, by address: so often in so many seconds. Many people may stand behind one address.
 ADDRESS_LIMITS = {"search": (240, 60), "suggest": (600, 60), "wait": (30, 3600)}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.views.guards import public_page
 from apps.bookings.choices import Consent, Status
-from apps.bookings.errors.moves import HoldIsOver, IllegalMove
+from apps.bookings.errors.moves import HoldIsOver
 from apps.bookings.errors.places import NotBookable, PlaceTaken, PriceChanged
 from apps.bookings.models.booking import Booking
 from apps.bookings.rules.guest_links import LinkPurpose
@@ -28,7 +28,6 @@ from apps.bookings.services.cancel import Cancelling, cancel_booking
 from apps.bookings.services.check_out import CheckOut, check_out
 from apps.bookings.services.extend_hold import extend_hold
 from apps.bookings.services.guest_consents import Agreed
-from apps.bookings.services.use_code import use_code
 from apps.core import clock
 from apps.core.errors import Refusal
 from apps.core.pages import back_to, render_page
@@ -42,6 +41,7 @@ from apps.storefront.selectors.answer_by import answer_by
 from apps.storefront.selectors.booked_shown import booked_shown
 from apps.storefront.selectors.checkout_asked import checkout_asked, known_of
 from apps.storefront.selectors.hold_clock import hold_clock
+from apps.storefront.views.code_fault import code_fault
 from apps.storefront.views.not_held import Picked, not_held
 from apps.storefront.views.typed import forget_typed, keep_typed, typed_by
 from apps.storefront.views.visitor import actor_of
@@ -158,19 +158,10 @@ def _with_code(request: Request, booking: Booking, form: CheckoutForm) -> HttpRe
     code = str(form.cleaned_data.get("promo", "")).strip()
     if code.upper() == wish_again(booking).promo.upper():
         return None
-    email = str(form.cleaned_data.get("guest_email", ""))
-    try:
-        priced = use_code(booking.pk, code, email=email, by=actor_of(request), channel=Channel.PUBLIC, now=clock.now())
-    except NotBookable as refusal:
-        form.add_error("promo", " ".join(sentence(why, zone=booking.zone) for why in refusal.reasons))
+    if fault := code_fault(request, booking, code, email=str(form.cleaned_data.get("guest_email", ""))):
+        form.add_error("promo", fault)
         return _only(request, booking, form, "promo")
-    except (HoldIsOver, IllegalMove):
-        form.add_error("promo", _("The place is no longer kept for you. Keep it again, then use the code."))
-        return _only(request, booking, form, "promo")
-    except Refusal as refusal:
-        form.add_error("promo", refusal.sentence)
-        return _only(request, booking, form, "promo")
-    words = _("The code counts. See the new price.") if priced.promo_id else _("The code is taken off again.")
+    words = _("The code counts. See the new price.") if code else _("The code is taken off again.")
     messages.success(request, words)
     return _back(request, booking)
 

@@ -136,6 +136,21 @@ def test_a_code_prices_the_hold_anew_and_a_wrong_one_says_why(visitor: Client) -
     assert 'value="Anna Berg"' in words
 
 
+def test_a_code_is_not_found_by_guessing_and_the_place_is_booked_without(visitor: Client) -> None:
+    PromoCode.objects.create(code="SPRING", effect=PromoEffect.PERCENT, value=50)
+    page = held_page(visitor, court())
+
+    tried = [words_of(visitor.post(f"{page}code/", {"promo": f"GUESS{n}", **ANNA})) for n in range(11)]
+    found = visitor.post(f"{page}code/", {"promo": "SPRING", **ANNA})
+    booked = visitor.post(page, ANNA)
+
+    assert ["This code is not known." in words for words in tried] == [True] * 10 + [False]
+    assert found.status_code == 422
+    assert "Too many codes were tried. Book without one, or try again in an hour." in words_of(found)
+    assert "/done/" in booked.headers["Location"]
+    assert Booking.objects.get().total == 24
+
+
 def test_a_code_nobody_pressed_for_is_shown_before_it_is_booked(visitor: Client) -> None:
     PromoCode.objects.create(code="SPRING", effect=PromoEffect.PERCENT, value=50)
     page = held_page(visitor, court())
