@@ -10,7 +10,7 @@ from apps.accounts.choices import Role
 from apps.core.schema import in_schema
 from tests.factories.accounts import MembershipFactory
 from tests.factories.bookings import BookingFactory
-from tests.factories.sellable import court, open_venue
+from tests.factories.sellable import court, double_room, open_venue
 from tests.factories.venues import HourOfferFactory, VenueFactory
 
 NOON = datetime(2027, 1, 6, 11, tzinfo=UTC)
@@ -44,6 +44,20 @@ def test_every_number_leads_to_its_list(on_club, colleague, late):
     assert page.context["counts"].overdue == 1
     assert [each.booking for each in page.context["next"]] == [late]
     assert on_club.get("/staff/bookings/?state=overdue").text.count("Ana Ruiz") >= 1
+
+
+def test_whoever_stays_the_night_is_told_with_how_long_not_with_an_hour_of_another_day(on_club, colleague, club):
+    with in_schema(club.schema_name):
+        room = double_room()
+        arrives, leaves = NOON + timedelta(hours=3), NOON + timedelta(days=2, hours=-1)
+        BookingFactory(offer=room.offer, space=room.spaces[0], starts_at=arrives, ends_at=leaves)
+    on_club.force_login(colleague)
+
+    words = on_club.get("/staff/").text
+
+    assert "<bdi>3 p.m.</bdi>" in words
+    assert "2 nights" in words
+    assert "11 a.m." not in words
 
 
 def test_a_colleague_of_another_venue_sees_nothing_of_it(on_club, club, late):
