@@ -18,8 +18,9 @@ SERVER_ENDS = "57P"
 def renew_connections(**_: Any) -> None:
     """Called while the failure of a request is handled."""
     failure = sys.exc_info()[1]
-    if failure is not None and connection.pool is not None and _is_cut(failure.__cause__):  # type: ignore[attr-defined]
-        connection.pool.drain()  # type: ignore[attr-defined]
+    pool = connection.pool  # type: ignore[attr-defined]  # PostgreSQL's has one, or None; the stubs know any database's
+    if failure is not None and pool is not None and _is_cut(failure.__cause__):
+        pool.drain()
 
 
 def _is_cut(cause: BaseException | None) -> bool:
